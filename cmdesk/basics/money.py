@@ -1,0 +1,32 @@
+"""Money: decimal, exact inside, rounded half-up to the minor unit once, where a figure is stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from cmdesk.basics.currencies import minor_units
+
+_UNITS = tuple(Decimal(1).scaleb(-places) for places in range(5))
+
+
+def round_half_up(amount: Decimal, currency: str) -> Decimal:
+    """Return an amount rounded half-up (away from zero at the tie) to the currency's minor unit."""
+    return amount.quantize(_UNITS[minor_units(currency)], ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A stated sum: an amount already rounded to the minor unit, and its currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
+
+    @classmethod
+    def stated(cls, amount: Decimal, currency: str) -> Money:
+        """Return an exact amount as a figure to state: rounded here, and here only."""
+        return cls(round_half_up(amount, currency), currency)
+
+    def text(self) -> str:
+        """Return the plain amount with a dot and all decimals of the minor unit: "1512.50"."""
+        return f"{self.amount:f}"
