@@ -1,0 +1,106 @@
+"""What the Client is to pay: subscription, set-up, usage, and the Usage Plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from cmdesk.basics.wording import N_
+from cmdesk.contract import fields as form
+from cmdesk.contract.months import Month
+
+
+class Rhythm(StrEnum):
+    """How long a billing period of a subscription is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """Return the length of a billing period in months."""
+        return {"month": 1, "quarter": 3, "year": 12}[self.value]
+
+
+RHYTHMS = {
+    Rhythm.MONTH: N_("a month"),
+    Rhythm.QUARTER: N_("a quarter"),
+    Rhythm.YEAR: N_("a year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Indexation:
+    """A rise of a subscription by a CPI percentage, for the billing periods that start on or after a day."""
+
+    start: dt.date = field(
+        metadata=form.day(N_("From"), N_("Billing periods that start on or after this day are indexed."), key="from")
+    )
+    percent: Decimal = field(
+        metadata=form.amount(
+            N_("Percent"), N_("The change of the consumer price index, in per cent."), least=-99, most=1000
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A fee for each billing period, in advance."""
+
+    amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The fee of one billing period, without VAT.")))
+    every: Rhythm = field(metadata=form.choice(RHYTHMS, N_("Every"), N_("The length of a billing period.")))
+    start: dt.date = field(metadata=form.day(N_("From"), N_("The first day of the first billing period."), key="from"))
+    until: dt.date | None = field(
+        default=None,
+        metadata=form.day(
+            N_("Until"), N_("The last day that the fee is due for; empty: as long as the contract lasts.")
+        ),
+    )
+    indexation: tuple[Indexation, ...] = field(
+        default=(),
+        metadata=form.records(Indexation, label=N_("Indexation"), help_=N_("Each rise with the consumer price index.")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A fee that is due once."""
+
+    amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The set-up fee, without VAT.")))
+    start: dt.date = field(metadata=form.day(N_("Date"), N_("The day on which the set-up is invoiced."), key="from"))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was used in a month, invoiced on the first day of the next."""
+
+    month: Month = field(metadata=form.month(N_("Month"), N_("The month in which the service was used.")))
+    amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The fee for that month's usage, without VAT.")))
+
+
+Fee = Subscription | Setup | Usage
+
+
+@dataclass(frozen=True, slots=True)
+class UsedMonth:
+    """How much of a Usage Plan was used in a month."""
+
+    month: Month = field(metadata=form.month(N_("Month"), N_("The month of the Usage Plan.")))
+    used: Decimal = field(metadata=form.amount(N_("Used"), N_("The units used in that month.")))
+
+
+@dataclass(frozen=True, slots=True)
+class UsagePlan:
+    """A volume a month at a fixed fee; what goes beyond it costs a price a unit, and nothing carries over."""
+
+    included: Decimal = field(metadata=form.amount(N_("Included a month"), N_("The units that each month includes.")))
+    unit_price: Decimal = field(
+        metadata=form.amount(N_("Price of a further unit"), N_("What one unit beyond them costs."))
+    )
+    months: tuple[UsedMonth, ...] = field(
+        default=(),
+        metadata=form.records(UsedMonth, label=N_("Months"), help_=N_("What was used, month by month.")),
+    )
