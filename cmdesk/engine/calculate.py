@@ -1,0 +1,78 @@
+"""Calculate: a contract and an as-of date in, every result and every warning out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import localcontext
+from typing import TYPE_CHECKING
+
+from cmdesk.engine.warnings import Caution, warnings_of
+from cmdesk.rules import RULES, amendments
+from cmdesk.rules.case import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cmdesk.contract.contract import Contract
+    from cmdesk.rules.result import Result
+    from cmdesk.rules.rule import Entry, Rule
+
+PRECISION = 60
+"""Digits kept in between, more than sums, percentages and rates ever need: the one rounding decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A contract with everything that follows from it on a day."""
+
+    contract: Contract
+    as_of: date
+    results: Mapping[str, Result]
+    rules: Mapping[str, Rule]
+    warnings: tuple[Caution, ...]
+    case: Case
+
+
+def calculate(contract: Contract, as_of: date) -> Calculation:
+    """Return every result of a contract on an as-of date, in the order of display.
+
+    Facts dated after the as-of date are taken as known; it picks the running term and what is open, overdue and paid.
+    """
+    with localcontext(prec=PRECISION):
+        case = prepared(contract, as_of)
+        results = {
+            result_id: case.result(result_id)
+            for result_id, (rule, _entry) in case.rules.items()
+            if rule.present is None or rule.present(case)
+        }
+        rules = {result_id: case.rules[result_id][0] for result_id in results}
+        return Calculation(contract, as_of, results, rules, warnings_of(case), case)
+
+
+def prepared(contract: Contract, as_of: date) -> Case:
+    """Return a case whose editions are settled: amendments resolve first, in the order in which they were sent.
+
+    Each is judged under the editions that those sent before it brought; of two that bind, the later day counts.
+    """
+    rules = asked_of(contract)
+    case = Case(contract, as_of, rules)
+    moves: list[tuple[date, int, str]] = []
+    for index in amendments.in_order_of_sending(case):
+        edition, start = contract.amendments[index].to_edition, amendments.moves_to(case, index)
+        if edition is not None and start is not None:
+            moves.append((start, len(moves), edition))
+            case = Case(contract, as_of, rules, tuple((start, edition) for start, _, edition in sorted(moves)))
+    return case
+
+
+def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:
+    """Return every id that a contract gives rise to, with its rule and its entry, in the order of display."""
+    found: dict[str, tuple[Rule, Entry | None]] = {}
+    for rule in RULES:
+        if rule.entries is None:
+            found[rule.id] = (rule, None)
+        else:
+            for entry in rule.entries(contract):
+                found[rule.id.replace("{}", entry.key)] = (rule, entry)
+    return found

@@ -1,0 +1,100 @@
+"""Warnings: what a reader should look at although every result stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.contract.fees import Subscription
+from cmdesk.contract.notices import NoticeKind, Reason
+from cmdesk.contract.parties import Party
+from cmdesk.rules import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmdesk.rules.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something to look at: a stable code, the place in the contract, and a sentence."""
+
+    code: str
+    place: str
+    sentence: Sentence
+
+
+def warnings_of(case: Case) -> tuple[Caution, ...]:
+    """Return every warning of a case, in the order of the contract's places."""
+    return (*_indexations(case), *_paying_in_force_majeure(case), *_termination(case))
+
+
+def _indexations(case: Case) -> Iterator[Caution]:
+    """3.4: fees are indexed once a year; two in one calendar year may be a slip."""
+    for at, fee in enumerate(case.contract.fees):
+        if isinstance(fee, Subscription):
+            years = Counter(one.start.year for one in fee.indexation)
+            for year, times in years.items():
+                if times > 1 and case.mode("indexation_basis", date(year, 1, 1)) == "calendar_year":
+                    sentence = say(
+                        N_("Fees are indexed yearly; {times} indexations start in {year}."), times=times, year=str(year)
+                    )
+                    yield Caution("two_indexations_in_a_year", f"fees[{at}].indexation", sentence)
+
+
+def _paying_in_force_majeure(case: Case) -> Iterator[Caution]:
+    """9.1: Force Majeure does not excuse payment."""
+    for at, _event in enumerate(case.contract.force_majeure):
+        sentence = say(N_("Force Majeure does not excuse payment of sums due."))
+        yield Caution("force_majeure_does_not_excuse_payment", f"force_majeure[{at}]", sentence)
+
+
+def _termination(case: Case) -> Iterator[Caution]:
+    """10.3, 10.5, 10.6: a termination before the day from which it is allowed, or after the contract had ended."""
+    termination = case.contract.termination
+    if termination is None:
+        return
+    day = case.find(term.terminated_on)
+    if not isinstance(day, date):
+        return
+    if case.find(term.ended_before_termination):
+        sentence = say(
+            N_("The contract had ended before {day}, the day on which its termination would take effect."), day=day
+        )
+        yield Caution("ended_before_termination", "termination", sentence)
+    allowed = _allowed_from(case, termination.reason)
+    if termination.reason in _ROUTES and allowed is None:
+        yield Caution(
+            "termination_without_ground",
+            "termination",
+            say(N_("Nothing entered gives the ground for this termination.")),
+        )
+    if allowed is not None and day < allowed:
+        sentence = say(
+            N_("Termination on {day} lies before {allowed}, the day from which it is allowed."),
+            day=day,
+            allowed=allowed,
+        )
+        yield Caution("termination_too_early", "termination", sentence)
+
+
+_ROUTES = {Reason.CLIENT_BREACH: Party.CM_COM, Reason.CM_BREACH: Party.CLIENT, Reason.FORCE_MAJEURE: None}
+
+
+def _allowed_from(case: Case, reason: Reason) -> date | None:
+    """Return the earliest day from which what was entered allows a termination for a reason."""
+    if reason is Reason.FORCE_MAJEURE:
+        ids = [f"force_majeure.{at}.termination_from" for at, _ in enumerate(case.contract.force_majeure)]
+    else:
+        sender = _ROUTES.get(reason)
+        ids = [
+            f"notice.{one.id}.termination_from"
+            for one in case.contract.notices
+            if one.kind is NoticeKind.DEFAULT and one.sender is sender
+        ]
+    days = [case.result(one).value for one in ids]
+    return min((day for day in days if day is not None), default=None)

@@ -1,0 +1,1 @@
+"""Figures of the world, each with its day and source."""

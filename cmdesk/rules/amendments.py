@@ -1,0 +1,133 @@
+"""13.7 / 13.6: until when the Client may object to an amendment, when it binds, and CM.com's exit after that.
+
+An accepted amendment may bring another edition; the engine finds these days first, in the order of sending, so that each is judged by the edition that the earlier ones left in force.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.rules.case import ONE_DAY, Case, not_applicable, without_date
+from cmdesk.rules.notices import effective_day, notice_of, sent_on
+from cmdesk.rules.result import Answer, Result
+
+if TYPE_CHECKING:
+    from cmdesk.contract.notices import Amendment
+
+
+def in_order_of_sending(case: Case) -> list[int]:
+    """Return the places of the amendments in the order in which they were sent."""
+    amendments = case.contract.amendments
+    return sorted(
+        range(len(amendments)), key=lambda index: notice_of(case, amendments[index].notice).sent.in_zone(case.zone)
+    )
+
+
+def moves_to(case: Case, index: int) -> date | None:
+    """Return the day from which an amendment brings another edition, None where it does not."""
+    if case.contract.amendments[index].to_edition is None:
+        return None
+    day: date | None = binding_from(case, index).value
+    return day
+
+
+def amendment_of(case: Case, index: int) -> tuple[Amendment, date]:
+    """Return an amendment and the day on which its notice was sent, which decides the edition that governs it."""
+    amendment = case.contract.amendments[index]
+    return amendment, case.find(sent_on, amendment.notice)
+
+
+def object_by(case: Case, index: int) -> Answer:
+    """13.7 / 13.6: the last day to object: a month after the notice was issued (2023) or received (2025).
+
+    Not applicable where the law requires the change and the edition then leaves no objection.
+    """
+    amendment, sent = amendment_of(case, index)
+    if _is_mandatory(case, amendment, sent):
+        return not_applicable(say(N_("The law requires the change; the Client cannot object to it.")), sent)
+    start = _start_of_objection(case, amendment, sent)
+    if isinstance(start, Result):
+        return without_date(start, sent)
+    months = case.parameter("objection_months", sent)
+    clause = case.edition(sent).clause("amendment")
+    found = case.months_after(start, months, say(N_("End of the time to object")), clause)
+    if case.mode("objection_from", sent) == "issue" and case.reading("first_day") == "counted":
+        found -= timedelta(days=1)
+        case.step(say(N_("The day of the notice is counted as day 1: a day earlier")), found)
+    found = case.rolled(found, sent)
+    return Answer(found, say(N_("The Client may object in writing until {day}."), day=found), sent)
+
+
+def _is_mandatory(case: Case, amendment: Amendment, sent: date) -> bool:
+    """Tell whether the law requires a change and the edition therefore leaves no objection."""
+    return amendment.required_by_law and case.mode("mandatory_change_without_objection", sent)
+
+
+def _start_of_objection(case: Case, amendment: Amendment, sent: date) -> date | Result:
+    """Return the day after which the time to object runs, or the notice that has no date yet."""
+    if case.mode("objection_from", sent) == "issue":
+        case.step(say(N_("The time to object runs from the day the notice was issued")), sent)
+        return sent
+    delivered = case.given(f"notice.{amendment.notice}.deemed_delivered")
+    return delivered if delivered.value is None else delivered.value
+
+
+def objection_in_time(case: Case, index: int) -> date | None:
+    """Return the day of an objection made in time, None without one; an objection not yet delivered is none."""
+    amendment, _sent = amendment_of(case, index)
+    until = case.result(f"amendment.{index}.object_by").value
+    objected = amendment.objected_on
+    if amendment.objection_notice is not None:
+        counts = case.find(effective_day, amendment.objection_notice)
+        objected = None if isinstance(counts, Result) else counts
+    if objected is None or until is None or objected > until:
+        return None
+    case.step(say(N_("The Client objected in time")), objected)
+    return objected
+
+
+def binding_from(case: Case, index: int) -> Answer:
+    """13.7 / 13.6: the day after the time to object, or the stated start if later; never after an objection in time."""
+    amendment, sent = amendment_of(case, index)
+    first = _first_binding_day(case, index, amendment, sent)
+    if isinstance(first, Answer):
+        return first
+    found = first
+    if amendment.starts is not None:
+        case.step(say(N_("Start stated in the amendment")), amendment.starts)
+        found = max(first, amendment.starts)
+    return Answer(found, say(N_("Accepted without objection, it binds from {day}."), day=found), sent)
+
+
+def _first_binding_day(case: Case, index: int, amendment: Amendment, sent: date) -> date | Answer:
+    """Return the first day on which an amendment could bind, or the answer that it does not."""
+    if _is_mandatory(case, amendment, sent):
+        delivered = case.given(f"notice.{amendment.notice}.deemed_delivered")
+        return without_date(delivered, sent) if delivered.value is None else delivered.value
+    until = case.given(f"amendment.{index}.object_by")
+    if until.value is None:
+        return without_date(until, sent)
+    if case.find(objection_in_time, index) is not None:
+        return not_applicable(say(N_("The Client objected in time: the earlier Terms stay in force.")), sent)
+    day: date = until.value + ONE_DAY
+    case.step(say(N_("Day after the time to object")), day)
+    return day
+
+
+def ends(case: Case, index: int) -> Answer:
+    """13.7 / 13.6: the day the contract ends by CM.com's notice after an objection: a month after its delivery."""
+    amendment, sent = amendment_of(case, index)
+    if amendment.exit_notice is None or case.find(objection_in_time, index) is None:
+        return not_applicable(say(N_("CM.com gave no notice of termination after an objection.")), sent)
+    on = case.find(sent_on, amendment.exit_notice)
+    delivered = case.given(f"notice.{amendment.exit_notice}.deemed_delivered")
+    if delivered.value is None:
+        return without_date(delivered, on)
+    months = case.parameter("amendment_termination_months", on)
+    clause = case.edition(on).clause("amendment_exit")
+    found = case.months_after(delivered.value, months, say(N_("End of the period of notice")), clause)
+    return Answer(
+        found, say(N_("CM.com's notice after the objection ends the contract on {day}."), day=found), on, clause=clause
+    )

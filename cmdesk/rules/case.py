@@ -1,0 +1,356 @@
+"""The case: a contract, its editions by day, its calendars, its readings and an as-of date, under which rules answer.
+
+Whatever a rule reads through the case leaves its mark in the record of the answer under way: parameters and readings
+as steps, deviations, estimated holidays, and the readings of other answers it rests on. The explanation that a user
+reads is this record, never a second account.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from cmdesk.basics.errors import CmdeskError
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.calendars.entities import calendar_for, zone_of
+from cmdesk.calendars.periods import add_months
+from cmdesk.editions.load import edition as edition_by_id
+from cmdesk.editions.readings import readings
+from cmdesk.rules.result import Answer, Counted, Result, Status, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from decimal import Decimal
+    from zoneinfo import ZoneInfo
+
+    from cmdesk.calendars.calendar import BusinessCalendar
+    from cmdesk.contract.contract import Contract, Deviation
+    from cmdesk.editions.edition import Edition
+    from cmdesk.rules.rule import Entry, Rule
+
+CLOSE_OF_BUSINESS = time(17, 0)
+"""Clause 1: the hour at which a Business Day ends."""
+
+OPENING = time(8, 30)
+"""Clause 1: the hour at which a Business Day begins."""
+
+ONE_DAY = timedelta(days=1)
+
+
+class CircularRuleError(CmdeskError):
+    """Two rules wait for each other; a mistake of ours, never of the contract."""
+
+    def __init__(self, what: str) -> None:
+        """Name what was asked for while it was being answered."""
+        super().__init__(f"{what} rests on itself")
+
+
+class Record:
+    """What an answer under way has used so far."""
+
+    __slots__ = ("deviations", "estimated", "projected", "readings", "steps")
+
+    def __init__(self) -> None:
+        """Start with nothing used."""
+        self.steps: list[Step] = []
+        self.readings: dict[str, None] = {}
+        self.deviations: dict[str, Deviation] = {}
+        self.estimated = False
+        self.projected = False
+
+    def inherit(self, other: Record) -> None:
+        """Take over what another answer rests on, but not its steps."""
+        self.readings.update(other.readings)
+        self.deviations.update(other.deviations)
+        self.estimated = self.estimated or other.estimated
+        self.projected = self.projected or other.projected
+
+
+class Case:
+    """A contract under an as-of date, asked for results by id; every answer is worked out once and kept."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        as_of: date,
+        rules: Mapping[str, tuple[Rule, Entry | None]],
+        moves: tuple[tuple[date, str], ...] = (),
+    ) -> None:
+        """Set the facts; `moves` are the days from which accepted amendments bring another edition, in that order."""
+        self.contract = contract
+        self.as_of = as_of
+        self.moves = moves
+        self.rules = rules
+        self._base = edition_by_id(contract.edition)
+        self.entity = contract.service_entity or contract.entity
+        self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
+        self._choices = contract.readings
+        self._calendars: dict[str, BusinessCalendar] = {}
+        self._found: dict[Any, tuple[Any, Record] | None] = {}
+        self._results: dict[str, tuple[Result, Record] | None] = {}
+        self._record = Record()
+
+    # What rules read
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the entity that provides the Service (clause 1)."""
+        return zone_of(self.entity)
+
+    def edition(self, on: date) -> Edition:
+        """Return the edition in force on a day: the contract's own until an amendment moves it (13.7 / 13.6)."""
+        found = self._base
+        for start, edition in self.moves:
+            if start <= on:
+                found = edition_by_id(edition)
+        return found
+
+    def applies(self, subject: str, on: date) -> bool:
+        """Tell whether the edition of the day has a rule on a subject."""
+        return self.edition(on).applies(subject)
+
+    def mode(self, name: str, on: date) -> Any:
+        """Return how the edition of the day goes about something in which editions differ."""
+        return self.edition(on).mode(name)
+
+    def parameter(self, name: str, on: date) -> Any:
+        """Return a figure of the edition of the day, or what the contract agreed instead (2.7 / 2.6), and leave a step.
+
+        None where neither states one.
+        """
+        edition = self.edition(on)
+        parameter = edition.parameter(name)
+        deviation = self._deviations.get(name)
+        if deviation is not None:
+            self._record.deviations[name] = deviation
+            self._record.steps.append(
+                Step(
+                    say(N_("{figure} Agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
+                    quantity(deviation.value, parameter.unit),
+                    edition.clause("order_of_precedence"),
+                )
+            )
+            return as_figure(deviation.value, parameter.unit)
+        if parameter.value is not None:
+            self._record.steps.append(
+                Step(say(parameter.note), quantity(parameter.value, parameter.unit), parameter.clause)
+            )
+        return parameter.value
+
+    def peek(self, name: str, on: date) -> Any:
+        """Return a figure as `parameter` does, for a comparison that is no step of the derivation."""
+        parameter = self.edition(on).parameter(name)
+        deviation = self._deviations.get(name)
+        return parameter.value if deviation is None else as_figure(deviation.value, parameter.unit)
+
+    def reading(self, name: str) -> str:
+        """Return the reading that the contract chose, or the default, and mark it as used."""
+        reading = readings()[name]
+        choice = self._choices.get(name, reading.default)
+        if name not in self._record.readings:
+            self._record.readings[name] = None
+            if choice != reading.default:
+                self._record.steps.append(
+                    Step(
+                        say(N_("Reading chosen: {reading}"), reading=say(reading.labels[choice])), None, reading.clause
+                    )
+                )
+        return choice
+
+    def calendar(self, on: date) -> BusinessCalendar:
+        """Return the Business Days of the entity that provides the Service, by the edition of the day."""
+        scope = self.reading("holiday_scope")
+        wording = self.edition(on).mode("holiday_wording")
+        found = self._calendars.get(wording)
+        if found is None:
+            found = calendar_for(self.entity, wording, scope, self.contract.holidays)
+            self._calendars[wording] = found
+        return found
+
+    # What rules do with days
+
+    def business_days_after(self, day: date, n: int, on: date, sentence: Sentence, clause: str = "") -> date:
+        """Return the n-th Business Day strictly after a day, and leave the count as a step (clause 1)."""
+        calendar = self.calendar(on)
+        found = calendar.add_business_days(day, n)
+        if calendar.rests_on_estimate(day + ONE_DAY, found):
+            self._record.estimated = True
+        self.step(sentence, found, clause, Counted(calendar, day, n))
+        return found
+
+    def latest_dispatch(self, deadline: date, n: int, on: date, sentence: Sentence, clause: str = "") -> date:
+        """Return the latest Business Day from which n Business Days end by a deadline, and leave a step."""
+        calendar = self.calendar(on)
+        found = calendar.latest_dispatch(deadline, n)
+        if calendar.rests_on_estimate(found, deadline):
+            self._record.estimated = True
+        self.step(sentence, found, clause, Counted(calendar, found, n) if n else None)
+        return found
+
+    def months_after(self, day: date, months: int, sentence: Sentence, clause: str = "") -> date:
+        """Return the same day number so many months on, or that month's last day, and leave a step."""
+        found = add_months(day, months)
+        self.step(sentence, found, clause)
+        return found
+
+    def rolled(self, day: date, on: date) -> date:
+        """Return the end of a period of days or months under reading `calendar_period_end`."""
+        if self.reading("calendar_period_end") == "as_is":
+            return day
+        calendar = self.calendar(on)
+        found = calendar.next_business_day(day)
+        if found != day:
+            self.step(say(N_("{day} is no Business Day; the period ends on the next one"), day=day), found)
+        return found
+
+    def counted_day(self, moment: Any) -> date:
+        """Return the day on which an event counts: its civil date in the entity's zone (clause 1).
+
+        Under reading `after_hours: next_business_day` an event after 17:00, or on a day that is no Business Day, counts
+        on the next Business Day; without a time of day it is taken as within hours, 17:00 sharp is within hours too.
+        """
+        local = moment.in_zone(self.zone)
+        day: date = local.day
+        if moment.offset is not None and local.day != moment.day:
+            self.step(say(N_("In the time zone of the CM.com entity it is {day}"), day=day), day, "1")
+        if self.reading("after_hours") == "same_day":
+            return day
+        calendar = self.calendar(day)
+        late = local.time is not None and local.time > CLOSE_OF_BUSINESS
+        found: date = calendar.next_business_day(day + ONE_DAY if late and calendar.is_business_day(day) else day)
+        if found != day:
+            self.step(say(N_("After hours, or no Business Day: counted on the next one")), found, "1")
+        return found
+
+    def until(self, day: date) -> datetime:
+        """Return 17:00 of a day in the entity's zone, the prudent hour of a deadline in Business Days (clause 1)."""
+        return datetime.combine(day, CLOSE_OF_BUSINESS, self.zone)
+
+    # What rules leave behind, and what they ask of each other
+
+    def step(self, sentence: Sentence, value: Any = None, clause: str = "", counted: Counted | None = None) -> None:
+        """Leave a step in the record of the answer under way."""
+        self._record.steps.append(Step(sentence, value, clause, counted))
+
+    def project(self) -> None:
+        """Mark the answer under way as resting on an assumption about the future."""
+        self._record.projected = True
+
+    def find(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Return what a finding shared by several rules comes to, worked out once; its steps are taken over."""
+        key = (function, *arguments)
+        known = self._found.get(key, self)
+        if known is None:
+            raise CircularRuleError(function.__name__)
+        if known is self:
+            known = self._found[key] = self._recorded(key, function, arguments)
+        value, record = known  # type: ignore[misc]  # neither of the two marks any more
+        self._record.inherit(record)
+        self._record.steps.extend(record.steps)
+        return value
+
+    def _recorded(self, key: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Record]:
+        """Work something out under a record of its own."""
+        outer, self._record = self._record, Record()
+        self._found[key] = None
+        try:
+            return function(self, *arguments), self._record
+        except BaseException:
+            del self._found[key]
+            raise
+        finally:
+            self._record = outer
+
+    def result(self, result_id: str) -> Result:
+        """Return a result by its id, worked out once; the answer under way inherits what it rests on."""
+        known = self._results.get(result_id, self)
+        if known is None:
+            raise CircularRuleError(result_id)
+        if known is self:
+            self._results[result_id] = None
+            known = self._results[result_id] = self._answered(result_id)
+        result, record = known  # type: ignore[misc]  # neither of the two marks any more
+        self._record.inherit(record)
+        return result  # type: ignore[no-any-return]
+
+    def given(self, result_id: str) -> Result:
+        """Return a result as `result` does, and leave it as a step: a fact that the answer under way starts from."""
+        result = self.result(result_id)
+        if result.value is not None:
+            self.step(result.label, result.value, result.clause)
+        return result
+
+    def _answered(self, result_id: str) -> tuple[Result, Record]:
+        """Ask a rule for its answer and make the result of it."""
+        rule, entry = self.rules[result_id]
+        outer, self._record = self._record, Record()
+        try:
+            answer: Answer = rule.function(self) if entry is None else rule.function(self, entry.argument)
+            record = self._record
+        finally:
+            self._record = outer
+        return self._made(result_id, rule, entry, answer, record), record
+
+    def _made(self, result_id: str, rule: Rule, entry: Entry | None, answer: Answer, record: Record) -> Result:
+        """Put a result together from an answer and its record."""
+        edition = self.edition(answer.on)
+        return Result(
+            id=result_id,
+            clause=answer.clause or edition.clause(rule.subject),
+            edition=edition.id,
+            kind=rule.kind,
+            value=answer.value,
+            status=status_of(answer, record),
+            because=answer.because,
+            steps=tuple(record.steps),
+            readings=tuple(record.readings),
+            deviation=next(iter(record.deviations.values()), None),
+            until=answer.until,
+            missing=answer.missing,
+            label=Sentence(rule.label) if entry is None else say(rule.label, entry=entry.name),
+        )
+
+
+def status_of(answer: Answer, record: Record) -> Status:
+    """Return an answer's status: a final one rests on nothing estimated and nothing supposed."""
+    if answer.status is not Status.FINAL:
+        return answer.status
+    if record.projected:
+        return Status.PROJECTED
+    return Status.ESTIMATED if record.estimated else Status.FINAL
+
+
+def as_figure(value: Decimal, unit: str) -> Any:
+    """Return an agreed figure as the editions hold theirs: whole numbers for counts, decimals for sums and rates."""
+    return value if unit in {"EUR", "percent"} else int(value)
+
+
+def quantity(value: Any, unit: str) -> Any:
+    """Return a figure with its unit, as a sentence that counts."""
+    match unit:
+        case "months":
+            return count(N_("{n} month"), N_("{n} months"), value)
+        case "days":
+            return count(N_("{n} day"), N_("{n} days"), value)
+        case "business_days":
+            return count(N_("{n} Business Day"), N_("{n} Business Days"), value)
+        case "percent":
+            return say(N_("{n} %"), n=value)
+        case _:
+            return say(N_("{unit} {n}"), unit=unit, n=value)
+
+
+def pending(because: Sentence, on: date, *missing: str) -> Answer:
+    """Return an answer that waits for facts, naming their places."""
+    return Answer(None, because, on, Status.PENDING, missing=missing)
+
+
+def not_applicable(because: Sentence, on: date, clause: str = "") -> Answer:
+    """Return an answer where the edition has no such rule, or the facts leave nothing to state."""
+    return Answer(None, because, on, Status.NOT_APPLICABLE, clause=clause)
+
+
+def without_date(result: Result, on: date) -> Answer:
+    """Return the answer of what runs from a notice that has no date: it shares the notice's status."""
+    return Answer(None, result.because, on, result.status, missing=result.missing)

@@ -1,0 +1,144 @@
+"""3.5, 3.7, 3.14: the fee plan and the invoices that it projects.
+
+Edition 2023 states no rhythm of invoicing; the same one is assumed there, and the answer says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.money import Money
+from cmdesk.basics.wording import N_, say
+from cmdesk.calendars.periods import add_months
+from cmdesk.contract.fees import Setup, Subscription, Usage
+from cmdesk.rules import term
+from cmdesk.rules.case import ONE_DAY, pending
+from cmdesk.rules.result import Answer
+from cmdesk.rules.usage_plan import overage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmdesk.contract.fees import Indexation
+    from cmdesk.rules.case import Case
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedInvoice:
+    """An invoice that the fee plan leads to: its date, when it is due, its sum, and the days that it pays for."""
+
+    date: date
+    due: date
+    amount: Money
+    kind: str
+    start: date
+    until: date
+
+
+def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
+    """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract."""
+    ended = case.find(term.end)
+    last = up_to if ended is None else min(up_to, ended.day)
+    for fee in case.contract.fees:
+        match fee:
+            case Subscription():
+                yield from _subscription(case, fee, last)
+            case Setup():
+                if fee.start <= last:
+                    yield _invoice(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
+            case Usage():
+                if fee.month.first_day <= last:
+                    yield _invoice(
+                        case, fee.month.next.first_day, fee.amount, "usage", (fee.month.first_day, fee.month.last_day)
+                    )
+    yield from _overages(case, last)
+
+
+def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[PlannedInvoice]:
+    """Yield a subscription's invoices, one at the start of each billing period.
+
+    Billing period j starts on the first day plus j periods and ends the day before the next; one cut short by the
+    subscription's own last day is charged pro rata by days.
+    """
+    last = last if fee.until is None else min(last, fee.until)
+    steps = sorted(fee.indexation, key=lambda one: one.start)
+    period, start = 0, fee.start
+    while start <= last:
+        period += 1
+        following = add_months(fee.start, period * fee.every.months)
+        full = following - ONE_DAY
+        until = full if fee.until is None else min(full, fee.until)
+        amount = indexed(fee.amount, steps, start)
+        if until < full:
+            amount = amount * days_in(start, until) / days_in(start, full)
+        yield _invoice(case, start, amount, "subscription", (start, until))
+        start = following
+
+
+def indexed(amount: Decimal, indexation: list[Indexation], start: date) -> Decimal:
+    """3.4: return a fee with every CPI percentage in force when its billing period starts; percentages multiply."""
+    for step in indexation:
+        if step.start > start:
+            break
+        amount = amount * (_HUNDRED + step.percent) / _HUNDRED
+    return amount
+
+
+def days_in(first: date, last: date) -> int:
+    """Return the number of days from one to another, both included."""
+    return (last - first).days + 1
+
+
+def _overages(case: Case, last: date) -> Iterator[PlannedInvoice]:
+    """Yield an invoice a month in which the Usage Plan was exceeded (3.14)."""
+    plan = case.contract.usage_plan
+    for used in plan.months if plan is not None else ():
+        month = used.month
+        if month.first_day <= last and case.applies("usage_plan", month.first_day):
+            overage = overage_of(plan, used)  # type: ignore[arg-type]  # there is a plan where there are months
+            if overage:
+                yield _invoice(case, month.next.first_day, overage, "overage", (month.first_day, month.last_day))
+
+
+def _invoice(case: Case, day: date, amount: Decimal, kind: str, period: tuple[date, date]) -> PlannedInvoice:
+    """Return an invoice with its due date (3.7)."""
+    due = case.rolled(day + timedelta(days=case.peek("payment_days", day)), day)
+    return PlannedInvoice(day, due, Money.stated(amount, case.contract.currency), kind, *period)
+
+
+def invoices(case: Case) -> Answer:
+    """3.5, 3.7: the invoices of the running term by the fee plan: those whose period or usage month begins in it."""
+    running = case.find(term.running_term)
+    if not case.contract.fees and case.contract.usage_plan is None:
+        return pending(say(N_("No fees are entered, so no invoices can be projected.")), running.start, "fees")
+    found = sorted(
+        (one for one in planned(case, running.last_day) if one.start >= running.start),
+        key=lambda one: (one.date, one.kind),
+    )
+    if case.mode("invoice_rhythm", running.start) != "billing_periods":
+        case.step(say(N_("The edition states no rhythm: invoices at the start of each billing period are assumed")))
+    case.parameter("payment_days", running.start)
+    for one in found:
+        case.step(
+            say(N_("{kind}, {start} to {until}"), kind=say(KINDS[one.kind]), start=one.start, until=one.until),
+            one.amount,
+        )
+    case.project()
+    total = Money.stated(sum((one.amount.amount for one in found), Decimal(0)), case.contract.currency)
+    because = say(
+        N_("The fee plan leads to {n} invoices in the running term, {total} in all."), n=len(found), total=total
+    )
+    return Answer(tuple(found), because, running.start)
+
+
+KINDS = {
+    "subscription": N_("Subscription"),
+    "setup": N_("Set-up"),
+    "usage": N_("Usage"),
+    "overage": N_("Usage beyond the Usage Plan"),
+}

@@ -1,0 +1,163 @@
+"""3.7, 3.9-3.11, 10.4(a), 10.7: when an invoice is due, until when it can be disputed, when unpaid it is a breach."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.money import Money
+from cmdesk.basics.wording import N_, say
+from cmdesk.contract.notices import Reason
+from cmdesk.rules import term
+from cmdesk.rules.case import ONE_DAY, not_applicable
+from cmdesk.rules.result import Answer
+
+if TYPE_CHECKING:
+    from cmdesk.contract.payments import Invoice, Payment
+    from cmdesk.rules.case import Case
+
+ZERO = Decimal(0)
+
+DUE_AT_ONCE = frozenset(
+    {Reason.CLIENT_BREACH, Reason.CM_BREACH, Reason.FORCE_MAJEURE, Reason.INSOLVENCY, Reason.AUTHORITY}
+)
+"""10.7: the reasons for termination that make every invoiced sum due."""
+
+
+def payments_of(case: Case, index: int) -> list[Payment]:
+    """Return the payments that name an invoice's number, in order of date."""
+    return case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])  # type: ignore[no-any-return]
+
+
+def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
+    """Return the payments by the invoice that they name: the ledger is read once, whatever the number of invoices."""
+    found: dict[str, list[Payment]] = {}
+    for payment in sorted(case.contract.payments, key=lambda one: one.date):
+        if payment.invoice is not None:
+            found.setdefault(payment.invoice, []).append(payment)
+    return found
+
+
+def paid_by(case: Case, index: int, day: date) -> Decimal:
+    """Return what had been paid on an invoice by a day, refunds and charge-backs taken off."""
+    return sum((payment.counted for payment in payments_of(case, index) if payment.date <= day), ZERO)
+
+
+def due(case: Case, index: int) -> Answer:
+    """3.7: so many days after the invoice date; 10.7 makes it due on a termination or, in 2025, a suspension."""
+    invoice = case.contract.invoices[index]
+    on = invoice.date
+    case.step(say(N_("Invoice date")), on)
+    days = case.parameter("payment_days", on)
+    ordinary = case.rolled(on + timedelta(days=days), on)
+    case.step(say(N_("Last day of the payment term")), ordinary, case.edition(on).clause("payment"))
+    at_once = _due_at_once(case, invoice)
+    if at_once is None or at_once >= ordinary:
+        return Answer(ordinary, say(N_("It is due within the payment term: by {day}."), day=ordinary), on)
+    clause = case.edition(at_once).clause("due_at_termination")
+    case.step(say(N_("Invoiced before termination or suspension, it is due at once")), at_once, clause)
+    because = say(N_("Termination or suspension made it due at once, on {day}."), day=at_once)
+    return Answer(at_once, because, at_once, clause=clause)
+
+
+def _due_at_once(case: Case, invoice: Invoice) -> date | None:
+    """10.7: return the earliest termination or suspension that makes an invoice dated up to then due."""
+    return min((day for day in case.find(days_all_is_due) if invoice.date <= day), default=None)
+
+
+def days_all_is_due(case: Case) -> tuple[date, ...]:
+    """10.7: return the days on which everything invoiced becomes due: a termination for cause, a suspension in 2025.
+
+    A termination that comes after the contract had ended by another cause makes nothing due.
+    """
+    found = [one.start for one in case.contract.suspensions if case.mode("due_at_suspension", one.start)]
+    termination = case.contract.termination
+    if termination is not None and termination.reason in DUE_AT_ONCE:
+        day = case.find(term.terminated_on)
+        if isinstance(day, date) and not case.find(term.ended_before_termination):
+            found.append(day)
+    return tuple(found)
+
+
+def dispute_by(case: Case, index: int) -> Answer:
+    """3.11 / 3.9: an invoice can be disputed in writing within its payment term."""
+    invoice_due = case.given(f"invoice.{index}.due")
+    because = say(N_("It can be disputed in writing, in good faith, until it is due: by {day}."), day=invoice_due.value)
+    return Answer(invoice_due.value, because, case.contract.invoices[index].date)
+
+
+def disputed_sum(case: Case, index: int) -> Decimal:
+    """3.11 / 3.9: the part of an invoice that counts as disputed.
+
+    A dispute holds if its notice is deemed delivered by the due date and the rest is paid by then; without a linked
+    notice it is taken to hold, whether or not the rest was paid, and a step says so.
+    """
+    invoice = case.contract.invoices[index]
+    if not invoice.disputed:
+        return ZERO
+    if invoice.dispute_notice is None:
+        case.step(
+            say(N_("No notice of the dispute is linked: it is taken to have been made in time")),
+            _money(case, invoice.disputed),
+        )
+        return invoice.disputed
+    by = case.given(f"invoice.{index}.dispute_by").value
+    delivered = case.given(f"notice.{invoice.dispute_notice}.deemed_delivered")
+    rest = invoice.amount - invoice.disputed
+    if delivered.value is None or delivered.value > by or paid_by(case, index, by) < rest:
+        case.step(say(N_("Not disputed in time with the rest paid: the whole invoice counts as undisputed")))
+        return ZERO
+    case.step(say(N_("Disputed in time, and the rest paid in time")), _money(case, invoice.disputed))
+    return invoice.disputed
+
+
+def _money(case: Case, amount: Decimal) -> Money:
+    """Return an amount as a sum in the currency of the contract."""
+    return Money.stated(amount, case.contract.currency)
+
+
+def breach_from(case: Case, index: int) -> Answer:
+    """10.4(a): the day from which an undisputed sum still unpaid is a material breach.
+
+    Not applicable where the edition has no such rule, and once the undisputed part was paid in time.
+    """
+    invoice = case.contract.invoices[index]
+    on = invoice.date
+    if not case.applies("overdue_breach", on):
+        return not_applicable(say(N_("This edition does not make an unpaid invoice a material breach by itself.")), on)
+    invoice_due = case.given(f"invoice.{index}.due").value
+    days = case.parameter("overdue_breach_days", on)
+    last = case.rolled(invoice_due + timedelta(days=days), on)
+    clause = case.edition(on).clause("overdue_breach")
+    case.step(say(N_("Last day to pay before it is a breach")), last, clause)
+    undisputed = invoice.amount - case.find(disputed_sum, index)
+    case.step(say(N_("Undisputed part")), _money(case, undisputed))
+    if paid_by(case, index, min(last, case.as_of)) >= undisputed:
+        return not_applicable(say(N_("The undisputed part was paid by {day}."), day=last), on)
+    found = last + ONE_DAY
+    return Answer(found, say(N_("Unpaid until then, it is a material breach from {day}."), day=found), on)
+
+
+def open_sum(case: Case, index: int) -> Answer:
+    """3.7: what is left to pay on an invoice on the as-of date; negative where it was overpaid."""
+    invoice = case.contract.invoices[index]
+    paid = paid_by(case, index, case.as_of)
+    case.step(say(N_("Amount of the invoice")), _money(case, invoice.amount))
+    case.step(say(N_("Paid by {day}"), day=case.as_of), _money(case, paid))
+    found = _money(case, invoice.amount - paid)
+    return Answer(found, say(N_("On {day} {sum} is left to pay."), day=case.as_of, sum=found), invoice.date)
+
+
+def transfer(case: Case, index: int) -> Answer:
+    """3.9 / 3.10: what to transfer so that the open sum arrives in full: the bank charges entered come on top."""
+    invoice = case.contract.invoices[index]
+    left = case.given(f"invoice.{index}.open").value.amount
+    charges = invoice.bank_charges or ZERO
+    case.step(say(N_("Bank charges, borne by the Client")), _money(case, charges))
+    found = _money(case, left + charges)
+    because = say(
+        N_("A transfer of {sum} leaves the open sum after bank charges; a short receipt leaves the rest due."),
+        sum=found,
+    )
+    return Answer(found, because, invoice.date)

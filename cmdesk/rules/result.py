@@ -1,0 +1,94 @@
+"""What a rule finds: an answer, the steps that led to it, and the result that a reader is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from cmdesk.basics.wording import Sentence
+    from cmdesk.calendars.calendar import BusinessCalendar, DayCount
+    from cmdesk.contract.contract import Deviation
+
+
+class Status(StrEnum):
+    """How firm a result is; the values are those of the results file."""
+
+    FINAL = "final"
+    PROJECTED = "projected"
+    ESTIMATED = "estimated"
+    PENDING = "pending"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Kind(StrEnum):
+    """What a result's value is; the values are those of the results file."""
+
+    DATE = "date"
+    MOMENT = "moment"
+    MONEY = "money"
+    NUMBER = "number"
+    TEXT = "text"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count of Business Days that a step made; the days themselves are listed only when asked for."""
+
+    calendar: BusinessCalendar
+    start: date
+    n: int
+
+    def explain(self) -> DayCount:
+        """Return every day from the start on, counted or skipped, with the reason."""
+        return self.calendar.explain(self.start, self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a derivation: what was looked at or done, what came of it, by which clause."""
+
+    sentence: Sentence
+    value: Any = None
+    clause: str = ""
+    count: Counted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule's function returns; the case adds steps, readings, deviation and estimate from its record.
+
+    `on` is the day whose edition is cited. An answer without a value says why: pending names the places of the facts
+    that are missing, not applicable has none.
+    """
+
+    value: Any
+    because: Sentence
+    on: date
+    status: Status = Status.FINAL
+    until: datetime | None = None
+    missing: tuple[str, ...] = ()
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One result by its id, with everything that stands behind it."""
+
+    id: str
+    clause: str
+    edition: str
+    kind: Kind
+    value: Any
+    status: Status
+    because: Sentence
+    steps: tuple[Step, ...]
+    readings: tuple[str, ...]
+    deviation: Deviation | None
+    until: datetime | None
+    missing: tuple[str, ...]
+    label: Sentence

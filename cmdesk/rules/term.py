@@ -1,0 +1,296 @@
+"""10.1, 10.2: how the term runs and renews, the last day to give notice of non-renewal, and when the contract ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.calendars.periods import add_months, latest_day_that_fits
+from cmdesk.rules.case import ONE_DAY, not_applicable, pending
+from cmdesk.rules.result import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cmdesk.rules.case import Case
+
+CHANNELS = ("personal", "courier", "registered", "electronic")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term: 0 is the Initial Term, 1 the first Renewal Term; both days are part of it."""
+
+    number: int
+    start: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The day a contract ends, and what ends it: the id of the result that says so."""
+
+    day: date
+    result: str
+
+
+def terms(case: Case) -> Iterator[Term]:
+    """10.1, 10.2: yield the Initial Term and its renewals without end.
+
+    Boundaries are always counted from the Effective Date (or from the day after a stated end), so that 29 and 31 never
+    drift: 29 February 2024 for 12 months ends on 28 February 2025 and, renewed, on 28 February 2026.
+    """
+    start, origin, months = case.contract.effective_date, case.contract.effective_date, _initial_months(case)
+    stated_end = _stated_end(case)
+    if stated_end is not None:
+        yield Term(0, start, stated_end)
+        start = origin = stated_end + ONE_DAY
+        months, number = case.peek("renewal_months", start), 1
+    else:
+        number = 0
+    anniversary_itself = stated_end is None and case.reading("term_end") == "anniversary"
+    while True:
+        last_day = _last_day(origin, months, anniversary_itself=anniversary_itself)
+        yield Term(number, start, last_day)
+        start, number = last_day + ONE_DAY, number + 1
+        months += case.peek("renewal_months", start)
+
+
+def _last_day(origin: date, months: int, *, anniversary_itself: bool) -> date:
+    """Return the last day of a term whose anniversary lies so many months after its origin."""
+    anniversary = add_months(origin, months)
+    if anniversary_itself or anniversary.day != origin.day:
+        return anniversary
+    return anniversary - ONE_DAY
+
+
+def _initial_months(case: Case) -> int:
+    """Return the Initial Term's months: as stated, as agreed, or by default."""
+    stated = case.contract.initial_term
+    if stated is not None and stated.months is not None:
+        return stated.months
+    months: int = case.peek("initial_term_months", case.contract.effective_date)
+    return months
+
+
+def _stated_end(case: Case) -> date | None:
+    """Return the Initial Term's end where it is stated as a date."""
+    return case.contract.initial_term.ends_on if case.contract.initial_term is not None else None
+
+
+def term_on(case: Case, day: date) -> Term:
+    """Return the term that runs on a day; before the Effective Date the Initial Term."""
+    return next(term for term in terms(case) if day <= term.last_day)
+
+
+def running_term(case: Case) -> Term:
+    """Return the term running on the as-of date; once the contract has ended, the last one."""
+    ended = case.find(end)
+    day = case.as_of if ended is None else min(case.as_of, ended.day)
+    return _shown(case, term_on(case, day))
+
+
+def _shown(case: Case, term: Term) -> Term:
+    """Leave the steps that lead to a term."""
+    effective = case.contract.effective_date
+    case.step(say(N_("Effective Date")), effective, case.edition(effective).clause("term"))
+    stated_end = _stated_end(case)
+    if stated_end is not None:
+        case.step(say(N_("Last day of the Initial Term as stated in the contract")), stated_end)
+    elif case.contract.initial_term is not None:
+        case.step(say(N_("Months of the Initial Term as stated in the contract")), _initial_months(case))
+    else:
+        case.parameter("initial_term_months", effective)
+    if term.number:
+        case.parameter("renewal_months", term.start)
+        case.step(say(N_("Number of the Renewal Term that runs on {day}"), day=case.as_of), term.number)
+    case.step(say(N_("First day of the term")), term.start)
+    case.step(say(N_("Last day of the term")), term.last_day)
+    return term
+
+
+def deadline_of(case: Case, term: Term) -> date:
+    """10.2: the latest day on which the full notice months still fit before the term's end.
+
+    A term ending 28 February 2025 gives 30 November 2024: three months from then end on the last day. Under reading
+    `notice_backward: same_day_number` the months are counted back from the last day instead.
+    """
+    backward = case.reading("notice_backward")
+    found = _counted_back(backward, term.last_day, case.peek("notice_months", term.last_day))
+    months = case.peek("notice_months", found)
+    return _counted_back(backward, term.last_day, months)
+
+
+def _counted_back(backward: str, last_day: date, months: int) -> date:
+    """Return the day so many months before the last one, by either reading."""
+    if backward == "same_day_number":
+        return add_months(last_day, -months)
+    return latest_day_that_fits(last_day, months)
+
+
+def deadline(case: Case) -> date:
+    """Return the non-renewal deadline of the running term, with its steps."""
+    term = case.find(running_term)
+    found = deadline_of(case, term)
+    case.parameter("notice_months", found)
+    case.step(
+        say(N_("Latest day from which the full notice period still fits before the end of {day}"), day=term.last_day),
+        found,
+        case.edition(found).clause("non_renewal"),
+    )
+    return found
+
+
+def end(case: Case) -> End | None:
+    """Return the day on which the contract ends by the earliest of all its causes, None while none is known."""
+    causes = [f"notice.{notice.id}.ends" for notice in case.contract.notices if notice.kind == "non_renewal"]
+    causes += [f"amendment.{index}.ends" for index, _ in enumerate(case.contract.amendments)]
+    found = [End(result.value, result.id) for result in map(case.result, causes) if result.value is not None]
+    terminated = case.find(terminated_on)
+    if isinstance(terminated, date):
+        found.append(End(terminated, "termination"))
+    return min(found, key=lambda one: one.day, default=None)
+
+
+def terminated_on(case: Case) -> date | Answer | None:
+    """10.3, 10.5, 10.6: the day a termination takes effect: as stated, or when its notice is deemed delivered.
+
+    None without a termination; the answer of its notice where that has no date.
+    """
+    termination = case.contract.termination
+    if termination is None:
+        return None
+    if termination.effective is not None:
+        case.step(say(N_("Termination takes effect as stated")), termination.effective)
+        return termination.effective
+    notice = case.given(f"notice.{termination.notice}.deemed_delivered")
+    if notice.value is None:
+        return Answer(None, notice.because, case.as_of, notice.status, missing=notice.missing)
+    day: date = notice.value
+    return day
+
+
+def ended_before_termination(case: Case) -> bool:
+    """Tell whether the contract had ended by another cause before its termination took effect."""
+    terminated, ended = case.find(terminated_on), case.find(end)
+    return isinstance(terminated, date) and ended is not None and ended.day < terminated
+
+
+# The answers
+
+
+def start(case: Case) -> Answer:
+    """10.1, 10.2: the first day of the running term."""
+    term = case.find(running_term)
+    return Answer(term.start, _because(term, N_("The {term} began on {day}."), term.start), term.start)
+
+
+def last_day(case: Case) -> Answer:
+    """10.1, 10.2: the last day of the running term."""
+    term = case.find(running_term)
+    return Answer(term.last_day, _because(term, N_("The {term} runs to the end of {day}."), term.last_day), term.start)
+
+
+def number(case: Case) -> Answer:
+    """10.2: the number of the running term, 0 for the Initial Term."""
+    term = case.find(running_term)
+    return Answer(term.number, _because(term, N_("The {term} is the one that runs on {day}."), case.as_of), term.start)
+
+
+def _because(term: Term, sentence: str, day: date) -> Sentence:
+    """Return a sentence about a term."""
+    return say(sentence, term=name_of(term), day=day)
+
+
+def name_of(term: Term) -> Sentence:
+    """Return a term's name."""
+    return say(N_("Renewal Term {number}"), number=term.number) if term.number else say(N_("Initial Term"))
+
+
+def ends(case: Case) -> Answer:
+    """10.2, 10.3, 10.5, 10.6, 13.6 / 13.7: the day the contract ends, by the earliest cause."""
+    ended = case.find(end)
+    if ended is None:
+        terminated = case.find(terminated_on)
+        missing = terminated.missing if isinstance(terminated, Answer) else ("notices", "termination")
+        because = say(N_("No notice ends the contract so far: it renews at the end of each term."))
+        return pending(because, case.as_of, *missing)
+    if ended.result != "termination":
+        case.given(ended.result)
+    sentence = _ENDED_BY[ended.result.partition(".")[0]]
+    return Answer(ended.day, say(sentence, day=ended.day), ended.day, clause=_end_clause(case, ended))
+
+
+_ENDED_BY = {
+    "notice": N_("Notice of non-renewal ends the contract at the end of {day}."),
+    "amendment": N_("CM.com's notice after the Client's objection ends the contract on {day}."),
+    "termination": N_("Termination takes effect on {day}."),
+}
+
+
+def _end_clause(case: Case, ended: End) -> str:
+    """Return the clause by which the contract ends."""
+    if ended.result != "termination":
+        return case.result(ended.result).clause
+    subject = _SUBJECT_OF_REASON.get(case.contract.termination.reason, "termination")  # type: ignore[union-attr]  # it ended by one
+    return case.edition(ended.day).clause(subject)
+
+
+_SUBJECT_OF_REASON = {
+    "client_breach": "default_and_cure",
+    "cm_breach": "default_and_cure",
+    "force_majeure": "force_majeure_termination",
+}
+
+
+def non_renewal_deadline(case: Case) -> Answer:
+    """10.2: the last day on which notice of non-renewal can be given for the running term."""
+    found = case.find(deadline)
+    because = say(
+        N_("Notice of non-renewal shall be given at least the notice period before the end of the term: by {day}."),
+        day=found,
+    )
+    return Answer(found, because, found)
+
+
+def non_renewal_dispatch(case: Case, channel: str) -> Answer:
+    """10.2 with 13.6 / 13.7: the latest Business Day to send notice of non-renewal by a channel.
+
+    The edition in force on the deadline decides; by hand and electronically the notice counts on the day itself, if its
+    receipt is confirmed the same day.
+    """
+    return latest_dispatch(case, case.find(deadline), channel)
+
+
+def latest_dispatch(case: Case, by: date, channel: str) -> Answer:
+    """13.6 / 13.7: the latest Business Day on which sending still gives deemed delivery on or before a day."""
+    if channel == "electronic" and not electronic_counts(case, by):
+        because = say(N_("The edition in force deems no time of delivery for an electronic notice."))
+        return not_applicable(because, by)
+    name = _DAYS_IN_THE_POST.get(channel)
+    days = case.parameter(name, by) if name else 0
+    clause = case.edition(by).clause("notices")
+    found = case.latest_dispatch(
+        by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
+    )
+    because = say(_SENT_BY[channel], sent=found, by=by)
+    return Answer(found, because, by, until=case.until(found))
+
+
+_DAYS_IN_THE_POST = {"courier": "courier_business_days", "registered": "registered_business_days"}
+
+_SENT_BY = {
+    "personal": N_("Handed over on {sent} it is deemed delivered that day, by {by}."),
+    "courier": N_("Deposited with the courier on {sent} and confirmed in time, it is deemed delivered by {by}."),
+    "registered": N_("Posted as registered mail on {sent} it is deemed delivered by {by}."),
+    "electronic": N_(
+        "Sent electronically on {sent} and its receipt confirmed the same day, it is deemed delivered by {by}."
+    ),
+}
+
+
+def electronic_counts(case: Case, on: date) -> bool:
+    """Tell whether an electronic notice has a deemed time: by the edition, or by reading `electronic_2023`."""
+    return case.mode("electronic_channel", on) != "not_deemed" or case.reading("electronic_2023") == "on_confirmation"
