@@ -26,7 +26,7 @@ PACKAGE_PY := $(PACKAGE_VENV)/bin/python
 REQUIREMENTS := packaging/requirements
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/i18n/*/LC_MESSAGES/cmdesk.po))
 PYTEST_ARGS ?= -n 2
-PIP := -m pip --disable-pip-version-check install --quiet --require-hashes
+PIP := -m pip --disable-pip-version-check install -qq --require-hashes
 
 say = @printf '\n\033[1m%s\033[0m\n' '$(1)'
 

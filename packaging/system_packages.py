@@ -96,12 +96,19 @@ PACKAGE = (
     program("desktop-file-utils", "desktop-file-validate"),
     Need(f"libpython3.{sys.version_info.minor}", "libpython", has_libpython),
 )
-PURPOSES: dict[str, tuple[Need, ...]] = {
-    "run": WINDOW if display() else QT,
-    "test": QT,
-    "full-test": (*XVFB, *LIBREOFFICE),
-    "package": PACKAGE,
-}
+PURPOSES = ("full-test", "package", "run", "test")
+
+
+def needs_of(purpose: str) -> tuple[Need, ...]:
+    """Return what a purpose needs; the window's libraries count where there is a screen to show it on."""
+    match purpose:
+        case "full-test":
+            return (*XVFB, *LIBREOFFICE)
+        case "package":
+            return PACKAGE
+        case "run" if display():
+            return WINDOW
+    return QT
 
 
 def missing(needs: Iterable[Need]) -> tuple[Need, ...]:
@@ -153,10 +160,10 @@ def explain(lacking: tuple[Need, ...], *, optional: bool) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Provide or name what a purpose needs; exit status 1 where something needed is missing."""
     parser = argparse.ArgumentParser(description="Provide the system packages for a purpose, or name them.")
-    parser.add_argument("purpose", choices=sorted(PURPOSES))
+    parser.add_argument("purpose", choices=PURPOSES)
     parser.add_argument("--optional", action="store_true", help="say what is missing and go on")
     chosen = parser.parse_args(arguments)
-    lacking = provide(PURPOSES[chosen.purpose])
+    lacking = provide(needs_of(chosen.purpose))
     if not lacking:
         return 0
     explain(lacking, optional=chosen.optional)

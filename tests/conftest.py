@@ -1,0 +1,35 @@
+"""What every test may rely on: no screen, English, folders of its own, the same random data on every machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.machine_needs"]
+
+# Before Qt is imported anywhere. Tests of a real window bring their own screen: see the fixture `x_display`.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Timings vary on a busy machine, and a failure must be the same for everybody.
+settings.register_profile(
+    "cmdesk", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("cmdesk")
+
+_LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the user's language, settings, drafts and caches out of the tests, and the tests out of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in _LANGUAGE.items():
+            patch.setenv(name, value)
+        home = tmp_path_factory.mktemp("home")
+        for name in _FOLDERS:
+            patch.setenv(name, str(home / name.lower()))
+        yield
