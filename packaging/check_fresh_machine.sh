@@ -72,11 +72,9 @@ build_machine() {
 
 # What reaches the package index from here must reach it from there: settings, certificates, local folders of wheels.
 lend_pip_settings() {
-  local file path
-  for file in /etc/pip.conf "$HOME/.config/pip/pip.conf" "$HOME/.pip/pip.conf"; do
-    [ -f "$file" ] && install -D "$file" "$root/etc/pip.d/$(echo "$file" | tr / _)" && cat "$file" >>"$root/etc/pip.conf"
-  done
-  { env | grep '^PIP_' || true; cat "$root/etc/pip.conf" 2>/dev/null || true; } |
+  local path
+  { echo '[global]'; python3 -m pip config list | sed -n "s/^global\.\([a-z-]*\)='\(.*\)'$/\1 = \2/p"; } >"$root/etc/pip.conf"
+  { env | grep '^PIP_' || true; cat "$root/etc/pip.conf"; } |
     grep -oE '(file://)?/[^ ]+' | sed 's,^file://,,' | sort -u >"$report/pip-paths.txt" || true
   while read -r path; do
     [ -d "$path" ] || continue

@@ -135,9 +135,11 @@ def install(needs: Iterable[Need]) -> None:
     names = [need.package for need in needs]
     print("Installing system packages: " + " ".join(names), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    waiting = ["-o", "DPkg::Lock::Timeout=300"]
+    quiet = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     for command in (["update"], ["install", "-y", "--no-install-recommends", *names]):
-        subprocess.run(["apt-get", "-qq", *waiting, *command], check=False, env=environment, stdout=subprocess.DEVNULL)
+        done = subprocess.run([*quiet, *command], check=False, env=environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            print(f"apt-get {command[0]} failed:\n{done.stdout}{done.stderr}", file=sys.stderr, flush=True)
 
 
 def provide(needs: Iterable[Need]) -> tuple[Need, ...]:
