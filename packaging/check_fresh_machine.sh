@@ -66,8 +66,8 @@ build_machine() {
   cp /etc/resolv.conf /etc/hosts "$root/etc/"
   mount -t proc proc "$root/proc"
   mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
-  in_machine 'apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-    python3 python3-venv make git ca-certificates >/dev/null'
+  in_machine 'apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
+    python3 python3-venv make git ca-certificates >/dev/null 2>&1'
 }
 
 # What reaches the package index from here must reach it from there: settings, certificates, local folders of wheels.
@@ -75,7 +75,7 @@ lend_pip_settings() {
   local path
   { echo '[global]'; python3 -m pip config list | sed -n "s/^global\.\([a-z-]*\)='\(.*\)'$/\1 = \2/p"; } >"$root/etc/pip.conf"
   { env | grep '^PIP_' || true; cat "$root/etc/pip.conf"; } |
-    grep -oE '(file://)?/[^ ]+' | sed 's,^file://,,' | sort -u >"$report/pip-paths.txt" || true
+    grep -oE '(file://)?/[^ ]+' | sed 's,^file://,,; s,/simple$,,' | sort -u >"$report/pip-paths.txt" || true
   while read -r path; do
     [ -d "$path" ] || continue
     mkdir -p "$root$path" && mount --bind -o ro "$path" "$root$path"
