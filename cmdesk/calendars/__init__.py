@@ -1,0 +1,1 @@
+"""Civil days, Business Days, holidays, moments and the entities whose calendars count."""
