@@ -1,0 +1,94 @@
+"""Light or dark: the style, the palette and the style sheet of the whole application."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyle
+
+from cmdesk.basics.assets import read_text
+from cmdesk.gui import fonts
+from cmdesk.gui.colours import DARK, LIGHT, Colours, palette_of
+
+_MIXED = ("on_accent", "edge", "hover", "hover_on_window", "selected", "disabled")
+
+
+class Scheme(StrEnum):
+    """What a user may choose: the system's scheme, or one of the two for good."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The look of the application; `changed` tells whoever keeps coloured pictures."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = Scheme.SYSTEM
+        self._colours: Colours | None = None
+        application.setStyle("Fusion")
+        application.setFont(fonts.font(fonts.Role.BODY))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Return what the user chose."""
+        return self._scheme
+
+    @property
+    def colours(self) -> Colours:
+        """Return the set of colours now shown."""
+        return self._colours or LIGHT
+
+    def choose(self, scheme: Scheme) -> None:
+        """Show a scheme; the window's frame follows where the system lets it."""
+        self._scheme = scheme
+        hints = QGuiApplication.styleHints()
+        hints.setColorScheme(
+            {
+                Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+                Scheme.LIGHT: Qt.ColorScheme.Light,
+                Scheme.DARK: Qt.ColorScheme.Dark,
+            }[scheme]
+        )
+        self._show(self._wanted())
+
+    def _follow_system(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._show(self._wanted())
+
+    def _wanted(self) -> Colours:
+        """Return the set to show; where the system says nothing, light."""
+        if self._scheme is Scheme.SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        else:
+            dark = self._scheme is Scheme.DARK
+        return DARK if dark else LIGHT
+
+    def _show(self, colours: Colours) -> None:
+        if colours is self._colours:
+            return
+        self._colours = colours
+        self._application.setPalette(palette_of(colours))
+        self._application.setStyleSheet(style_sheet(colours))
+        self.changed.emit()
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the style sheet with a set's colours in the places of its names."""
+    sheet = read_text("styles", "window.qss")
+    for name in sorted((*Colours.__slots__, *_MIXED), key=len, reverse=True):
+        sheet = sheet.replace(f"${name}", getattr(colours, name))
+    return sheet
+
+
+def moves() -> bool:
+    """Tell whether things may move: not where the system asks for less motion."""
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

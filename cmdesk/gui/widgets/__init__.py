@@ -1,0 +1,1 @@
+"""The parts that forms, tables and cards are built from."""
