@@ -31,6 +31,4 @@ class FaultyInput(CmdeskError):  # noqa: N818  # it names the user's input, not 
         """Keep every fault, and say the first ones in English for a log or a test."""
         self.source = source
         self.faults = faults
-        super().__init__(
-            "; ".join(f"{source}: {fault.place}: {fault.sentence.in_english()}" for fault in faults[:5])
-        )
+        super().__init__("; ".join(f"{source}: {fault.place}: {fault.sentence.in_english()}" for fault in faults[:5]))

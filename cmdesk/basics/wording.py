@@ -6,8 +6,8 @@ together in a `Sentence`; words are made from it at the edge, in `cli`, `gui` an
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,10 @@ def say(key: str, /, **values: Any) -> Sentence:
 
 
 def count(singular: str, plural: str, /, n: int, **values: Any) -> Sentence:
-    """Return a sentence that counts: the singular key for one, else the plural key, with `n` among its values."""
+    """Return a sentence that counts: the singular key for one, else the plural key, with `n` among its values.
+
+    Both keys stand in the call as they are, unmarked: the catalogue tools take them from here as a pair.
+    """
     return Sentence(singular, {"n": n, **values}, plural)
 
 
@@ -88,9 +91,9 @@ class Words:
                 return self.text(N_("yes")) if value else self.text(N_("no"))
             case int() | Decimal():
                 return self.number(value)
-            case datetime():
+            case dt.datetime():
                 return self.moment(value)
-            case date():
+            case dt.date():
                 return self.date(value)
             case Money():
                 return self.money(value)
@@ -101,15 +104,15 @@ class Words:
             case _:
                 return str(value)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a day in full, never ambiguous: "Sunday 30 November 2025"."""
         return self._day("long_date", "months", "weekdays", day)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """Return a day in short, month in words: "Sun 30 Nov 2025"."""
         return self._day("short_date", "short_months", "short_weekdays", day)
 
-    def plain_date(self, day: date) -> str:
+    def plain_date(self, day: dt.date) -> str:
         """Return a day without its weekday: "30 Nov 2025"."""
         return self._day("plain_date", "short_months", "short_weekdays", day)
 
@@ -128,7 +131,7 @@ class Words:
         name: str = self._names["short_weekdays"][weekday]
         return name
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: dt.datetime) -> str:
         """Return a day and its time of day: "Sunday 30 November 2025, 17:00"."""
         return self.text(N_("{day}, {time}")).format(day=self.date(moment), time=f"{moment:%H:%M}")
 
@@ -169,7 +172,7 @@ class Words:
             return key if n == 1 else plural
         return str(self._catalogue.ngettext(key, plural, n))
 
-    def _day(self, pattern: str, months: str, weekdays: str, day: date) -> str:
+    def _day(self, pattern: str, months: str, weekdays: str, day: dt.date) -> str:
         names = self._names
         text: str = names[pattern]
         return text.format(
@@ -192,7 +195,9 @@ def _catalogue(language: str) -> Any:
     try:
         with open(asset("i18n", language, "LC_MESSAGES", "cmdesk.mo"), "rb") as file:  # noqa: PTH123
             return GNUTranslations(file)
-    except FileNotFoundError:  # a checkout whose catalogues were not compiled speaks English; a test forbids it elsewhere
+    except (
+        FileNotFoundError
+    ):  # a checkout whose catalogues were not compiled speaks English; a test forbids it elsewhere
         return NullTranslations()
 
 

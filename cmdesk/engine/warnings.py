@@ -30,20 +30,28 @@ class Caution:
 
 def warnings_of(case: Case) -> tuple[Caution, ...]:
     """Return every warning of a case, in the order of the contract's places."""
-    return (*_indexations(case), *_paying_in_force_majeure(case), *_termination(case))
+    return (*_indexations(case), *_supposed(case), *_paying_in_force_majeure(case), *_termination(case))
 
 
 def _indexations(case: Case) -> Iterator[Caution]:
     """3.4: fees are indexed once a year; two in one calendar year may be a slip."""
     for at, fee in enumerate(case.contract.fees):
         if isinstance(fee, Subscription):
-            years = Counter(one.start.year for one in fee.indexation)
-            for year, times in years.items():
-                if times > 1 and case.mode("indexation_basis", date(year, 1, 1)) == "calendar_year":
-                    sentence = say(
-                        N_("Fees are indexed yearly; {times} indexations start in {year}."), times=times, year=str(year)
-                    )
+            for year, times in Counter(one.start.year for one in fee.indexation).items():
+                allowed = case.peek("indexations_per_year", date(year, 1, 1))
+                if allowed is not None and times > allowed:
+                    sentence = say(_INDEXED_TWICE, times=times, year=str(year))
                     yield Caution("two_indexations_in_a_year", f"fees[{at}].indexation", sentence)
+
+
+_INDEXED_TWICE = N_("Fees are indexed yearly; {times} indexations start in {year}.")
+
+
+def _supposed(case: Case) -> Iterator[Caution]:
+    """8.4: what the contract supposes is no payment that was made."""
+    if case.contract.projected_payments:
+        sentence = say(N_("Projected invoices are supposed to be paid on their due dates; the cap counts them."))
+        yield Caution("payments_supposed", "projected_payments", sentence)
 
 
 def _paying_in_force_majeure(case: Case) -> Iterator[Caution]:

@@ -1,11 +1,12 @@
 """13.7 / 13.6: until when the Client may object to an amendment, when it binds, and CM.com's exit after that.
 
-An accepted amendment may bring another edition; the engine finds these days first, in the order of sending, so that each is judged by the edition that the earlier ones left in force.
+An accepted amendment may bring another edition; the engine finds these days first, in the order of sending, so that
+each amendment is judged by the edition that the earlier ones left in force.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
 
 def in_order_of_sending(case: Case) -> list[int]:
-    """Return the places of the amendments in the order in which they were sent."""
-    amendments = case.contract.amendments
-    return sorted(
-        range(len(amendments)), key=lambda index: notice_of(case, amendments[index].notice).sent.in_zone(case.zone)
-    )
+    """Return the places of the amendments in the order in which they were sent; a day without a time comes first."""
+
+    def sent(index: int) -> tuple[date, time]:
+        local = notice_of(case, case.contract.amendments[index].notice).sent.in_zone(case.zone)
+        return local.day, local.time or time.min
+
+    return sorted(range(len(case.contract.amendments)), key=sent)
 
 
 def moves_to(case: Case, index: int) -> date | None:

@@ -161,7 +161,7 @@ class Case:
     def calendar(self, on: date) -> BusinessCalendar:
         """Return the Business Days of the entity that provides the Service, by the edition of the day."""
         scope = self.reading("holiday_scope")
-        wording = self.edition(on).mode("holiday_wording")
+        wording = str(self.edition(on).mode("holiday_wording"))
         found = self._calendars.get(wording)
         if found is None:
             found = calendar_for(self.entity, wording, scope, self.contract.holidays)
@@ -272,7 +272,7 @@ class Case:
             known = self._results[result_id] = self._answered(result_id)
         result, record = known  # type: ignore[misc]  # neither of the two marks any more
         self._record.inherit(record)
-        return result  # type: ignore[no-any-return]
+        return result
 
     def given(self, result_id: str) -> Result:
         """Return a result as `result` does, and leave it as a step: a fact that the answer under way starts from."""
@@ -330,11 +330,11 @@ def quantity(value: Any, unit: str) -> Any:
     """Return a figure with its unit, as a sentence that counts."""
     match unit:
         case "months":
-            return count(N_("{n} month"), N_("{n} months"), value)
+            return count("{n} month", "{n} months", value)
         case "days":
-            return count(N_("{n} day"), N_("{n} days"), value)
+            return count("{n} day", "{n} days", value)
         case "business_days":
-            return count(N_("{n} Business Day"), N_("{n} Business Days"), value)
+            return count("{n} Business Day", "{n} Business Days", value)
         case "percent":
             return say(N_("{n} %"), n=value)
         case _:

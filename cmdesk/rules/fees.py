@@ -5,6 +5,7 @@ Edition 2023 states no rhythm of invoicing; the same one is assumed there, and t
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,12 +33,12 @@ _HUNDRED = Decimal(100)
 class PlannedInvoice:
     """An invoice that the fee plan leads to: its date, when it is due, its sum, and the days that it pays for."""
 
-    date: date
-    due: date
+    date: dt.date
+    due: dt.date
     amount: Money
     kind: str
-    start: date
-    until: date
+    start: dt.date
+    until: dt.date
 
 
 def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 ZERO = Decimal(0)
 
-DUE_AT_ONCE = frozenset(
-    {Reason.CLIENT_BREACH, Reason.CM_BREACH, Reason.FORCE_MAJEURE, Reason.INSOLVENCY, Reason.AUTHORITY}
-)
-"""10.7: the reasons for termination that make every invoiced sum due."""
+DUE_AT_ONCE = frozenset({Reason.CLIENT_BREACH, Reason.FORCE_MAJEURE, Reason.INSOLVENCY, Reason.AUTHORITY})
+"""10.7: the reasons for termination that make every invoiced sum due under every edition."""
 
 
 def payments_of(case: Case, index: int) -> list[Payment]:
@@ -72,12 +70,21 @@ def days_all_is_due(case: Case) -> tuple[date, ...]:
     A termination that comes after the contract had ended by another cause makes nothing due.
     """
     found = [one.start for one in case.contract.suspensions if case.mode("due_at_suspension", one.start)]
-    termination = case.contract.termination
-    if termination is not None and termination.reason in DUE_AT_ONCE:
-        day = case.find(term.terminated_on)
-        if isinstance(day, date) and not case.find(term.ended_before_termination):
-            found.append(day)
+    day = case.find(term.terminated_on)
+    if isinstance(day, date) and _makes_all_due(case, day) and not case.find(term.ended_before_termination):
+        found.append(day)
     return tuple(found)
+
+
+def _makes_all_due(case: Case, day: date) -> bool:
+    """10.7: tell whether a termination is one after which invoiced sums fall due.
+
+    2025 names terminations under 10.3 and 10.6 only, so the Client's own for a breach by CM.com is none there.
+    """
+    reason = case.contract.termination.reason if case.contract.termination is not None else None
+    if reason is Reason.CM_BREACH:
+        return bool(case.mode("due_after_cm_breach", day))
+    return reason in DUE_AT_ONCE
 
 
 def dispute_by(case: Case, index: int) -> Answer:

@@ -119,19 +119,18 @@ def _missing_rate(error: NoRateError, on: date) -> Answer:
 def _paid_in(case: Case, window: Window, incident: date) -> Decimal:
     """8.4: return what the Client paid in a window, in the currency of the contract, exact.
 
-    Refunds and charge-backs are negative; top-ups and set-offs count on their own date. Supposed payments of projected
-    invoices join where the contract asks for them.
+    Refunds and charge-backs are negative; top-ups and set-offs count on their own date. Where the contract supposes
+    projected invoices paid they join as facts: a step and a warning say so.
     """
     net = case.reading("amount_paid") == "net"
     recorded = [one for one in case.contract.payments if window.start <= one.date <= window.end]
     paid = sum((_in_contract_currency(case, one, incident, net=net) for one in recorded), ZERO)
     case.step(
-        count(N_("Paid in the window: {n} payment"), N_("Paid in the window: {n} payments"), len(recorded)),
+        count("Paid in the window: {n} payment", "Paid in the window: {n} payments", len(recorded)),
         Money.stated(paid, case.contract.currency),
     )
     supposed = list(_supposed(case, window))
     if supposed:
-        case.project()
         joined = sum((one.amount.amount for one in supposed), ZERO)
         case.step(
             say(N_("Supposed: projected invoices paid on their due dates")),

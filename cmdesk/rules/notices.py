@@ -37,7 +37,8 @@ def deemed_delivered(case: Case, notice_id: str) -> Answer:
 
     By hand: the day of handing over. Courier: one Business Day after deposit, and a written confirmation either counts
     if it comes later (2023) or must exist (2025). Registered: three Business Days after dispatch. Electronic: the
-    written confirmation of receipt, where the edition knows the channel. Without a confirmation that is needed: pending.
+    written confirmation of receipt, where the edition knows the channel. Without a confirmation that is needed:
+    pending.
     """
     notice = notice_of(case, notice_id)
     sent = case.find(sent_on, notice_id)
@@ -51,7 +52,7 @@ def _personal(case: Case, _notice: Notice, sent: date) -> Answer:
 
 def _registered(case: Case, _notice: Notice, sent: date) -> Answer:
     """13.6(iii) / 13.7(iii): prepaid registered or certified mail with return receipt."""
-    found = _after(case, sent, "registered_business_days")
+    found = _after(case, sent, "registered")
     return _delivered(
         case, sent, found, N_("Registered mail is deemed delivered on {day}, whenever it really arrives.")
     )
@@ -59,7 +60,7 @@ def _registered(case: Case, _notice: Notice, sent: date) -> Answer:
 
 def _courier(case: Case, notice: Notice, sent: date) -> Answer:
     """13.6(ii) / 13.7(ii): a nationally recognised courier."""
-    found = _after(case, sent, "courier_business_days")
+    found = _after(case, sent, "courier")
     if notice.confirmed is None:
         return _unconfirmed(case, notice, sent)
     if case.mode("courier_rule", sent) == "confirmation_condition":
@@ -98,12 +99,11 @@ def _electronic(case: Case, notice: Notice, sent: date) -> Answer:
 _BY_CHANNEL = {"personal": _personal, "courier": _courier, "registered": _registered, "electronic": _electronic}
 
 
-def _after(case: Case, sent: date, parameter: str) -> date:
-    """Return so many Business Days after the sending."""
-    days = case.parameter(parameter, sent)
-    return case.business_days_after(
-        sent, days, sent, say(N_("Business Days after the day of sending")), case.edition(sent).clause("notices")
-    )
+def _after(case: Case, sent: date, channel: str) -> date:
+    """Return the Business Day so many after the sending that the edition gives a channel."""
+    days = case.parameter(f"{channel}_business_days", sent)
+    clause = case.edition(sent).clause(f"notice_{channel}")
+    return case.business_days_after(sent, days, sent, say(N_("Business Days after the day of sending")), clause)
 
 
 def _delivered(_case: Case, sent: date, found: date, because: str) -> Answer:

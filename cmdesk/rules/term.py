@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.calendars.periods import add_months, latest_day_that_fits
+from cmdesk.contract.notices import Reason
 from cmdesk.rules.case import ONE_DAY, not_applicable, pending
 from cmdesk.rules.result import Answer
 
@@ -239,9 +240,11 @@ def _end_clause(case: Case, ended: End) -> str:
 
 
 _SUBJECT_OF_REASON = {
-    "client_breach": "default_and_cure",
-    "cm_breach": "default_and_cure",
-    "force_majeure": "force_majeure_termination",
+    Reason.CLIENT_BREACH: "default_and_cure",
+    Reason.CM_BREACH: "default_and_cure",
+    Reason.FORCE_MAJEURE: "force_majeure_termination",
+    Reason.INSOLVENCY: "insolvency",
+    Reason.AUTHORITY: "authority",
 }
 
 
@@ -265,10 +268,12 @@ def non_renewal_dispatch(case: Case, channel: str) -> Answer:
 
 
 def latest_dispatch(case: Case, by: date, channel: str) -> Answer:
-    """13.6 / 13.7: the latest Business Day on which sending still gives deemed delivery on or before a day."""
+    """13.6 / 13.7: the latest Business Day on which sending still makes a notice of non-renewal count by a day."""
     if channel == "electronic" and not electronic_counts(case, by):
         because = say(N_("The edition in force deems no time of delivery for an electronic notice."))
         return not_applicable(because, by)
+    if case.reading("notice_effective") == "dispatch":
+        return _posted_by(case, by)
     name = _DAYS_IN_THE_POST.get(channel)
     days = case.parameter(name, by) if name else 0
     clause = case.edition(by).clause("notices")
@@ -276,6 +281,13 @@ def latest_dispatch(case: Case, by: date, channel: str) -> Answer:
         by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
     )
     because = say(_SENT_BY[channel], sent=found, by=by)
+    return Answer(found, because, by, until=case.until(found))
+
+
+def _posted_by(case: Case, by: date) -> Answer:
+    """Return the latest Business Day to send under reading `notice_effective: dispatch`, whatever the channel."""
+    found = case.latest_dispatch(by, 0, by, say(N_("Latest Business Day on or before {day}"), day=by))
+    because = say(N_("Under the reading chosen the day of sending counts: sent on {sent} it is in time."), sent=found)
     return Answer(found, because, by, until=case.until(found))
 
 

@@ -1,0 +1,74 @@
+"""Files that appear whole or not at all: written beside their place, made durable, then put there in one move."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from stat import S_IMODE, S_ISREG
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+_NEW_FILE = 0o666
+"""What a new file may be used for, less what the user's own mask takes away."""
+
+
+def write_atomically(path: str | PathLike[str], content: bytes) -> None:
+    """Put a file in place whole; OSError where that fails, and then the old file is as it was and nothing else is left.
+
+    A link keeps pointing where it did, a file's permissions stay, and one that is read-only is not overwritten. A pipe or a
+    device has no old content to protect and is written to as it is.
+    """
+    target = os.path.realpath(path)
+    mode = _mode(target)
+    if mode is not None and not S_ISREG(mode):
+        with open(target, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        return
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, os.strerror(13), str(path))
+    _replace(target, content, None if mode is None else S_IMODE(mode))
+
+
+def _mode(path: str) -> int | None:
+    """Return what kind of file stands at a path and what may be done with it; None where there is none yet."""
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: str, content: bytes, permissions: int | None) -> None:
+    """Write beside the target, then move over it."""
+    folder = os.path.dirname(target)  # noqa: PTH120
+    beside = os.path.join(folder, f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118
+    try:
+        _write_new(beside, content, permissions)
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.remove(beside)  # noqa: PTH107
+        raise
+    _make_move_durable(folder)
+
+
+def _write_new(path: str, content: bytes, permissions: int | None) -> None:
+    """Write a file that does not exist yet, down to the disk."""
+    binary = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two bytes
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, _NEW_FILE), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if permissions is not None:
+        os.chmod(path, permissions)  # noqa: PTH101
+
+
+def _make_move_durable(folder: str) -> None:
+    """Write the folder's own entry down, where the system lets a folder be opened; the file is in place either way."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
