@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_
-from cmdesk.calendars.entities import OwnDays
 from cmdesk.contract import fields as form
 from cmdesk.contract.fees import Fee, Setup, Subscription, Usage, UsagePlan
 from cmdesk.contract.fields import Known, Shape
@@ -21,6 +20,7 @@ from cmdesk.contract.notices import (
     Suspension,
     Termination,
 )
+from cmdesk.contract.own_days import OwnDays
 from cmdesk.contract.parties import Client, OwnEntity
 from cmdesk.contract.payments import CreditLimit, ExchangeRate, Invoice, Payment
 from cmdesk.contract.prepaid import Prepaid
@@ -52,7 +52,7 @@ class Deviation:
     parameter: str = field(
         metadata=form.text(N_("Parameter"), N_("The figure that was agreed otherwise."), known=Known.PARAMETERS)
     )
-    value: Decimal = field(metadata=form.amount(N_("Value"), N_("The figure agreed, in the unit of the parameter.")))
+    value: Decimal = field(metadata=form.number(N_("Value"), N_("The figure agreed, in the unit of the parameter.")))
     agreed_in: str | None = field(
         default=None,
         metadata=form.text(N_("Agreed in"), N_("Where it was agreed: the document, its date, its clause.")),

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
@@ -40,7 +41,7 @@ class Indexation:
         metadata=form.day(N_("From"), N_("Billing periods that start on or after this day are indexed."), key="from")
     )
     percent: Decimal = field(
-        metadata=form.amount(
+        metadata=form.number(
             N_("Percent"), N_("The change of the consumer price index, in per cent."), least=-99, most=1000
         )
     )
@@ -50,6 +51,7 @@ class Indexation:
 class Subscription:
     """A fee for each billing period, in advance."""
 
+    kind: ClassVar[str] = "subscription"
     amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The fee of one billing period, without VAT.")))
     every: Rhythm = field(metadata=form.choice(RHYTHMS, N_("Every"), N_("The length of a billing period.")))
     start: dt.date = field(metadata=form.day(N_("From"), N_("The first day of the first billing period."), key="from"))
@@ -69,6 +71,7 @@ class Subscription:
 class Setup:
     """A fee that is due once."""
 
+    kind: ClassVar[str] = "setup"
     amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The set-up fee, without VAT.")))
     start: dt.date = field(metadata=form.day(N_("Date"), N_("The day on which the set-up is invoiced."), key="from"))
 
@@ -77,11 +80,18 @@ class Setup:
 class Usage:
     """What was used in a month, invoiced on the first day of the next."""
 
+    kind: ClassVar[str] = "usage"
     month: Month = field(metadata=form.month(N_("Month"), N_("The month in which the service was used.")))
     amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The fee for that month's usage, without VAT.")))
 
 
 Fee = Subscription | Setup | Usage
+
+FEE_KINDS = {
+    Subscription.kind: N_("subscription"),
+    Setup.kind: N_("set-up"),
+    Usage.kind: N_("usage"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,14 @@ class UsedMonth:
     """How much of a Usage Plan was used in a month."""
 
     month: Month = field(metadata=form.month(N_("Month"), N_("The month of the Usage Plan.")))
-    used: Decimal = field(metadata=form.amount(N_("Used"), N_("The units used in that month.")))
+    used: Decimal = field(metadata=form.number(N_("Used"), N_("The units used in that month.")))
 
 
 @dataclass(frozen=True, slots=True)
 class UsagePlan:
     """A volume a month at a fixed fee; what goes beyond it costs a price a unit, and nothing carries over."""
 
-    included: Decimal = field(metadata=form.amount(N_("Included a month"), N_("The units that each month includes.")))
+    included: Decimal = field(metadata=form.number(N_("Included a month"), N_("The units that each month includes.")))
     unit_price: Decimal = field(
         metadata=form.amount(N_("Price of a further unit"), N_("What one unit beyond them costs."))
     )

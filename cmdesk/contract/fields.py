@@ -26,6 +26,7 @@ class Shape(StrEnum):
     MOMENT = "moment"
     MONTH = "month"
     AMOUNT = "amount"
+    NUMBER = "number"
     WHOLE = "whole"
     FLAG = "flag"
     CHOICE = "choice"
@@ -39,6 +40,7 @@ class Shape(StrEnum):
 class Known(StrEnum):
     """A list of ids that lives outside the contract room, or in the contract itself."""
 
+    NONE = ""
     COUNTRIES = "countries"
     CURRENCIES = "currencies"
     ZONES = "zones"
@@ -54,8 +56,9 @@ class Known(StrEnum):
 class Field:
     """One field: `key` in the file, `name` as an attribute, bounds inclusive, label and help as gettext keys.
 
-    `choices` maps each value to its label; `known` names a list that lives elsewhere; `holds` are the record classes
-    of a RECORD or RECORDS field, told apart by `kind` where there are several.
+    An optional field has a `default`, for an absent key and for null alike. `choices` maps each value to its label;
+    `known` names a list that lives elsewhere; `holds` are the record classes of a RECORD or RECORDS field, told apart
+    by `kind` where there are several.
     """
 
     shape: Shape
@@ -66,14 +69,15 @@ class Field:
     required: bool = False
     least: int | None = None
     most: int | None = None
+    default: Any = None
     choices: Mapping[Any, str] | None = None
-    known: Known | None = None
-    holds: tuple[type, ...] = ()
+    known: Known = Known.NONE
+    holds: tuple[Any, ...] = ()
     many_lines: bool = False
 
 
 def text(
-    label: str, help_: str, *, key: str = "", known: Known | None = None, many_lines: bool = False
+    label: str, help_: str, *, key: str = "", known: Known = Known.NONE, many_lines: bool = False
 ) -> dict[str, Field]:
     """Describe a line of text, or several; with `known`, an id of that list."""
     return {"field": Field(Shape.TEXT, label, help_, key=key, known=known, many_lines=many_lines)}
@@ -95,8 +99,13 @@ def month(label: str, help_: str) -> dict[str, Field]:
 
 
 def amount(label: str, help_: str, *, least: int = 0, most: int = LARGEST_AMOUNT) -> dict[str, Field]:
-    """Describe an exact decimal number: a sum, a percentage, a price."""
+    """Describe a sum of money, exact."""
     return {"field": Field(Shape.AMOUNT, label, help_, least=least, most=most)}
+
+
+def number(label: str, help_: str, *, least: int = 0, most: int = LARGEST_AMOUNT) -> dict[str, Field]:
+    """Describe an exact number that is no sum: a percentage, a rate, a count that may have decimals."""
+    return {"field": Field(Shape.NUMBER, label, help_, least=least, most=most)}
 
 
 def whole(label: str, help_: str, *, least: int, most: int) -> dict[str, Field]:
@@ -119,9 +128,9 @@ def record(held: type, label: str, help_: str) -> dict[str, Field]:
     return {"field": Field(Shape.RECORD, label, help_, holds=(held,))}
 
 
-def records(*held: type, label: str, help_: str) -> dict[str, Field]:
+def records(*held: type, label: str, help_: str, key: str = "") -> dict[str, Field]:
     """Describe a list of records, of several kinds where several classes are named."""
-    return {"field": Field(Shape.RECORDS, label, help_, holds=held)}
+    return {"field": Field(Shape.RECORDS, label, help_, key=key, holds=held)}
 
 
 def special(shape: Shape, label: str, help_: str, *, known: Known) -> dict[str, Field]:
@@ -129,25 +138,29 @@ def special(shape: Shape, label: str, help_: str, *, known: Known) -> dict[str, 
     return {"field": Field(shape, label, help_, known=known)}
 
 
-_DESCRIBED: dict[type, tuple[Field, ...]] = {}
+_DESCRIBED: dict[type, Mapping[str, Mapping[str, Field]]] = {}
 
 
 def describe(owned_elsewhere: type, **described: Mapping[str, Field]) -> None:
     """Describe a record class of a lower room, which cannot carry its fields itself."""
-    _DESCRIBED[owned_elsewhere] = tuple(
-        replace(metadata["field"], name=name, key=metadata["field"].key or name) for name, metadata in described.items()
-    )
+    _DESCRIBED[owned_elsewhere] = described
 
 
 @cache
 def fields_of(held: Any) -> tuple[Field, ...]:
     """Return the fields of a record class in the order of the contract file; required is what has no default."""
-    if held in _DESCRIBED:
-        return _DESCRIBED[held]
-    return tuple(_named(attribute) for attribute in fields(held))
+    elsewhere = _DESCRIBED.get(held, {})
+    return tuple(_named(attribute, elsewhere.get(attribute.name, attribute.metadata)) for attribute in fields(held))
 
 
-def _named(attribute: Any) -> Field:
-    found: Field = attribute.metadata["field"]
-    required = attribute.default is MISSING and attribute.default_factory is MISSING
-    return replace(found, name=attribute.name, key=found.key or attribute.name, required=required)
+def _named(attribute: Any, metadata: Mapping[str, Field]) -> Field:
+    """Return a field with the name, key, default and necessity that its attribute gives it."""
+    found = metadata["field"]
+    default = attribute.default if attribute.default_factory is MISSING else attribute.default_factory()
+    return replace(
+        found,
+        name=attribute.name,
+        key=found.key or attribute.name,
+        required=default is MISSING,
+        default=None if default is MISSING else default,
+    )

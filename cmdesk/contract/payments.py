@@ -113,4 +113,4 @@ class ExchangeRate:
     currency: str = field(
         metadata=form.text(N_("Currency"), N_("The currency that it is for."), known=Known.CURRENCIES)
     )
-    per_eur: Decimal = field(metadata=form.amount(N_("Per EUR"), N_("How many units of it one euro is worth.")))
+    per_eur: Decimal = field(metadata=form.number(N_("Per EUR"), N_("How many units of it one euro is worth.")))

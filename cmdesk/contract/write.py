@@ -1,0 +1,106 @@
+"""A Contract to JSON in the one canonical form: keys in the order of the format, amounts as texts, nothing empty.
+
+What is absent, null and empty reads the same, so it is left out; every other value is written as it was entered.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from cmdesk.contract.fields import Field, Shape, fields_of
+from cmdesk.contract.read import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from cmdesk.contract.contract import Contract
+
+
+def contract_to_json(contract: Contract) -> str:
+    """Return the text of a contract file; reading it gives an equal contract."""
+    return json.dumps(contract_to_values(contract), ensure_ascii=False, indent=2) + "\n"
+
+
+def contract_to_values(contract: Contract) -> dict[str, Any]:
+    """Return the plain values of a contract file, as `contract_of` reads them."""
+    return {"schema": SCHEMA, **record_to_values(contract)}
+
+
+def record_to_values(record: Any) -> dict[str, Any]:
+    """Return the plain values of one record by key, without what is empty."""
+    held: Any = type(record)
+    written = {}
+    for field in fields_of(held):
+        value = getattr(record, field.name)
+        if value is not None and (value != field.default or field.shape is Shape.CHOICE):
+            written[field.key] = _WRITERS[field.shape](value, field)
+    return written
+
+
+def _as_it_is(value: Any, _: Field) -> Any:
+    return value
+
+
+def _day(value: Any, _: Field) -> str:
+    text: str = value.isoformat()
+    return text
+
+
+def _text(value: Any, _: Field) -> str:
+    text: str = value.text()
+    return text
+
+
+def _amount(value: Decimal, _: Field) -> str:
+    return f"{value:f}"
+
+
+def _number(value: Decimal, _: Field) -> str | int:
+    """Return a number without decimals as a number, any other as a text, which no program reads as a float."""
+    return int(value) if value.as_tuple().exponent == 0 else f"{value:f}"
+
+
+def _choice(value: Any, _: Field) -> str:
+    return str(value)
+
+
+def _list(value: Any, _: Field) -> list[Any]:
+    return list(value)
+
+
+def _mapping(value: Any, _: Field) -> dict[str, Any]:
+    return dict(value)
+
+
+def _record(value: Any, _: Field) -> dict[str, Any]:
+    return record_to_values(value)
+
+
+def _records(value: Any, field: Field) -> list[dict[str, Any]]:
+    if len(field.holds) == 1:
+        return [record_to_values(one) for one in value]
+    return [{"kind": one.kind, **record_to_values(one)} for one in value]
+
+
+def _entity(value: Any, _: Field) -> Any:
+    return value if isinstance(value, str) else record_to_values(value)
+
+
+_WRITERS: dict[Shape, Callable[[Any, Field], Any]] = {
+    Shape.TEXT: _as_it_is,
+    Shape.DAY: _day,
+    Shape.MOMENT: _text,
+    Shape.MONTH: _text,
+    Shape.AMOUNT: _amount,
+    Shape.NUMBER: _number,
+    Shape.WHOLE: _as_it_is,
+    Shape.FLAG: _as_it_is,
+    Shape.CHOICE: _choice,
+    Shape.CHOICES: _list,
+    Shape.RECORD: _record,
+    Shape.RECORDS: _records,
+    Shape.ENTITY: _entity,
+    Shape.READINGS: _mapping,
+}

@@ -1,0 +1,69 @@
+"""A value that its field cannot hold: what stands there, what is wrong with it, what was probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.contract.json_text import Unnumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ENOUGH_TO_LIST = 25
+_ENOUGH_TO_SHOW = 40
+
+
+class WrongValue(Exception):  # noqa: N818  # the user's value is wrong, not the program
+    """A value that its field cannot hold; the reader turns it into a fault with its place."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Keep what is wrong and what to do."""
+        super().__init__(sentence.key)
+        self.sentence = sentence
+
+
+def unknown(written: str, known: Iterable[str]) -> WrongValue:
+    """Return what is wrong with an id that is not known, with the near miss or with all that there are."""
+    known = tuple(known)
+    near = nearest(written, known)
+    shown = shortened(written)
+    if near is not None:
+        return WrongValue(say(N_("{written} is not known; did you mean {near}?"), written=shown, near=near))
+    if len(known) <= _ENOUGH_TO_LIST:
+        return WrongValue(say(N_("{written} is not known; write one of: {known}"), written=shown, known=known))
+    return WrongValue(say(N_("{written} is not known; check how it is written"), written=shown))
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like a wrong one, capitals aside; None where none does."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a fault needs it
+
+    by_small_letters = {name.casefold(): name for name in known}
+    found = get_close_matches(wrong[:_ENOUGH_TO_SHOW].casefold(), by_small_letters, n=1)
+    return by_small_letters[found[0]] if found else None
+
+
+def described(raw: Any) -> Sentence:
+    """Return what kind of thing stands where something else was expected."""
+    match raw:
+        case None:
+            return say(N_("null"))
+        case bool():
+            return say(N_("true or false"))
+        case str():
+            return say(N_("a text"))
+        case Unnumbered():
+            return say(N_("{written}, which is no number"), written=raw.written)
+        case list():
+            return say(N_("a list"))
+        case dict():
+            return say(N_("an object"))
+        case _:
+            return say(N_("a number"))
+
+
+def shortened(written: str) -> str:
+    """Return what was written in quotation marks, fit for a line of an error."""
+    shown = written if len(written) <= _ENOUGH_TO_SHOW else written[:_ENOUGH_TO_SHOW] + "…"
+    return '"' + "".join(character if character.isprintable() else "\ufffd" for character in shown) + '"'
