@@ -8,7 +8,7 @@ reads is this record, never a second account.
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import N_, Sentence, count, say
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cmdesk.contract.contract import Contract, Deviation
     from cmdesk.editions.edition import Edition
     from cmdesk.rules.rule import Entry, Rule
+
+Found = TypeVar("Found")
 
 CLOSE_OF_BUSINESS = time(17, 0)
 """Clause 1: the hour at which a Business Day ends."""
@@ -237,7 +239,7 @@ class Case:
         """Mark the answer under way as resting on an assumption about the future."""
         self._record.projected = True
 
-    def find(self, function: Callable[..., Any], *arguments: Any) -> Any:
+    def find(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return what a finding shared by several rules comes to, worked out once; its steps are taken over."""
         key = (function, *arguments)
         known = self._found.get(key, self)
@@ -245,6 +247,7 @@ class Case:
             raise CircularRuleError(function.__name__)
         if known is self:
             known = self._found[key] = self._recorded(key, function, arguments)
+        value: Found
         value, record = known  # type: ignore[misc]  # neither of the two marks any more
         self._record.inherit(record)
         self._record.steps.extend(record.steps)

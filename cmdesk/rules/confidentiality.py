@@ -39,5 +39,5 @@ def _earliest_end(case: Case) -> date:
     """Return the last day of the running term, or of the next one where the running term's deadline has passed."""
     running = case.find(term.running_term)
     if case.as_of <= term.deadline_of(case, running):
-        return running.last_day  # type: ignore[no-any-return]  # a Term's day
+        return running.last_day
     return next(one for one in term.terms(case) if one.number > running.number).last_day

@@ -25,7 +25,7 @@ DUE_AT_ONCE = frozenset({Reason.CLIENT_BREACH, Reason.FORCE_MAJEURE, Reason.INSO
 
 def payments_of(case: Case, index: int) -> list[Payment]:
     """Return the payments that name an invoice's number, in order of date."""
-    return case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])  # type: ignore[no-any-return]
+    return case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])
 
 
 def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
