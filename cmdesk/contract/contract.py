@@ -24,6 +24,7 @@ from cmdesk.contract.own_days import OwnDays
 from cmdesk.contract.parties import Client, OwnEntity
 from cmdesk.contract.payments import CreditLimit, ExchangeRate, Invoice, Payment
 from cmdesk.contract.prepaid import Prepaid
+from cmdesk.contract.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 LONGEST_TERM = 600
 
 
-@dataclass(frozen=True, slots=True)
-class InitialTerm:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class InitialTerm(Record):
     """The Initial Term as stated: a number of months or a last day, never both."""
 
     months: int | None = field(
@@ -45,8 +46,8 @@ class InitialTerm:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Deviation(Record):
     """A figure that an Order Form sets in place of the edition's own."""
 
     parameter: str = field(
@@ -59,8 +60,8 @@ class Deviation:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Contract(Record):
     """A contract as entered; what an absent key means is for the rules to say."""
 
     reference: str = field(metadata=form.text(N_("Reference"), N_("The name by which you find this contract again.")))

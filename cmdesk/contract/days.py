@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, say
@@ -111,10 +110,10 @@ def _with_year_first(year: int, month: int, day: int) -> dt.date | None:
     if not FIRST_DAY.year <= year <= LAST_DAY.year or not month or not day:
         return None
     if month > _MONTHS:
-        return dt.date(year, day, month) if day <= _MONTHS and month <= monthrange(year, day)[1] else None
+        return dt.date(year, day, month) if day <= _MONTHS and month <= Month(year, day).last_day.day else None
     if day > 31:  # noqa: PLR2004  # no month is longer
         return None
-    return dt.date(year, month, min(day, monthrange(year, month)[1]))
+    return dt.date(year, month, min(day, Month(year, month).last_day.day))
 
 
 def _with_year_last(first: int, second: int, year: int) -> dt.date | None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.months import Month
+from cmdesk.contract.record import Record
 
 
 class Rhythm(StrEnum):
@@ -33,8 +34,8 @@ RHYTHMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Indexation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Indexation(Record):
     """A rise of a subscription by a CPI percentage, for the billing periods that start on or after a day."""
 
     start: dt.date = field(
@@ -47,8 +48,8 @@ class Indexation:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Subscription(Record):
     """A fee for each billing period, in advance."""
 
     kind: ClassVar[str] = "subscription"
@@ -67,8 +68,8 @@ class Subscription:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Setup(Record):
     """A fee that is due once."""
 
     kind: ClassVar[str] = "setup"
@@ -76,8 +77,8 @@ class Setup:
     start: dt.date = field(metadata=form.day(N_("Date"), N_("The day on which the set-up is invoiced."), key="from"))
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Usage(Record):
     """What was used in a month, invoiced on the first day of the next."""
 
     kind: ClassVar[str] = "usage"
@@ -94,16 +95,16 @@ FEE_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class UsedMonth:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class UsedMonth(Record):
     """How much of a Usage Plan was used in a month."""
 
     month: Month = field(metadata=form.month(N_("Month"), N_("The month of the Usage Plan.")))
     used: Decimal = field(metadata=form.number(N_("Used"), N_("The units used in that month.")))
 
 
-@dataclass(frozen=True, slots=True)
-class UsagePlan:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class UsagePlan(Record):
     """A volume a month at a fixed fee; what goes beyond it costs a price a unit, and nothing carries over."""
 
     included: Decimal = field(metadata=form.number(N_("Included a month"), N_("The units that each month includes.")))

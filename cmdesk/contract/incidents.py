@@ -10,6 +10,7 @@ from enum import StrEnum
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.parties import PARTIES, Party
+from cmdesk.contract.record import Record
 
 
 class Head(StrEnum):
@@ -42,8 +43,8 @@ HEADS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Claim(Record):
     """A sum claimed under one head of loss."""
 
     head: Head = field(
@@ -52,8 +53,8 @@ class Claim:
     amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The sum claimed, in the currency of the contract.")))
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Incident(Record):
     """An incident, against whom it is held, what is claimed for it and what was settled."""
 
     date: dt.date = field(metadata=form.day(N_("Date"), N_("The day of the incident.")))

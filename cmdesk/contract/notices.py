@@ -11,6 +11,7 @@ from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
 from cmdesk.contract.parties import PARTIES, Party
+from cmdesk.contract.record import Record
 
 if TYPE_CHECKING:
     from cmdesk.calendars.moments import Moment
@@ -83,8 +84,8 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Evidence(Record):
     """A document that proves something about a notice."""
 
     kind: str = field(metadata=form.text(N_("Kind"), N_("What it is: a receipt, a tracking page, a letter.")))
@@ -98,8 +99,8 @@ class Evidence:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Notice(Record):
     """A notice as it was sent; when it is deemed delivered is for the rules to say."""
 
     id: str = field(metadata=form.text(N_("Id"), N_("A short name by which the contract refers to this notice.")))
@@ -125,8 +126,8 @@ class Notice:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InformationRequest:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class InformationRequest(Record):
     """A request for reporting information (13.4), and the notice that made it."""
 
     date: Moment = field(metadata=form.moment(N_("Date"), N_("The day of the request.")))
@@ -138,8 +139,8 @@ class InformationRequest:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ForceMajeure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ForceMajeure(Record):
     """An event of Force Majeure (9.2), and the day on which it ended."""
 
     date: Moment = field(metadata=form.moment(N_("Date"), N_("The day of the event.")))
@@ -149,8 +150,8 @@ class ForceMajeure:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Amendment(Record):
     """An amendment of the Terms (13.7 of 2023, 13.6 of 2025), and what came of it."""
 
     notice: str = field(
@@ -186,8 +187,8 @@ class Amendment:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Suspension:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Suspension(Record):
     """A suspension of the service."""
 
     start: dt.date = field(metadata=form.day(N_("From"), N_("The first day of the suspension."), key="from"))
@@ -197,8 +198,8 @@ class Suspension:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Termination:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Termination(Record):
     """A termination: who, why, and the day or the notice that makes it effective."""
 
     by: Party = field(metadata=form.choice(PARTIES, N_("By"), N_("The Party that terminates.")))

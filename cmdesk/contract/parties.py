@@ -8,6 +8,7 @@ from enum import StrEnum
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
+from cmdesk.contract.record import Record
 
 
 class Party(StrEnum):
@@ -37,8 +38,8 @@ SIZES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Client(Record):
     """The Client: its name, and what some clauses ask about it."""
 
     name: str = field(metadata=form.text(N_("Client"), N_("The name of the Client, as the Order Form has it.")))
@@ -58,8 +59,8 @@ class Client:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnEntity:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OwnEntity(Record):
     """A CM.com entity that the contract describes itself: holidays follow the country, moments the time zone."""
 
     name: str = field(metadata=form.text(N_("Entity"), N_("The name of the CM.com entity.")))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
+from cmdesk.contract.record import Record
 
 
 class PaymentKind(StrEnum):
@@ -36,8 +37,8 @@ PAYMENT_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Payment(Record):
     """An entry of the one ledger of what the Client paid to CM.com."""
 
     date: dt.date = field(metadata=form.day(N_("Date"), N_("The day on which it was paid.")))
@@ -72,8 +73,8 @@ class Payment:
         return -net if self.kind.counts_negative else net
 
 
-@dataclass(frozen=True, slots=True)
-class Invoice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Invoice(Record):
     """An invoice; what was paid on it is what the payments that name its number add up to."""
 
     number: str = field(metadata=form.text(N_("Number"), N_("The number of the invoice, which payments refer to.")))
@@ -97,16 +98,16 @@ class Invoice:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLimit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CreditLimit(Record):
     """The Credit Limit from a day on."""
 
     start: dt.date = field(metadata=form.day(N_("From"), N_("The first day of this limit."), key="from"))
     amount: Decimal = field(metadata=form.amount(N_("Limit"), N_("The Credit Limit in the currency of the contract.")))
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeRate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ExchangeRate(Record):
     """An exchange rate of a day, which wins over the reference rate."""
 
     date: dt.date = field(metadata=form.day(N_("Date"), N_("The day of the rate.")))

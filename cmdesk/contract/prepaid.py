@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
+from cmdesk.contract.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purchase:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Purchase(Record):
     """A purchase of prepaid credit."""
 
     date: dt.date = field(
@@ -26,8 +27,8 @@ class Purchase:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Prepaid:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Prepaid(Record):
     """The Prepaid Account of the contract."""
 
     registered: dt.date | None = field(

@@ -35,7 +35,7 @@ class RecordReader:
         fields = fields_of(held)
         self._held = held
         self._passed_over = passed_over
-        self._readers = {field.key: (field, _LEAVES.get(field.shape, read_text), _branch(field)) for field in fields}
+        self._readers = {field.key: (field, _leaf(field), _branch(field)) for field in fields}
         self._required = tuple(field for field in fields if field.required)
         self._timed = any(field.shape is Shape.MOMENT for field in fields)
 
@@ -86,6 +86,11 @@ class RecordReader:
 def reader_of(held: Any, passed_over: str = "") -> RecordReader:
     """Return the reader of a record class."""
     return RecordReader(held, passed_over)
+
+
+def _leaf(field: Field) -> Leaf:
+    """Return how a field without parts is read."""
+    return _LEAVES.get(field.shape, read_text)
 
 
 def _branch(field: Field) -> Branch | None:
