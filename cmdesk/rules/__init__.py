@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_
-from cmdesk.contract.notices import CHANNELS, NoticeKind
+from cmdesk.basics.wording import N_, say
+from cmdesk.contract.notices import NoticeKind
 from cmdesk.rules import (
     amendments,
     breach,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def _channels(_contract: Contract) -> Iterable[Entry]:
     """Return the four channels by which notice can be sent."""
-    return (Entry(channel.value, channel.value, label) for channel, label in CHANNELS.items())
+    return (Entry(channel, channel, say(how)) for channel, how in term.BY_CHANNEL.items())
 
 
 def _notices(*kinds: NoticeKind) -> Callable[[Contract], Iterable[Entry]]:
@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
         "notices",
         Kind.DATE,
         _NOTICE,
-        N_("Send notice of non-renewal by: {entry}"),
+        N_("Latest day to send notice of non-renewal {entry}"),
         term.non_renewal_dispatch,
         _channels,
         act=True,

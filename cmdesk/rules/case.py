@@ -241,17 +241,26 @@ class Case:
 
     def find(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return what a finding shared by several rules comes to, worked out once; its steps are taken over."""
-        key = (function, *arguments)
-        known = self._found.get(key, self)
-        if known is None:
-            raise CircularRuleError(function.__name__)
-        if known is self:
-            known = self._found[key] = self._recorded(key, function, arguments)
-        value: Found
-        value, record = known  # type: ignore[misc]  # neither of the two marks any more
-        self._record.inherit(record)
+        value, record = self._kept(function, arguments)
         self._record.steps.extend(record.steps)
         return value
+
+    def known(self, function: Callable[..., Found], *arguments: Any) -> Found:
+        """Return a finding as `find` does, where its steps would explain nothing of the answer under way."""
+        value, _record = self._kept(function, arguments)
+        return value
+
+    def _kept(self, function: Callable[..., Found], arguments: tuple[Any, ...]) -> tuple[Found, Record]:
+        """Return a finding with its record, worked out once; the answer under way inherits what it rests on."""
+        key = (function, *arguments)
+        kept = self._found.get(key, self)
+        if kept is None:
+            raise CircularRuleError(function.__name__)
+        if kept is self:
+            kept = self._found[key] = self._recorded(key, function, arguments)
+        found: tuple[Found, Record] = kept  # type: ignore[assignment]  # neither of the two marks any more
+        self._record.inherit(found[1])
+        return found
 
     def _recorded(self, key: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Record]:
         """Work something out under a record of its own."""

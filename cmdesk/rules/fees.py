@@ -43,7 +43,7 @@ class PlannedInvoice:
 
 def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
     """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract."""
-    ended = case.find(term.end)
+    ended = case.known(term.end)
     last = up_to if ended is None else min(up_to, ended.day)
     for fee in case.contract.fees:
         match fee:

@@ -61,7 +61,7 @@ def due(case: Case, index: int) -> Answer:
 
 def _due_at_once(case: Case, invoice: Invoice) -> date | None:
     """10.7: return the earliest termination or suspension that makes an invoice dated up to then due."""
-    return min((day for day in case.find(days_all_is_due) if invoice.date <= day), default=None)
+    return min((day for day in case.known(days_all_is_due) if invoice.date <= day), default=None)
 
 
 def days_all_is_due(case: Case) -> tuple[date, ...]:
@@ -70,8 +70,8 @@ def days_all_is_due(case: Case) -> tuple[date, ...]:
     A termination that comes after the contract had ended by another cause makes nothing due.
     """
     found = [one.start for one in case.contract.suspensions if case.mode("due_at_suspension", one.start)]
-    day = case.find(term.terminated_on)
-    if isinstance(day, date) and _makes_all_due(case, day) and not case.find(term.ended_before_termination):
+    day = case.known(term.terminated_on)
+    if isinstance(day, date) and _makes_all_due(case, day) and not case.known(term.ended_before_termination):
         found.append(day)
     return tuple(found)
 

@@ -182,7 +182,9 @@ def _limit(case: Case, incident: date) -> Decimal:
 def cap_of(case: Case, incident: date) -> Decimal:
     """8.4: the lesser of what was paid in the window and the limit, never below zero; exact. May raise NoRateError."""
     paid = _paid_in(case, window_before(case, incident), incident)
-    return max(ZERO, min(paid, _limit(case, incident)))
+    found = max(ZERO, min(paid, _limit(case, incident)))
+    case.step(say(N_("The lesser of the two, never below zero")), Money.stated(found, case.contract.currency))
+    return found
 
 
 # The answers
@@ -226,24 +228,26 @@ def paid(case: Case) -> Answer:
 
 def cap(case: Case) -> Answer:
     """8.4: the most that CM.com owes for all incidents together."""
-    return _capped(
-        case,
-        _first(case),
-        N_("The lesser of what was paid in the window and the limit is {sum}, one cap for all incidents."),
-    )
+    paid_decides = N_("What was paid in the window is less than the limit: all incidents together are capped at {sum}.")
+    limit_decides = N_("As much as the limit was paid, or more: all incidents together are capped at {sum}.")
+    return _capped(case, _first(case), paid_decides, limit_decides)
 
 
 def cap_if_today(case: Case) -> Answer:
     """8.4: the cap if an incident happened on the as-of date, and no other."""
-    return _capped(case, case.as_of, N_("If an incident happened today, CM.com's liability would be capped at {sum}."))
+    paid_decides = N_("If an incident happened today, what was paid in the window before it would cap it at {sum}.")
+    limit_decides = N_("If an incident happened today, the limit would cap it at {sum}.")
+    return _capped(case, case.as_of, paid_decides, limit_decides)
 
 
-def _capped(case: Case, incident: date, because: str) -> Answer:
-    """Return the cap for an incident as an answer."""
+def _capped(case: Case, incident: date, paid_decides: str, limit_decides: str) -> Answer:
+    """Return the cap for an incident as an answer, with the sentence for what decides it."""
     try:
-        found = Money.stated(cap_of(case, incident), case.contract.currency)
+        exact = cap_of(case, incident)
+        because = paid_decides if exact < case.known(_limit, incident) else limit_decides
     except NoRateError as error:
         return _missing_rate(error, incident)
+    found = Money.stated(exact, case.contract.currency)
     case.step(say(N_("The Client's indemnities of clause 5 are not limited by it")))
     return Answer(found, say(because, sum=found), incident)
 
@@ -302,6 +306,8 @@ def _recovered(incident: Incident, found: Money) -> Sentence:
     """Return why an incident recovers what it does."""
     if incident.against is Party.CLIENT:
         return say(N_("Held against the Client, whom the cap does not protect: {sum} is recoverable."), sum=found)
+    if not direct_of(incident):
+        return say(N_("No direct loss is claimed for it."))
     if found.amount < direct_of(incident):
         return say(N_("What is left of the cap when its turn comes allows {sum}."), sum=found)
     return say(N_("Its direct loss is recoverable: {sum}."), sum=found)

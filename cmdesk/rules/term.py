@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months, latest_day_that_fits
 from cmdesk.contract.notices import Reason
 from cmdesk.rules.case import ONE_DAY, not_applicable, pending
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from cmdesk.rules.case import Case
 
-CHANNELS = ("personal", "courier", "registered", "electronic")
+BY_CHANNEL = {
+    "personal": N_("by hand"),
+    "courier": N_("by courier"),
+    "registered": N_("by registered mail"),
+    "electronic": N_("electronically"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,11 @@ def term_on(case: Case, day: date) -> Term:
 
 def running_term(case: Case) -> Term:
     """Return the term running on the as-of date; once the contract has ended, the last one."""
-    ended = case.find(end)
-    day = case.as_of if ended is None else min(case.as_of, ended.day)
-    return _shown(case, term_on(case, day))
+    ended = case.known(end)
+    if ended is not None and ended.day < case.as_of:
+        case.step(say(N_("The contract ended; its last term is shown")), ended.day)
+        return _shown(case, term_on(case, ended.day))
+    return _shown(case, term_on(case, case.as_of))
 
 
 def _shown(case: Case, term: Term) -> Term:
@@ -106,7 +113,7 @@ def _shown(case: Case, term: Term) -> Term:
         case.parameter("initial_term_months", effective)
     if term.number:
         case.parameter("renewal_months", term.start)
-        case.step(say(N_("Number of the Renewal Term that runs on {day}"), day=case.as_of), term.number)
+        case.step(say(N_("Number of the Renewal Term")), term.number)
     case.step(say(N_("First day of the term")), term.start)
     case.step(say(N_("Last day of the term")), term.last_day)
     return term
@@ -133,11 +140,11 @@ def _counted_back(backward: str, last_day: date, months: int) -> date:
 
 def deadline(case: Case) -> date:
     """Return the non-renewal deadline of the running term, with its steps."""
-    term = case.find(running_term)
-    found = deadline_of(case, term)
+    case.given("term.last_day")
+    found = deadline_of(case, case.known(running_term))
     case.parameter("notice_months", found)
     case.step(
-        say(N_("Latest day from which the full notice period still fits before the end of {day}"), day=term.last_day),
+        say(N_("Latest day from which the full notice period still fits")),
         found,
         case.edition(found).clause("non_renewal"),
     )
@@ -185,19 +192,25 @@ def ended_before_termination(case: Case) -> bool:
 def start(case: Case) -> Answer:
     """10.1, 10.2: the first day of the running term."""
     term = case.find(running_term)
-    return Answer(term.start, _because(term, N_("The {term} began on {day}."), term.start), term.start)
+    return Answer(term.start, _because(term, N_("{term} began on {day}."), term.start), term.start)
 
 
 def last_day(case: Case) -> Answer:
     """10.1, 10.2: the last day of the running term."""
     term = case.find(running_term)
-    return Answer(term.last_day, _because(term, N_("The {term} runs to the end of {day}."), term.last_day), term.start)
+    return Answer(term.last_day, _because(term, N_("{term} runs to the end of {day}."), term.last_day), term.start)
 
 
 def number(case: Case) -> Answer:
     """10.2: the number of the running term, 0 for the Initial Term."""
     term = case.find(running_term)
-    return Answer(term.number, _because(term, N_("The {term} is the one that runs on {day}."), case.as_of), term.start)
+    if term.number == 0:
+        return Answer(0, say(N_("The Initial Term is running.")), term.start)
+    return Answer(
+        term.number,
+        count("The contract was renewed once.", "The contract was renewed {n} times.", term.number),
+        term.start,
+    )
 
 
 def _because(term: Term, sentence: str, day: date) -> Sentence:
@@ -207,7 +220,7 @@ def _because(term: Term, sentence: str, day: date) -> Sentence:
 
 def name_of(term: Term) -> Sentence:
     """Return a term's name."""
-    return say(N_("Renewal Term {number}"), number=term.number) if term.number else say(N_("Initial Term"))
+    return say(N_("Renewal Term {number}"), number=term.number) if term.number else say(N_("The Initial Term"))
 
 
 def ends(case: Case) -> Answer:
@@ -264,7 +277,7 @@ def non_renewal_dispatch(case: Case, channel: str) -> Answer:
     The edition in force on the deadline decides; by hand and electronically the notice counts on the day itself, if its
     receipt is confirmed the same day.
     """
-    return latest_dispatch(case, case.find(deadline), channel)
+    return latest_dispatch(case, case.given("term.non_renewal_deadline").value, channel)
 
 
 def latest_dispatch(case: Case, by: date, channel: str) -> Answer:
