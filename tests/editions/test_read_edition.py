@@ -70,13 +70,13 @@ BROKEN = [
     ),
     ('"days"\nclause = "3.7"\n', '"days"\n', "parameters.payment_days.clause", MISSING),
     (
-        "Time to pay an invoice, from the invoice date.",
-        "Time to pay {invoice}.",
+        "Time to pay an invoice, from the invoice date",
+        "Time to pay {invoice}",
         "parameters.payment_days.note",
         "a text is one line, not empty, without braces or blanks at its ends",
     ),
     (
-        "Time to pay an invoice, from the invoice date.",
+        "Time to pay an invoice, from the invoice date",
         "",
         "parameters.payment_days.note",
         "a text is one line, not empty, without braces or blanks at its ends",
