@@ -52,9 +52,11 @@ def read_month(raw: Any, _: Field) -> Month:
     if not isinstance(raw, str):
         raise WrongValue(say(N_("is {found}; write a month as 2024-05"), found=described(raw)))
     first_day = _plain_day(f"{raw}-01")
-    if first_day is None:
-        raise WrongValue(say(N_("{written} is no month; write it as 2024-05"), written=shortened(raw)))
-    return Month(_counted(first_day).year, first_day.month)
+    if first_day is None or not FIRST_DAY <= first_day <= LAST_DAY:
+        raise WrongValue(
+            say(N_("{written} is no month from 1990 to 2100; write it as 2024-05"), written=shortened(raw))
+        )
+    return Month(first_day.year, first_day.month)
 
 
 def _plain_day(written: str) -> dt.date | None:

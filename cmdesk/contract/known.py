@@ -13,7 +13,7 @@ from cmdesk.editions.load import editions
 from cmdesk.editions.readings import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from cmdesk.editions.edition import Parameter
 
@@ -42,10 +42,16 @@ def known_ids(known: Known) -> Iterable[str]:
     return _LISTED[known]()
 
 
+def known_names(known: Known) -> Mapping[str, str]:
+    """Return the ids of a list by the names that people have for them; none where nobody has any."""
+    return {name: code for code, name in countries().items()} if known is Known.COUNTRIES else {}
+
+
 @cache
-def countries() -> frozenset[str]:
-    """Return the codes of all countries by ISO 3166, those without known holidays too."""
-    return frozenset(read_json("names", "en.json")["countries"])
+def countries() -> Mapping[str, str]:
+    """Return the English names of all countries by ISO 3166, those without known holidays too."""
+    found: Mapping[str, str] = read_json("names", "en.json")["countries"]
+    return found
 
 
 def _zones() -> Iterable[str]:

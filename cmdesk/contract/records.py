@@ -164,6 +164,9 @@ def _read_one_of(raw: Any, field: Field, place: str, findings: Findings) -> Any:
     """Return a record of the class that its kind names."""
     kinds = {held.kind: held for held in field.holds}
     kind = raw.get("kind") if isinstance(raw, dict) else next(iter(kinds))
+    if kind is None:
+        findings.add(f"{place}.kind", say(N_("is missing; write one of: {known}"), known=tuple(kinds)))
+        return None
     try:
         held = kinds[read_choice(kind, tuple(kinds))]
     except WrongValue as wrong:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.json_text import Unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _ENOUGH_TO_LIST = 25
 _ENOUGH_TO_SHOW = 40
@@ -23,10 +24,13 @@ class WrongValue(Exception):  # noqa: N818  # the user's value is wrong, not the
         self.sentence = sentence
 
 
-def unknown(written: str, known: Iterable[str]) -> WrongValue:
-    """Return what is wrong with an id that is not known, with the near miss or with all that there are."""
+def unknown(written: str, known: Iterable[str], names: Mapping[str, str] | None = None) -> WrongValue:
+    """Return what is wrong with an id that is not known, with the near miss or with all that there are.
+
+    `names` are other names for the ids, by which somebody may have called one.
+    """
     known = tuple(known)
-    near = nearest(written, known)
+    near = nearest(written, known) or (names or {}).get(nearest(written, names or ()) or "")
     shown = shortened(written)
     if near is not None:
         return WrongValue(say(N_("{written} is not known; did you mean {near}?"), written=shown, near=near))
@@ -37,10 +41,16 @@ def unknown(written: str, known: Iterable[str]) -> WrongValue:
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """Return the known name that looks most like a wrong one, capitals aside; None where none does."""
+    return _nearest(wrong[:_ENOUGH_TO_SHOW], tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(wrong: str, known: tuple[str, ...]) -> str | None:
+    """Search once for a mistake that somebody made in every row."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a fault needs it
 
     by_small_letters = {name.casefold(): name for name in known}
-    found = get_close_matches(wrong[:_ENOUGH_TO_SHOW].casefold(), by_small_letters, n=1)
+    found = get_close_matches(wrong.casefold(), by_small_letters, n=1)
     return by_small_letters[found[0]] if found else None
 
 
@@ -50,7 +60,7 @@ def described(raw: Any) -> Sentence:
         case None:
             return say(N_("null"))
         case bool():
-            return say(N_("true or false"))
+            return say(N_("the word {written}"), written="true" if raw else "false")
         case str():
             return say(N_("a text"))
         case Unnumbered():
