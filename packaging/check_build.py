@@ -19,13 +19,14 @@ ROOT = Path(__file__).parents[1]
 AS_OF = "2025-11-18"
 _PATIENCE = 300  # seconds
 LANGUAGES = ("nl", "da", "zh_CN")
+_TRANSLATIONS = "PySide6/translations" if sys.platform == "win32" else "PySide6/Qt/translations"
 # What must travel, and was once forgotten or is easily so.
 TRAVELS = (
     "cmdesk/_resources/readings.toml",
     *(f"cmdesk/_resources/i18n/{language}/LC_MESSAGES/cmdesk.mo" for language in LANGUAGES),
     "holidays/locale/nl/LC_MESSAGES/NL.mo",
     "tzdata/zoneinfo/Europe/Amsterdam",
-    "PySide6/Qt/translations/qtbase_nl.qm",
+    f"{_TRANSLATIONS}/qtbase_nl.qm",
 )
 STAYS = ("numpy", "openpyxl", "pytest", "babel", "PySide6/Qt/lib/libQt6Network.so.6")
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Proves `make run` and `make test` on a machine that has python3, python3-venv, make and git, and nothing else.
 #
-#   packaging/check_fresh_machine.sh [all|packages|ci] [FOLDER]
+#   packaging/check_fresh_machine.sh [all|packages|ci|deb] [FOLDER]
 #
 #   all       (the default) make run, make test, and make run once more
 #   packages  only what `make run` and `make test` install, without starting either
 #   ci        .ci/run
+#   deb       installing, starting and purging the .deb in dist/, on a machine without Python
 #
 # As root, with debootstrap. A small Debian is set up in FOLDER (default build/fresh-machine) and thrown away afterwards;
 # its package archive, its certificates and pip's settings are this machine's own. KEEP=1 keeps it, SUITE chooses another
@@ -52,7 +53,7 @@ in_machine() {
 }
 
 build_machine() {
-  say "A bare Debian ($suite) with python3, python3-venv, make and git"
+  say "A bare Debian ($suite)"
   local sources mirror
   sources=$(apt_sources)
   mirror=$(awk -v suite="$suite" '$3 == suite { print $2; exit }' <<<"$sources")
@@ -66,7 +67,13 @@ build_machine() {
   cp /etc/resolv.conf /etc/hosts "$root/etc/"
   mount -t proc proc "$root/proc"
   mkdir -p "$root/dev/shm" && mount -t tmpfs tmpfs "$root/dev/shm"
-  in_machine 'apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
+  in_machine 'apt-get -qq update'
+}
+
+# All that a checkout asks for.
+add_python_make_git() {
+  say "With python3, python3-venv, make and git"
+  in_machine 'DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
     python3 python3-venv make git ca-certificates >/dev/null 2>&1'
 }
 
@@ -96,7 +103,7 @@ clone() {
 step() {
   local name=$1 command=$2 began=$SECONDS
   say "$name"
-  in_machine "cd $home; $command" 2>&1 | tee "$report/${name// /-}.log"
+  in_machine "if [ -d $home ]; then cd $home; fi; $command" 2>&1 | tee "$report/${name// /-}.log"
   echo "-- $name: $((SECONDS - began)) s"
 }
 
@@ -120,12 +127,25 @@ only_packages() {
 print(QApplication([]).platformName())'"
 }
 
+# The package brings what it needs; a plain user starts it; nothing stays behind.
+installs_and_purges() {
+  cp dist/cmdesk_*.deb "$root/root/"
+  step "install" "cd; DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends \
+    ./cmdesk_*.deb >/dev/null 2>&1; ! command -v python3; useradd --create-home somebody"
+  step "self-test" "su somebody -c 'cd; QT_QPA_PLATFORM=offscreen cmdesk --selftest --out out && cat out/selftest.json'"
+  step "file type" "grep -h cmdesk /usr/share/mime/globs2 /usr/share/applications/mimeinfo.cache"
+  step "purge" "apt-get -qq -o Dpkg::Use-Pty=0 purge -y cmdesk >/dev/null; test ! -e /opt/cmdesk; test ! -e /usr/bin/cmdesk"
+}
+
 passed=()
 while IFS= read -r pair; do passed+=("$pair"); done < <(env | grep -E '^(PIP_|SSL_CERT_|REQUESTS_CA|https?_proxy|HTTPS?_PROXY|no_proxy|NO_PROXY)' || true)
 rm -rf "$report" && mkdir -p "$report"
 build_machine
-lend_pip_settings
-clone
+if [ "$what" != deb ]; then
+  add_python_make_git
+  lend_pip_settings
+  clone
+fi
 case $what in
   packages)
     refuses_to_guess
@@ -134,6 +154,9 @@ case $what in
   ci)
     step "ci" "CI=true bash .ci/run </dev/null"
     ;;
+  deb)
+    installs_and_purges
+    ;;
   all)
     refuses_to_guess
     step "make run" "make run"
@@ -141,7 +164,7 @@ case $what in
     step "make run again" "make run"
     ;;
   *)
-    echo "all, packages or ci" >&2
+    echo "all, packages, ci or deb" >&2
     exit 2
     ;;
 esac
