@@ -104,6 +104,11 @@ def zone_of(place: str | Place) -> ZoneInfo:
     return _zone(_place(place).time_zone)
 
 
+def country_of(place: str | Place) -> str:
+    """Return the country of an entity, by the two letters of ISO 3166."""
+    return _place(place).country
+
+
 def is_zone(name: str) -> bool:
     """Tell whether there is a time zone of that name."""
     try:

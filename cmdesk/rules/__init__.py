@@ -10,12 +10,17 @@ from cmdesk.rules import (
     amendments,
     breach,
     confidentiality,
+    credit,
+    early_termination,
     fees,
     force_majeure,
     information,
+    interest,
     invoices,
     liability,
     notices,
+    prepaid,
+    small_clients,
     term,
     usage_plan,
 )
@@ -65,6 +70,12 @@ def _invoices(contract: Contract) -> Iterable[Entry]:
 def _incidents(contract: Contract) -> Iterable[Entry]:
     """Return the incidents."""
     return (Entry(str(at), at, one.description or one.date) for at, one in enumerate(contract.incidents))
+
+
+def _purchases(contract: Contract) -> Iterable[Entry]:
+    """Return the purchases of prepaid credit."""
+    purchases = contract.prepaid.purchases if contract.prepaid is not None else ()
+    return (Entry(str(at), at, one.date) for at, one in enumerate(purchases))
 
 
 def _used_months(contract: Contract) -> Iterable[Entry]:
@@ -261,6 +272,15 @@ RULES: tuple[Rule, ...] = (
         _invoices,
     ),
     Rule(
+        "invoice.{}.interest",
+        "interest",
+        Kind.MONEY,
+        _OWED,
+        N_("Invoice {entry}: late interest"),
+        interest.interest,
+        _invoices,
+    ),
+    Rule(
         "invoice.{}.breach_from",
         "overdue_breach",
         Kind.DATE,
@@ -271,6 +291,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("fees.invoices", "fee_rhythm", Kind.LIST, _OWED, N_("Projected invoices of the term"), fees.invoices),
     Rule(
+        "fees.early_termination",
+        "early_termination",
+        Kind.MONEY,
+        _OWED,
+        N_("Fees of the remaining term"),
+        early_termination.early_termination,
+    ),
+    Rule(
+        "fees.early_termination_open",
+        "early_termination",
+        Kind.MONEY,
+        _OWED,
+        N_("Fees of the remaining term, not invoiced yet"),
+        early_termination.early_termination_open,
+    ),
+    Rule(
         "usage_plan.{}.overage",
         "usage_plan",
         Kind.MONEY,
@@ -279,6 +315,35 @@ RULES: tuple[Rule, ...] = (
         usage_plan.overage,
         _used_months,
     ),
+    Rule(
+        "prepaid.{}.usable_from",
+        "prepaid_usable",
+        Kind.DATE,
+        _OWED,
+        N_("Credit bought on {entry}: usable from"),
+        prepaid.usable_from,
+        _purchases,
+    ),
+    Rule(
+        "prepaid.{}.expires",
+        "prepaid_expiry",
+        Kind.DATE,
+        _OWED,
+        N_("Credit bought on {entry}: expires"),
+        prepaid.expires,
+        _purchases,
+    ),
+    Rule(
+        "prepaid.closure",
+        "prepaid_closure",
+        Kind.DATE,
+        _OWED,
+        N_("Prepaid Account: top up by"),
+        prepaid.closure,
+        act=True,
+    ),
+    Rule("credit.alert_on", "credit_alert", Kind.DATE, _OWED, N_("Credit Limit: alert on"), credit.alert_on),
+    Rule("credit.limit_on", "credit_limit", Kind.DATE, _OWED, N_("Credit Limit: reached on"), credit.limit_on),
     Rule(
         "liability.first_incident",
         "liability_cap",
@@ -370,5 +435,21 @@ RULES: tuple[Rule, ...] = (
         _STAKE,
         N_("Cap if an incident happened today"),
         liability.cap_if_today,
+    ),
+    Rule(
+        "micro.waivers",
+        "small_clients",
+        Kind.LIST,
+        _STAKE,
+        N_("Rights waived by a small Client"),
+        small_clients.waivers,
+    ),
+    Rule(
+        "micro.long_commitment",
+        "small_clients",
+        Kind.TEXT,
+        _STAKE,
+        N_("Commitment that rests on the waiver"),
+        small_clients.long_commitment,
     ),
 )

@@ -45,19 +45,22 @@ def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
     """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract."""
     ended = case.known(term.end)
     last = up_to if ended is None else min(up_to, ended.day)
+    yield from subscriptions(case, last)
     for fee in case.contract.fees:
         match fee:
-            case Subscription():
-                yield from _subscription(case, fee, last)
-            case Setup():
-                if fee.start <= last:
-                    yield _invoice(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
-            case Usage():
-                if fee.month.first_day <= last:
-                    yield _invoice(
-                        case, fee.month.next.first_day, fee.amount, "usage", (fee.month.first_day, fee.month.last_day)
-                    )
+            case Setup() if fee.start <= last:
+                yield _invoice(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
+            case Usage() if fee.month.first_day <= last:
+                month = fee.month
+                yield _invoice(case, month.next.first_day, fee.amount, "usage", (month.first_day, month.last_day))
     yield from _overages(case, last)
+
+
+def subscriptions(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
+    """Yield the invoices of all subscriptions whose billing period begins no later than a day."""
+    for fee in case.contract.fees:
+        if isinstance(fee, Subscription):
+            yield from _subscription(case, fee, up_to)
 
 
 def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[PlannedInvoice]:

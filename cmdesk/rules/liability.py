@@ -96,7 +96,7 @@ def rates_of(case: Case) -> Rates:
     return Rates(Rate(one.date, one.currency, one.per_eur) for one in case.contract.fx)
 
 
-def _per_eur(case: Case, currency: str, day: date) -> Decimal:
+def per_eur(case: Case, currency: str, day: date) -> Decimal:
     """Return what one euro is worth in a currency on a day; NoRateError where no rate is known."""
     if currency == "EUR":
         return Decimal(1)
@@ -107,7 +107,7 @@ def _per_eur(case: Case, currency: str, day: date) -> Decimal:
     return rate.per_eur
 
 
-def _missing_rate(error: NoRateError, on: date) -> Answer:
+def missing_rate(error: NoRateError, on: date) -> Answer:
     """Return the answer that asks for a rate."""
     because = say(
         N_("No exchange rate is known for {currency} on {day} or the week before it; enter one with the contract."),
@@ -132,7 +132,7 @@ def _paid_in(case: Case, window: Window, incident: date) -> Decimal:
     payments = case.find(_payments_by_date)
     first = bisect_left(payments, window.start, key=lambda one: one.date)
     recorded = payments[first : bisect_right(payments, window.end, key=lambda one: one.date)]
-    paid = sum((_in_contract_currency(case, one, incident, net=net) for one in recorded), ZERO)
+    paid = sum((in_contract_currency(case, one, incident, net=net) for one in recorded), ZERO)
     case.step(
         count("Paid in the window: {n} payment", "Paid in the window: {n} payments", len(recorded)),
         Money.stated(paid, case.contract.currency),
@@ -148,7 +148,7 @@ def _paid_in(case: Case, window: Window, incident: date) -> Decimal:
     return paid
 
 
-def _in_contract_currency(case: Case, payment: Payment, incident: date, *, net: bool) -> Decimal:
+def in_contract_currency(case: Case, payment: Payment, incident: date, *, net: bool) -> Decimal:
     """Return a payment in the currency of the contract: at the incident's rate, or at its own day's under `fx_date`."""
     amount = payment.counted_net if net else payment.counted
     ours, theirs = case.contract.currency, payment.currency or case.contract.currency
@@ -157,7 +157,7 @@ def _in_contract_currency(case: Case, payment: Payment, incident: date, *, net: 
     day = payment.date if case.reading("fx_date") == "payment" else incident
     if ours == theirs and day == incident:
         return amount
-    return amount / _per_eur(case, theirs, day) * _per_eur(case, ours, incident)
+    return amount / per_eur(case, theirs, day) * per_eur(case, ours, incident)
 
 
 def _supposed(case: Case, window: Window) -> Iterator[fees.PlannedInvoice]:
@@ -174,7 +174,7 @@ def _limit(case: Case, incident: date) -> Decimal:
     """8.4: return the upper limit of the cap in the currency of the contract, at the rate of the first incident."""
     limit: Decimal = case.parameter("cap_limit", incident)
     if case.contract.currency != "EUR":
-        limit *= _per_eur(case, case.contract.currency, incident)
+        limit *= per_eur(case, case.contract.currency, incident)
         case.step(say(N_("Local equivalent of the limit")), Money.stated(limit, case.contract.currency))
     return limit
 
@@ -222,7 +222,7 @@ def paid(case: Case) -> Answer:
     try:
         found = Money.stated(_paid_in(case, case.find(window_before, day), day), case.contract.currency)
     except NoRateError as error:
-        return _missing_rate(error, day)
+        return missing_rate(error, day)
     return Answer(found, say(N_("The Client paid {sum} in the window before the first incident."), sum=found), day)
 
 
@@ -246,7 +246,7 @@ def _capped(case: Case, incident: date, paid_decides: str, limit_decides: str) -
         exact = cap_of(case, incident)
         because = paid_decides if exact < case.known(_limit, incident) else limit_decides
     except NoRateError as error:
-        return _missing_rate(error, incident)
+        return missing_rate(error, incident)
     found = Money.stated(exact, case.contract.currency)
     case.step(say(N_("The Client's indemnities of clause 5 are not limited by it")))
     return Answer(found, say(because, sum=found), incident)
@@ -298,7 +298,7 @@ def recoverable(case: Case, index: int) -> Answer:
     try:
         found = Money.stated(case.find(recoverables)[index], case.contract.currency)
     except NoRateError as error:
-        return _missing_rate(error, incident.date)
+        return missing_rate(error, incident.date)
     return Answer(found, _recovered(incident, found), incident.date)
 
 

@@ -1,0 +1,105 @@
+"""3.5, 3.6 / 3.12, 3.13: the days on which the outstanding sum reaches the share that alerts, and the Credit Limit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.money import Money
+from cmdesk.basics.wording import N_, say
+from cmdesk.contract.payments import PaymentKind
+from cmdesk.rules import fees, liability
+from cmdesk.rules.case import not_applicable, pending
+from cmdesk.rules.result import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmdesk.rules.case import Case
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
+    """Return the outstanding sum after each day on which it or the limit changes, up to the as-of date, in EUR, exact.
+
+    A month's usage counts on its last day, subscription and set-up on their invoice dates, payments net of VAT on
+    theirs; top-ups and usage beyond the Usage Plan are no part of it. May raise NoRateError.
+    """
+    rate = liability.per_eur(case, case.contract.currency, case.as_of)
+    changes = sorted((one for one in _changes(case) if one[0] <= case.as_of), key=lambda one: one[0])
+    found, total = [], ZERO
+    for day, same_day in groupby(changes, key=lambda one: one[0]):
+        total += sum((amount for _, amount in same_day), ZERO)
+        found.append((day, total / rate))
+    return tuple(found)
+
+
+def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
+    """Yield what raises or lowers the outstanding sum, by day; nothing on the days when the limit itself changes."""
+    for one in fees.planned(case, case.as_of):
+        if one.kind != "overage":
+            yield one.until if one.kind == "usage" else one.date, one.amount.amount
+    for payment in case.contract.payments:
+        if payment.kind is not PaymentKind.TOPUP:
+            yield payment.date, -liability.in_contract_currency(case, payment, case.as_of, net=True)
+    for limit in case.contract.credit_limits:
+        yield limit.start, ZERO
+    for start, _edition in case.moves:
+        yield start, ZERO
+
+
+def _limit_on(case: Case, day: date) -> Decimal:
+    """3.5, 3.6 / 3.12, 3.13: return the Credit Limit of a day in EUR."""
+    changed = case.known(_limits)
+    at = bisect_right(changed, day, key=lambda one: one[0])
+    return changed[at - 1][1] if at else case.peek("credit_limit", day)
+
+
+def _limits(case: Case) -> list[tuple[date, Decimal]]:
+    """Return the changes of the limit in order of day."""
+    return sorted((one.start, one.amount) for one in case.contract.credit_limits)
+
+
+def _first_day(case: Case, name: str | None) -> date | None:
+    """Return the first day on which the outstanding sum reaches a share of the limit, or all of it."""
+    for day, total in case.known(outstanding):
+        share = HUNDRED if name is None else case.peek(name, day)
+        if share is not None and total >= _limit_on(case, day) * share / HUNDRED:
+            case.step(say(N_("Credit Limit on {day}"), day=day), Money.stated(_limit_on(case, day), "EUR"))
+            case.step(say(N_("Outstanding on {day}"), day=day), Money.stated(total, "EUR"))
+            return day
+    return None
+
+
+def alert_on(case: Case) -> Answer:
+    """3.12 of 2025: the first day on which the outstanding sum reaches the share of the limit at which CM.com alerts."""
+    percent = case.parameter("credit_alert_percent", case.as_of)
+    if percent is None:
+        return not_applicable(
+            say(N_("The edition names no share of the Credit Limit at which CM.com alerts.")), case.as_of
+        )
+    return _reached(case, "credit_alert_percent", N_("The outstanding sum reached the share that alerts on {day}."))
+
+
+def limit_on(case: Case) -> Answer:
+    """3.5, 3.6 / 3.12, 3.13: the first day on which the outstanding sum reaches the Credit Limit."""
+    return _reached(case, None, N_("The outstanding sum reached the Credit Limit on {day}."))
+
+
+def _reached(case: Case, name: str | None, because: str) -> Answer:
+    """Return the first day on which a share of the limit is reached, as an answer."""
+    if not case.contract.fees:
+        return pending(say(N_("No fees are entered, so what is outstanding is not known.")), case.as_of, "fees")
+    case.parameter("credit_limit", case.as_of)
+    try:
+        day = _first_day(case, name)
+    except liability.NoRateError as error:
+        return liability.missing_rate(error, case.as_of)
+    if day is None:
+        return pending(say(N_("It has not been reached up to {day}."), day=case.as_of), case.as_of)
+    return Answer(day, say(because, day=day), day)
