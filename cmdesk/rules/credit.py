@@ -77,7 +77,7 @@ def _first_day(case: Case, name: str | None) -> date | None:
 
 
 def alert_on(case: Case) -> Answer:
-    """3.12 of 2025: the first day on which the outstanding sum reaches the share of the limit at which CM.com alerts."""
+    """3.12 of 2025: the first day on which the outstanding sum reaches the share of the limit that alerts."""
     percent = case.parameter("credit_alert_percent", case.as_of)
     if percent is None:
         return not_applicable(
