@@ -1,0 +1,22 @@
+"""Faults of an input on standard error, one a line: file, place, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdesk.cli.console import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cmdesk.basics.errors import FaultyInput
+    from cmdesk.basics.wording import Words
+
+AT_FAULT = 3
+
+
+def complain_about(inputs: Iterable[FaultyInput], words: Words) -> None:
+    """Write every fault of every input."""
+    for one in inputs:
+        for fault in one.faults:
+            complain(": ".join(filter(None, (one.source, fault.place, words.text(fault.sentence)))))

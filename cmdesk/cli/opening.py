@@ -1,0 +1,58 @@
+"""The arguments with which the window opens: a file, the sample, a language, or a picture to take and end."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from cmdesk.basics.wording import N_, say, words_for
+from cmdesk.cli.main import COMMANDS, language_in
+from cmdesk.cli.parser import Parser
+from cmdesk.contract.wrong import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ABOUT = N_("Open the window, with a contract file or the sample where that is wanted.")
+
+
+class Opening(NamedTuple):
+    """How the window opens; `language` None follows the settings and the system."""
+
+    path: str | None
+    sample: bool
+    language: str | None
+    screenshot: str | None
+
+
+def opening_of(arguments: Sequence[str]) -> Opening:
+    """Return how the window shall open; ends with status 2 where the arguments make no sense."""
+    parser = _parser(arguments)
+    given = parser.parsed(arguments)
+    if given.files:
+        _refuse(given.files, parser)
+    if given.files and given.sample:
+        parser.error(parser.words.text(N_("open a file or the sample, not both")))
+    return Opening(next(iter(given.files), None), given.sample, given.lang, given.screenshot)
+
+
+def _parser(arguments: Sequence[str]) -> Parser:
+    """Return the description of the arguments."""
+    parser = Parser("", _ABOUT, words_for(language_in(arguments)))
+    parser.argument("files", N_("FILE"), N_("The contract file to open."), nargs="*")
+    parser.switch("--sample", N_("Open the sample contract."))
+    parser.option("--screenshot", N_("FILE"), N_("Save a picture of the window as PNG and end."))
+    about = N_("The language of the window: en, nl, da or zh_CN. The default is the one chosen there, or the system's.")
+    parser.closing_options(None, about)
+    return parser
+
+
+def _refuse(files: Sequence[str], parser: Parser) -> None:
+    """End with status 2 for more than one file, and for a command that is misspelt."""
+    first = files[0]
+    near = None if os.path.exists(first) else nearest(first, COMMANDS)  # noqa: PTH110  # pathlib costs start-up
+    if near is not None:
+        sentence = say(N_("{what} is neither a command nor a file; did you mean {near}?"), what=first, near=near)
+        parser.error(parser.words.text(sentence))
+    if len(files) > 1:
+        parser.error(parser.words.text(N_("a window opens one file; start cmdesk once for each")))

@@ -1,0 +1,29 @@
+"""Calculate as of today, or of a day: today is the civil date where the entity that provides the Service is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from cmdesk.calendars.entities import zone_of
+from cmdesk.engine.calculate import calculate
+
+if TYPE_CHECKING:
+    from cmdesk.contract.contract import Contract
+    from cmdesk.contract.parties import OwnEntity
+    from cmdesk.engine.calculate import Calculation
+
+
+def today_at(entity: str | OwnEntity) -> date:
+    """Return the date that the clocks of an entity's zone show now."""
+    return datetime.now(zone_of(entity)).date()
+
+
+def today_of(contract: Contract) -> date:
+    """Return today for a contract: the serving entity's clock counts, as it does for its moments (clause 1)."""
+    return today_at(contract.service_entity or contract.entity)
+
+
+def calculated(contract: Contract, as_of: date | None = None) -> Calculation:
+    """Return everything that follows from a contract, as of a day or of today."""
+    return calculate(contract, as_of or today_of(contract))
