@@ -109,7 +109,7 @@ class BusinessCalendar:
         return day.weekday() < _SATURDAY and self.rests_on_estimate(day, day)
 
     def rests_on_estimate(self, first: date, last: date) -> bool:
-        """Tell whether the days from `first` to `last` include an uncertain holiday on a weekday, or years without data."""
+        """Tell whether the days from `first` to `last` include an uncertain weekday holiday, or years without data."""
         known = self._table.known
         return first <= last and (first < known.first or last > known.last or self._table.has_estimate(first, last))
 

@@ -43,9 +43,9 @@ class Countries:
         """Return the codes of states and regions that a wrong one may have meant, the likeliest first."""
         known = self.by_code[country].subdivisions
         short = text.strip().removeprefix(f"{country}-")
-        exact = tuple(code for code in known if code.casefold() == short.casefold())
-        names = {name: code for code, names in known.items() for name in (code, *names)}
-        return exact or _close(short, names)
+        codes = {name: code for code, names in known.items() for name in (code, *names)}
+        exact = tuple(code for name, code in codes.items() if name.casefold() == short.casefold())
+        return exact or _close(short, codes)
 
 
 def _close(text: str, codes: Mapping[str, str]) -> tuple[str, ...]:

@@ -116,13 +116,17 @@ def _table(recipe: Recipe) -> HolidayTable:
     """Return the table of a recipe as the library has it."""
     found = _library_days(recipe, "en")
     labelled = {day for day, names in found.names.items() if _is_labelled(names)}
-    years = {day.year for day in labelled}
-    until = found.last_announced
-    while until in years:
-        until -= 1
     certain = range(found.first_year, found.last_announced + 1)
+    until = _last_official(found.last_announced, {day.year for day in labelled})
     known = Known(date(found.first_year, 1, 1), date(found.last_year, 12, 31), date(until, 12, 31))
     return HolidayTable.of({day: day in labelled or day.year not in certain for day in found.names}, known)
+
+
+def _last_official(year: int, estimated: set[int]) -> int:
+    """Return the last of two years running without an estimate; in a single one the moon may just have passed by."""
+    while {year, year - 1} & estimated:
+        year -= 1
+    return year
 
 
 def _names(recipe: Recipe, language: str) -> list[str]:

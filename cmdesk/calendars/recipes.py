@@ -20,8 +20,7 @@ WORDINGS = ("generally_recognised", "national")
 _CHOICES = ("narrow", "standard.generally_recognised", "standard.national", "widest")
 _LEVELS = ("country", "subdivision")
 _COUNTRY = re.compile("[A-Z]{2}")
-_MONTH_AND_DAY = re.compile("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
-"""Days that every year has; 29 February is none of them."""
+_NO_LEAP_YEAR = 2025
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,15 @@ def _correction(reader: StrictReader, entry: Any, place: str) -> Correction | No
 
 def _every(reader: StrictReader, text: str | None, place: str) -> tuple[int, int] | None:
     """Return month and day of "MM-DD"."""
-    match = text and _MONTH_AND_DAY.fullmatch(text)
-    if not match:
-        if text is not None:
-            reader.fault(place, say("Expected: month and day as MM-DD, a day that every year has"))
+    if text is None:
         return None
-    return int(match[1]), int(match[2])
+    try:
+        month, day = (int(part) for part in text.split("-"))
+        dt.date(_NO_LEAP_YEAR, month, day)
+    except ValueError:
+        reader.fault(place, say("Expected: month and day as MM-DD, a day that every year has"))
+        return None
+    return month, day
 
 
 def _texts(reader: StrictReader, entries: list[Any], place: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
