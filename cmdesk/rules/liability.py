@@ -13,6 +13,7 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
+from cmdesk.rates.ecb import history
 from cmdesk.rates.exchange import Rate, Rates
 from cmdesk.rules import fees
 from cmdesk.rules.case import ONE_DAY, pending, without_date
@@ -97,10 +98,13 @@ def rates_of(case: Case) -> Rates:
 
 
 def per_eur(case: Case, currency: str, day: date) -> Decimal:
-    """Return what one euro is worth in a currency on a day; NoRateError where no rate is known."""
+    """Return what one euro is worth in a currency on a day: as entered with the contract, else the reference rate.
+
+    NoRateError where neither is known.
+    """
     if currency == "EUR":
         return Decimal(1)
-    rate = case.find(rates_of).on(currency, day)
+    rate = case.known(rates_of).on(currency, day) or history().on(currency, day)
     if rate is None:
         raise NoRateError(currency, day)
     case.step(say(N_("{currency} per EUR, rate of {day}"), currency=currency, day=rate.day), rate.per_eur)
