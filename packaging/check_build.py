@@ -86,9 +86,9 @@ def check_selftest(command: list[str], surroundings: dict[str, str], folder: Pat
     folder.mkdir()
     done = run([*command, "--selftest", "--out", str(folder)], surroundings, folder)
     report = folder / "selftest.json"
-    if done.returncode != 0 or not report.exists():
+    if done.returncode != 0 or not report.exists() or not json.loads(report.read_text("utf-8"))["ok"]:
         raise BuildError(f"the self-test ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    print(f"self-test on {surroundings['QT_QPA_PLATFORM']}: {json.dumps(json.loads(report.read_text('utf-8')))[:300]}")
+    print(f"self-test on {surroundings['QT_QPA_PLATFORM']}:\n{done.stdout.rstrip()}")
 
 
 def check_answers(command: list[str], sample: Path, surroundings: dict[str, str], folder: Path) -> None:

@@ -110,7 +110,7 @@ step() {
 # Somebody without root's rights is told one line, before anything is downloaded.
 refuses_to_guess() {
   say "make run, without root's rights and without Qt's libraries"
-  in_machine "useradd --create-home somebody; cp -r $home /home/somebody/cmdesk; chown -R somebody: /home/somebody"
+  in_machine "useradd --create-home --base-dir /srv somebody; cp -r $home ~somebody/cmdesk; chown -R somebody: ~somebody"
   if in_machine "su somebody -c 'cd ~/cmdesk && make run'" >"$report/without-rights.log" 2>&1; then
     echo "It should have stopped." >&2
     exit 1

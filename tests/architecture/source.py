@@ -14,11 +14,11 @@ PACKAGE = ROOT / "cmdesk"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import statement: what it names, where, and whether it waits inside a function."""
+    """One import statement: what it names, where, and whether it waits: inside a function, or for a type checker."""
 
     name: str
     line: int
-    inside_function: bool
+    waits: bool
 
 
 def modules(*rooms: str) -> list[Path]:
@@ -44,7 +44,7 @@ def tree(path: Path) -> ast.Module:
 
 def imports(path: Path) -> Iterator[Import]:
     """Yield every import of a module, also those for type checking and those inside functions."""
-    late = {id(node) for function in functions(path) for node in ast.walk(function)}
+    late = {id(node) for waiting in waiting_code(path) for node in ast.walk(waiting)}
     for node in ast.walk(tree(path)):
         match node:
             case ast.Import(names=names):
@@ -54,11 +54,12 @@ def imports(path: Path) -> Iterator[Import]:
                 yield Import(name, node.lineno, id(node) in late)
 
 
-def functions(path: Path) -> Iterator[ast.AST]:
-    """Yield every function of a module."""
+def waiting_code(path: Path) -> Iterator[ast.AST]:
+    """Yield what does not run when a module is imported: its functions, and what only a type checker reads."""
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            yield node
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda() | ast.If(test=ast.Name("TYPE_CHECKING")):
+                yield node
 
 
 def calls(path: Path) -> Iterator[tuple[str, int]]:

@@ -84,7 +84,7 @@ def test_the_package_imports_nothing() -> None:
 def test_the_entry_imports_rooms_late() -> None:
     """`__main__` names command line and window inside functions only, so that neither costs the other."""
     [entry] = modules("__main__")
-    early = [found for found in imports(entry) if found.name.startswith("cmdesk.") and not found.inside_function]
+    early = [found for found in imports(entry) if found.name.startswith("cmdesk.") and not found.waits]
     assert not early
 
 
