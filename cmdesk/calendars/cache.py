@@ -10,9 +10,10 @@ import os
 import struct
 import sys
 from contextlib import suppress
-from threading import get_ident
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from cmdesk.basics.atomic import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,15 +66,7 @@ def _read(path: str, key: bytes) -> bytes | None:
 
 
 def _write(path: str, key: bytes, content: bytes) -> None:
-    """Put a file in place whole or not at all; a folder that cannot be written to leaves everything as it was."""
-    own = f"{path}.{os.getpid()}-{get_ident()}"
-    try:
+    """Keep a content under its key; where nothing can be written the program works without, only slower."""
+    with suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        with open(own, "wb") as file:  # noqa: PTH123
-            file.write(_MARK + _HEAD.pack(crc32(content, crc32(key)), len(key)) + key + content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(own, path)  # noqa: PTH105
-    except OSError:  # works without the cache, only slower
-        with suppress(OSError):
-            os.remove(own)  # noqa: PTH107
+        write_atomically(path, _MARK + _HEAD.pack(crc32(content, crc32(key)), len(key)) + key + content)
