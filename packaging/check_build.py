@@ -68,7 +68,7 @@ def check_wheel(wheel: Path) -> None:
         missing = [name for name in TRAVELS if name.startswith("cmdesk/") and not Path(folder, name).exists()]
         if missing:
             raise BuildError(f"not in the wheel: {missing}")
-        surroundings = {**os.environ, "PYTHONPATH": folder, "PYTHONSAFEPATH": "1"}
+        surroundings = checkout_surroundings(Path(folder)) | {"PYTHONPATH": folder, "PYTHONSAFEPATH": "1"}
         for sample in samples():
             check_answers([sys.executable, "-m", "cmdesk"], sample, surroundings, Path(folder))
     print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, {len(samples())} samples as in the checkout")
@@ -79,6 +79,11 @@ def bare_surroundings(home: Path) -> dict[str, str]:
     names = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return kept | {"HOME": str(home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def checkout_surroundings(home: Path) -> dict[str, str]:
+    """Return this process's environment, with the user's own things kept elsewhere."""
+    return {**os.environ, "CMDESK_HOME": str(home / "home"), "CMDESK_CACHE_DIR": str(home / "cache")}
 
 
 def check_selftest(command: list[str], surroundings: dict[str, str], folder: Path) -> None:
@@ -95,7 +100,7 @@ def check_answers(command: list[str], sample: Path, surroundings: dict[str, str]
     """Compare the results of a sample, as JSON, with those of the checkout."""
     asked = ["calc", str(sample), "--as-of", AS_OF, "--format", "json"]
     built = answers(run([*command, *asked], surroundings, folder))
-    source = answers(run([sys.executable, "-m", "cmdesk", *asked], {**os.environ}, ROOT))
+    source = answers(run([sys.executable, "-m", "cmdesk", *asked], checkout_surroundings(folder), ROOT))
     if built != source:
         raise BuildError(f"{sample.name}: other results than the checkout's in {differing(built, source)}")
 
