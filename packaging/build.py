@@ -104,7 +104,11 @@ def main(arguments: list[str] | None = None) -> int:
     for name in ["wheel", "onedir", "check", "deb"] if chosen == "all" else [chosen]:
         began = time.monotonic()
         print(f"\n-- {name}", flush=True)
-        STEPS[name]()
+        try:
+            STEPS[name]()
+        except check_build.BuildError as error:
+            print(error, file=sys.stderr)
+            return 1
         print(f"-- {name}: {time.monotonic() - began:.0f} s", flush=True)
     return 0
 
