@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def parameter(name: str) -> Parameter | None:
-    """Return a figure that a contract may agree otherwise, as any edition has it; None where none does."""
-    for edition in editions().values():
-        found = edition.parameters.get(name)
+    """Return a figure that a contract may agree otherwise, as the newest edition has it; None where none does."""
+    for newest_first in reversed(tuple(editions())):
+        found = editions()[newest_first].parameters.get(name)
         if found is not None and found.deviation:
             return found
     return None

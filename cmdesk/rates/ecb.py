@@ -8,53 +8,66 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from zipfile import ZipFile
+from io import BufferedReader, BytesIO
+from typing import TYPE_CHECKING
 
 from cmdesk.rates.exchange import OLDEST, Rate
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _UNKNOWN = "N/A"
 
 
 class History:
-    """The rates of a history file: a line a day, newest first, a column a currency, units per one euro."""
+    """The rates of a history file: a line a day, newest first, a column a currency, units per one euro.
 
-    __slots__ = ("_columns", "_text", "known_until")
+    The file is read only as far back as a day asks for.
+    """
 
-    def __init__(self, text: str) -> None:
-        """Read the header; the lines are looked at only when a day is asked for."""
-        header, _, lines = text.partition("\n")
+    def __init__(self, file: BinaryIO) -> None:
+        """Read the header and the newest line."""
+        self._file = file
+        header = file.readline().decode("ascii")
         self._columns = {name.strip(): place for place, name in enumerate(header.split(",")) if name.strip()}
-        self._text = "\n" + lines
-        self.known_until = dt.date.fromisoformat(lines[: len("2026-10-30")])
+        self._lines: dict[dt.date, list[str]] = {}
+        self._oldest = dt.date.max
+        self._read_back_to(dt.date.max)
+        self.known_until = self._oldest
 
     def on(self, currency: str, day: dt.date) -> Rate | None:
         """Return the rate of a day, or the latest earlier one up to 7 days back; None where none is known."""
         place = self._columns.get(currency)
         if place is None:
             return None
+        self._read_back_to(day - dt.timedelta(days=OLDEST))
         for back in range(OLDEST + 1):
             earlier = day - dt.timedelta(days=back)
-            figure = self._figure(earlier, place)
-            if figure is not None:
-                return Rate(earlier, currency, figure)
+            figure = self._lines[earlier][place].strip() if earlier in self._lines else _UNKNOWN
+            if figure not in {_UNKNOWN, ""}:
+                return Rate(earlier, currency, Decimal(figure))
         return None
 
-    def _figure(self, day: dt.date, place: int) -> Decimal | None:
-        """Return the figure in a day's line, None where there is no line or no figure."""
-        start = self._text.find(f"\n{day.isoformat()},")
-        if start < 0:
-            return None
-        figure = self._text[start + 1 : self._text.find("\n", start + 1)].split(",")[place].strip()
-        return None if figure == _UNKNOWN or not figure else Decimal(figure)
+    def _read_back_to(self, day: dt.date) -> None:
+        """Read lines until one is as old as a day, or the file ends."""
+        while self._oldest >= day:
+            figures = self._file.readline().decode("ascii").split(",")
+            if len(figures) < len(self._columns):
+                return
+            self._oldest = dt.date.fromisoformat(figures[0])
+            self._lines[self._oldest] = figures
 
 
 @cache
 def history() -> History:
     """Return the history that came with the program; it is opened when a rate is first asked for."""
+    from importlib.util import find_spec  # noqa: PLC0415  # most contracts know one currency and need none of these
+    from pathlib import Path  # noqa: PLC0415
+    from zipfile import ZipFile  # noqa: PLC0415
+
     found = find_spec("currency_converter")
     if found is None or found.origin is None:
         raise FileNotFoundError("currency_converter")
-    with ZipFile(Path(found.origin).with_name("eurofxref-hist.zip")) as archive:
-        return History(archive.read("eurofxref-hist.csv").decode("ascii"))
+    # In memory: nothing stays open, and the package may be replaced under a running program.
+    archive = ZipFile(BytesIO(Path(found.origin).with_name("eurofxref-hist.zip").read_bytes()))
+    return History(BufferedReader(archive.open("eurofxref-hist.csv")))  # type: ignore[type-var]  # a raw stream, as it asks for
