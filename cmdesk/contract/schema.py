@@ -26,7 +26,7 @@ _LISTED = {Known.CURRENCIES, Known.ENTITIES, Known.EDITIONS, Known.PARAMETERS}
 def contract_schema() -> dict[str, Any]:
     """Return the schema as plain values, every record class a definition of its own."""
     definitions: dict[str, Any] = {}
-    root = _object(Contract, definitions, "schema", {"const": SCHEMA})
+    root = _object(Contract, definitions, "schema", SCHEMA)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",
