@@ -29,7 +29,6 @@ def contract_schema() -> dict[str, Any]:
     root = _object(Contract, definitions, "schema", SCHEMA)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:{SCHEMA.replace('/', ':')}",
         "title": "A contract as cmdesk keeps it",
         **root,
         "$defs": definitions,
