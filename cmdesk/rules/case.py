@@ -176,8 +176,7 @@ class Case:
         """Return the n-th Business Day strictly after a day, and leave the count as a step (clause 1)."""
         calendar = self.calendar(on)
         found = calendar.add_business_days(day, n)
-        if calendar.rests_on_estimate(day + ONE_DAY, found):
-            self._record.estimated = True
+        self._rest_on(calendar, day + ONE_DAY, found)
         self.step(sentence, found, clause, Counted(calendar, day, n))
         return found
 
@@ -185,8 +184,7 @@ class Case:
         """Return the latest Business Day from which n Business Days end by a deadline, and leave a step."""
         calendar = self.calendar(on)
         found = calendar.latest_dispatch(deadline, n)
-        if calendar.rests_on_estimate(found, deadline):
-            self._record.estimated = True
+        self._rest_on(calendar, found, deadline)
         self.step(sentence, found, clause, Counted(calendar, found, n) if n else None)
         return found
 
@@ -202,6 +200,7 @@ class Case:
             return day
         calendar = self.calendar(on)
         found = calendar.next_business_day(day)
+        self._rest_on(calendar, day, found)
         if found != day:
             self.step(say(N_("{day} is no Business Day; the period ends on the next one"), day=day), found)
         return found
@@ -221,6 +220,7 @@ class Case:
         calendar = self.calendar(day)
         late = local.time is not None and local.time > CLOSE_OF_BUSINESS
         found: date = calendar.next_business_day(day + ONE_DAY if late and calendar.is_business_day(day) else day)
+        self._rest_on(calendar, day, found)
         if found != day:
             self.step(say(N_("After hours, or no Business Day: counted on the next one")), found, "1")
         return found
@@ -228,6 +228,11 @@ class Case:
     def until(self, day: date) -> datetime:
         """Return 17:00 of a day in the entity's zone, the prudent hour of a deadline in Business Days (clause 1)."""
         return datetime.combine(day, CLOSE_OF_BUSINESS, self.zone)
+
+    def _rest_on(self, calendar: BusinessCalendar, first: date, last: date) -> None:
+        """Mark the answer under way as estimated where one of the days it looked at is an uncertain holiday."""
+        if calendar.rests_on_estimate(first, last):
+            self._record.estimated = True
 
     # What rules leave behind, and what they ask of each other
 
