@@ -103,7 +103,7 @@ class CreditLimit(Record):
     """The Credit Limit from a day on."""
 
     start: dt.date = field(metadata=form.day(N_("From"), N_("The first day of this limit."), key="from"))
-    amount: Decimal = field(metadata=form.amount(N_("Limit"), N_("The Credit Limit in the currency of the contract.")))
+    amount: Decimal = field(metadata=form.amount(N_("Limit"), N_("The Credit Limit in EUR, as the Terms state it.")))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
