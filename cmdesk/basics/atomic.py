@@ -17,8 +17,8 @@ _NEW_FILE = 0o666
 def write_atomically(path: str | PathLike[str], content: bytes) -> None:
     """Put a file in place whole; OSError where that fails, and then the old file is as it was and nothing else is left.
 
-    A link keeps pointing where it did, a file's permissions stay, and one that is read-only is not overwritten. A pipe or a
-    device has no old content to protect and is written to as it is.
+    A link keeps pointing where it did, a file's permissions stay, and one that is read-only is not overwritten. A pipe
+    or a device has no old content to protect and is written to as it is.
     """
     target = os.path.realpath(path)
     mode = _mode(target)

@@ -1,0 +1,1 @@
+"""Results leave the program: as text for the terminal, as JSON, as a workbook."""

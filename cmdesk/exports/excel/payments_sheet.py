@@ -1,0 +1,204 @@
+"""The sheet of payments: what counts towards the cap, in the contract's currency, with the windows marked (8.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.exports.excel import formulas
+from cmdesk.exports.excel.formulas import Live
+from cmdesk.exports.excel.ledger import Incident, Line, Rates, incidents_of, ledger_of, rates_for
+from cmdesk.exports.excel.sheet import Column, cell, figures, fixed, span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.exports.excel.sheet import Sheet
+
+FIRST_ROW = 5
+_DAY, _KIND, _INVOICE, _KEY, _AMOUNT, _VAT, _CURRENCY, _SIGNED = range(1, 9)
+_LEDGER = (
+    figures(N_("Date"), 17),
+    Column(N_("Kind"), 28),
+    Column(N_("Invoice"), 17),
+    figures(N_("Line"), 6),
+    figures(N_("Amount"), 16),
+    figures(N_("VAT in it"), 16),
+    Column(N_("Currency"), 10),
+    figures(N_("With its sign"), 16),
+)
+_WITHOUT_VAT = figures(N_("Without VAT"), 16)
+COLUMNS = (*_LEDGER, *(figures("", 16),) * 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where the payments stand as they count for one incident: rates where there are any, sum and mark."""
+
+    incident: Incident
+    rates: tuple[Rates | None, ...]
+    at: int
+
+    @property
+    def with_rates(self) -> bool:
+        """Tell whether any payment is converted."""
+        return any(one is not None for one in self.rates)
+
+    @property
+    def sum_at(self) -> int:
+        """Return the column of the sums."""
+        return self.at + 2 if self.with_rates else self.at
+
+    @property
+    def width(self) -> int:
+        """Return how many columns it takes."""
+        return 4 if self.with_rates else 2
+
+
+class Payments:
+    """The ledger and where each part of it stands in the workbook."""
+
+    def __init__(self, sheet: Sheet, calculation: Calculation) -> None:
+        """Lay the columns out; nothing is written yet."""
+        self._sheet = sheet
+        self._calculation = calculation
+        self._currency = calculation.contract.currency
+        self.lines = ledger_of(calculation)
+        self.last_row = FIRST_ROW + max(len(self.lines), 1) - 1
+        self._net = calculation.case.reading("amount_paid") == "net"
+        self._counts_at = _SIGNED + 1 if self._net else _SIGNED
+        self.columns = self._columns()
+
+    def _columns(self) -> tuple[Group, ...]:
+        """Lay out one group of columns for each incident."""
+        found, at = [], self._counts_at + 1
+        for incident in incidents_of(self._calculation):
+            rates = tuple(rates_for(self._calculation.case, line, incident.day) for line in self.lines)
+            found.append(Group(incident, rates, at))
+            at += found[-1].width
+        return tuple(found)
+
+    # What other sheets ask
+
+    def paid_between(self, column: Group, start: Live, end: Live) -> Live:
+        """Return the formula of what was paid between two days, in the currency of the contract."""
+        amounts, days = self._abroad(column.sum_at), self._abroad(_DAY)
+        values = [
+            (line.day, amount)
+            for line, amount in zip(self.lines, self._sums(column), strict=True)
+            if amount is not None
+        ]
+        return formulas.sum_between(amounts, days, start, end, values)
+
+    def paid_on_invoice(self, key: Live, place: int, as_of: Live) -> Live:
+        """Return the formula of what was paid on an invoice by a day."""
+        amounts, keys, days = (self._abroad(column) for column in (_SIGNED, _KEY, _DAY))
+        text = f'SUMIFS({amounts},{keys},{key.text},{days},"<="&{as_of.text})'
+        counted = [line.sign * line.amount for line in self.lines if line.key == place and line.day <= as_of.value]
+        return Live(text, sum(counted, start=formulas.ZERO))
+
+    def _abroad(self, column: int) -> str:
+        return self._sheet.abroad(span(FIRST_ROW, self.last_row, column))
+
+    def _sums(self, column: Group) -> list[Decimal | None]:
+        """Return every line in the currency of the contract, None where a rate is missing."""
+        return [_in_currency(self._counts(line), rates) for line, rates in zip(self.lines, column.rates, strict=True)]
+
+    def _counts(self, line: Line) -> Decimal:
+        """Return what a line counts in its own currency."""
+        return line.sign * (line.amount - line.vat if self._net else line.amount)
+
+    # Writing
+
+    def write(self, windows: Mapping[date, tuple[Live, Live]]) -> None:
+        """Write the sheet; `windows` are the cells of first and last day for each incident's day."""
+        sheet = self._sheet
+        sheet.opening(
+            sheet.words.text(N_("Payments")),
+            *(
+                say(
+                    N_("{label}: payments from {start} to {end} count"),
+                    label=say(column.incident.label),
+                    start=column.incident.start,
+                    end=column.incident.end,
+                )
+                for column in self.columns
+            ),
+        )
+        self._heads()
+        for row, line in enumerate(self.lines, start=FIRST_ROW):
+            self._line(row, line)
+            for column in self.columns:
+                self._counted(row, row - FIRST_ROW, column, windows[column.incident.day])
+        if not self.lines:
+            sheet.key(FIRST_ROW, _KIND, N_("No payments yet."), "quiet")
+        sheet.freeze_below(FIRST_ROW - 1, _INVOICE)
+        marks = self.columns[0]
+        sheet.highlight_rows(
+            f"{fixed(FIRST_ROW, _DAY)}:{fixed(self.last_row, marks.sum_at + 1)}",
+            f'${cell(FIRST_ROW, marks.sum_at + 1)}<>""',
+        )
+
+    def _heads(self) -> None:
+        """Write the heads of the columns, above each group what it is for."""
+        sheet, row = self._sheet, FIRST_ROW - 1
+        sheet.head(row, (*_LEDGER, _WITHOUT_VAT) if self._net else _LEDGER)
+        for column in self.columns:
+            sheet.key(row - 1, column.at, column.incident.label, "note")
+            if column.with_rates:
+                sheet.key(row, column.at, N_("Its currency per EUR"), "figure_head")
+                sheet.text(row, column.at + 1, say(N_("{currency} per EUR"), currency=self._currency), "figure_head")
+            sheet.text(row, column.sum_at, say(N_("In {currency}"), currency=self._currency), "figure_head")
+            sheet.key(row, column.sum_at + 1, N_("In the window"), "check_head")
+
+    def _line(self, row: int, line: Line) -> None:
+        """Write one line as entered, and its sign."""
+        sheet = self._sheet
+        sheet.value(row, _DAY, line.day, "input")
+        sheet.key(row, _KIND, line.kind)
+        sheet.text(row, _INVOICE, line.invoice)
+        if line.key is None:
+            sheet.blanks(row, (_KEY,))
+        else:
+            sheet.value(row, _KEY, line.key + 1, "quiet")
+        amount = sheet.amount(row, _AMOUNT, line.amount, line.currency, "input")
+        vat = sheet.amount(row, _VAT, line.vat, line.currency, "input")
+        sheet.text(row, _CURRENCY, line.currency)
+        sign = "-" if line.sign < 0 else ""
+        signed = sheet.formula(row, _SIGNED, Live(sign + amount.text, line.sign * line.amount), currency=line.currency)
+        if self._net:
+            less = "+" if line.sign < 0 else "-"
+            without = Live(f"{signed.text}{less}{vat.text}", self._counts(line))
+            sheet.formula(row, self._counts_at, without, currency=line.currency)
+
+    def _counted(self, row: int, place: int, column: Group, window: tuple[Live, Live]) -> None:
+        """Write what a line counts for an incident, and whether it lies in the window before it."""
+        sheet, rates, line = self._sheet, column.rates[place], self.lines[place]
+        counts = Live(cell(row, self._counts_at), self._counts(line))
+        start, end = window
+        if column.with_rates and rates is not None:
+            there = sheet.value(row, column.at, rates.there, "input")
+            here = sheet.value(row, column.at + 1, rates.here, "input")
+            if rates.are_known:
+                counts = formulas.converted(counts, there, here)
+        elif column.with_rates:
+            sheet.blanks(row, (column.at, column.at + 1))
+        if rates is None or rates.are_known:
+            sheet.formula(row, column.sum_at, counts, currency=self._currency)
+        else:
+            sheet.key(row, column.sum_at, N_("no rate"), "quiet")
+        day = Live(cell(row, _DAY), line.day)
+        sheet.formula(row, column.sum_at + 1, formulas.mark(start, day, end, sheet.words.text(N_("yes"))), "mark")
+
+
+def _in_currency(amount: Decimal, rates: Rates | None) -> Decimal | None:
+    """Return an amount in the currency of the contract, None where a rate is missing."""
+    if rates is None:
+        return amount
+    if rates.there is None or rates.here is None:
+        return None
+    return amount / rates.there * rates.here

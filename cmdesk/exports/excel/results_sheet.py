@@ -1,0 +1,57 @@
+"""The sheet of results: every answer with its clause, its explanation, its readings, and what was agreed instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.exports.excel.sheet import Column, figures
+from cmdesk.exports.phrases import QUESTIONS, STATUSES, by_question, deviation_sentence, stated_value
+
+if TYPE_CHECKING:
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.exports.excel.sheet import Sheet
+    from cmdesk.rules.result import Result
+
+COLUMNS = (
+    Column(N_("Question"), 22),
+    Column(N_("What"), 38),
+    figures(N_("Value"), 22),
+    Column(N_("Status"), 13),
+    Column(N_("Clause"), 11),
+    Column(N_("Edition"), 11),
+    Column(N_("Explanation"), 54),
+    Column(N_("Readings"), 24),
+    Column(N_("Deviation"), 22),
+    Column(N_("Id"), 30),
+)
+
+
+def write_results(sheet: Sheet, calculation: Calculation) -> None:
+    """Write every result, by question."""
+    row = sheet.opening(sheet.words.text(N_("Results")), say(N_("As of {day}"), day=calculation.as_of))
+    sheet.head(row, COLUMNS)
+    sheet.freeze_below(row, 3)
+    last = row
+    for question, results in by_question(calculation):
+        for result in results:
+            last += 1
+            sheet.key(last, 1, QUESTIONS[question], "quiet")
+            _write(sheet, last, result)
+    sheet.filter(row, last, len(COLUMNS))
+
+
+def _write(sheet: Sheet, row: int, result: Result) -> None:
+    """Write one result."""
+    sheet.text(row, 2, result.label, "strong")
+    if isinstance(result.value, tuple):
+        sheet.text(row, 3, stated_value(result, sheet.words), "answer")
+    else:
+        sheet.value(row, 3, result.value, "answer")
+    sheet.key(row, 4, STATUSES[result.status], "quiet")
+    sheet.text(row, 5, result.clause, "quiet")
+    sheet.text(row, 6, result.edition, "quiet")
+    sheet.text(row, 7, result.because)
+    sheet.text(row, 8, ", ".join(result.readings), "quiet")
+    sheet.text(row, 9, deviation_sentence(result) or "", "quiet")
+    sheet.text(row, 10, result.id, "quiet")

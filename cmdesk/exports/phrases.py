@@ -1,0 +1,112 @@
+"""Words that every export says alike: the questions, the statuses, the line that each of them carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.calendars.entities import entity
+from cmdesk.editions.load import edition
+from cmdesk.editions.readings import readings
+from cmdesk.rules.result import Status
+from cmdesk.rules.rule import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cmdesk.basics.wording import Words
+    from cmdesk.contract.parties import OwnEntity
+    from cmdesk.editions.readings import Reading
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.case import Case
+    from cmdesk.rules.result import Result
+
+AID = N_("A calculation aid, not legal advice.")
+"""The line that window, workbook and text carry."""
+
+QUESTIONS = {
+    Question.ENDS: N_("When does it end?"),
+    Question.NOTICE: N_("When must notice go out?"),
+    Question.OWED: N_("What is owed?"),
+    Question.STAKE: N_("What is at stake?"),
+}
+
+STATUSES = {
+    Status.FINAL: N_("final"),
+    Status.PROJECTED: N_("projected"),
+    Status.ESTIMATED: N_("estimated"),
+    Status.PENDING: N_("waiting for a fact"),
+    Status.NOT_APPLICABLE: N_("not applicable"),
+}
+
+
+def by_question(calculation: Calculation) -> Iterator[tuple[Question, list[Result]]]:
+    """Yield the four questions with their results, in the order of display."""
+    for question in Question:
+        yield question, [one for one in calculation.results.values() if calculation.rules[one.id].question is question]
+
+
+def title_of(edition_id: str) -> str:
+    """Return the sentence key of an edition's title."""
+    return edition(edition_id).title
+
+
+def stated_value(result: Result, words: Words) -> str:
+    """Return a result's value in words; of a list, how many entries it has."""
+    if isinstance(result.value, tuple):
+        return words.text(count(N_("{n} entry"), N_("{n} entries"), len(result.value)))
+    return words.value(result.value)
+
+
+def with_status(result: Result, words: Words) -> str:
+    """Return a result's value in words, and its status where it is not final; where there is no value, the status."""
+    status = words.text(STATUSES[result.status])
+    if result.value is None:
+        return status
+    value = stated_value(result, words)
+    return (
+        value
+        if result.status is Status.FINAL
+        else words.text(say(N_("{value} ({status})"), value=value, status=status))
+    )
+
+
+def name_of_entity(place: str | OwnEntity) -> str:
+    """Return the name of a CM.com entity, one of the table or one that the contract describes."""
+    return entity(place).name if isinstance(place, str) else place.name
+
+
+def unpointed(text: str) -> str:
+    """Return a sentence without its full stop, for what a colon or a comma follows."""
+    return text.rstrip(".。")
+
+
+def choice_of(case: Case, reading: Reading) -> str:
+    """Return the choice that a contract makes of a reading, the default where it makes none."""
+    return case.contract.readings.get(reading.name, reading.default)
+
+
+def chosen(case: Case, name: str) -> str:
+    """Return the choice that holds for a reading, by its name."""
+    return choice_of(case, readings()[name])
+
+
+def readings_used(results: Iterable[Result]) -> list[Reading]:
+    """Return the readings that some results rest on, in the order of their file."""
+    used = {name for one in results for name in one.readings}
+    return [one for one in readings().values() if one.name in used]
+
+
+def deviation_sentence(result: Result) -> Sentence | None:
+    """Return what was agreed in place of the edition's own figure, where that decided a result."""
+    deviation = result.deviation
+    if deviation is None:
+        return None
+    if deviation.agreed_in is None:
+        return say(N_("Agreed otherwise: {parameter} {value}"), parameter=deviation.parameter, value=deviation.value)
+    return say(
+        N_("Agreed otherwise: {parameter} {value} ({document})"),
+        parameter=deviation.parameter,
+        value=deviation.value,
+        document=deviation.agreed_in,
+    )

@@ -1,0 +1,128 @@
+"""Results as JSON: the form that other programs read (`cmdesk.results/1`).
+
+Ids, values, kinds, statuses, clauses and names of readings are stable; `because`, `steps` and every `text` are words.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cmdesk.basics.money import Money
+from cmdesk.exports.provenance import provenance_of
+from cmdesk.rules.fees import PlannedInvoice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cmdesk.basics.wording import Words
+    from cmdesk.contract.contract import Deviation
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.result import Result, Step
+
+SCHEMA = "cmdesk.results/1"
+
+
+def results_document(calculation: Calculation, words: Words, *, steps: bool = True) -> dict[str, Any]:
+    """Return a calculation as plain values, ready for JSON; a batch may leave the `steps` out."""
+    contract = calculation.contract
+    return {
+        "schema": SCHEMA,
+        "reference": contract.reference,
+        "edition": contract.edition,
+        "as_of": calculation.as_of.isoformat(),
+        "results": [_result(one, words, steps=steps) for one in calculation.results.values()],
+        "warnings": [
+            {"code": one.code, "place": one.place, "text": words.text(one.sentence)} for one in calculation.warnings
+        ],
+        "provenance": _provenance(calculation),
+    }
+
+
+def document_text(document: Mapping[str, Any]) -> str:
+    """Return a document as JSON to be read: indented, with a line feed at the end."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def document_line(document: Mapping[str, Any]) -> str:
+    """Return a document as JSON on one line, for one object a line."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _result(result: Result, words: Words, *, steps: bool) -> dict[str, Any]:
+    """Return one result; a sum has its currency beside it, a deadline in Business Days its moment."""
+    found: dict[str, Any] = {
+        "id": result.id,
+        "clause": result.clause,
+        "edition": result.edition,
+        "kind": result.kind.value,
+        "value": plain(result.value),
+    }
+    if isinstance(result.value, Money):
+        found["currency"] = result.value.currency
+    found["status"] = result.status.value
+    if result.until is not None:
+        found["until"] = result.until.isoformat(timespec="minutes")
+    found["because"] = words.text(result.because)
+    if steps:
+        found["steps"] = [_step(one, words) for one in result.steps]
+    found["readings"] = list(result.readings)
+    found["deviation"] = _deviation(result.deviation)
+    return found
+
+
+def _step(step: Step, words: Words) -> dict[str, Any]:
+    """Return one step in words."""
+    return {"text": words.text(step.sentence), "value": None if step.value is None else words.value(step.value)}
+
+
+def _deviation(deviation: Deviation | None) -> dict[str, Any] | None:
+    """Return what decided in place of the edition."""
+    if deviation is None:
+        return None
+    return {"parameter": deviation.parameter, "value": plain(deviation.value), "agreed_in": deviation.agreed_in}
+
+
+def _provenance(calculation: Calculation) -> dict[str, Any]:
+    """Return where the results come from."""
+    found = provenance_of(calculation)
+    return {
+        "app": found.app,
+        "editions": dict(found.editions),
+        "holidays": found.holidays,
+        "calendar_end": found.calendar_end.isoformat(),
+        "rates_checked_on": None,
+        "input_sha256": found.input_sha256,
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return a result's value as JSON has it: days in ISO form, sums as text with all decimals, numbers as numbers."""
+    match value:
+        case Money():
+            return value.text()
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case PlannedInvoice():
+            return _planned(value)
+        case tuple():
+            return [plain(one) for one in value]
+        case _:
+            return value
+
+
+def _planned(invoice: PlannedInvoice) -> dict[str, Any]:
+    """Return a projected invoice."""
+    return {
+        "date": invoice.date.isoformat(),
+        "due": invoice.due.isoformat(),
+        "amount": invoice.amount.text(),
+        "currency": invoice.amount.currency,
+        "kind": invoice.kind,
+        "from": invoice.start.isoformat(),
+        "to": invoice.until.isoformat(),
+    }
