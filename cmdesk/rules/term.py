@@ -228,7 +228,8 @@ def ends(case: Case) -> Answer:
     ended = case.find(end)
     if ended is None:
         terminated = case.find(terminated_on)
-        missing = terminated.missing if isinstance(terminated, Answer) else ("notices", "termination")
+        awaited = terminated.missing if isinstance(terminated, Answer) else ()
+        missing = awaited or ("notices", "termination")
         because = say(N_("No notice ends the contract so far: it renews at the end of each term."))
         return pending(because, case.as_of, *missing)
     if ended.result != "termination":
