@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
+from cmdesk.editions.edition import Waiver
 from cmdesk.exports.provenance import provenance_of
 from cmdesk.rules.fees import PlannedInvoice
 
@@ -109,6 +110,8 @@ def plain(value: Any) -> Any:
             return int(value) if value == value.to_integral_value() else float(value)
         case PlannedInvoice():
             return _planned(value)
+        case Waiver():
+            return {"clause": value.clause, "id": value.id}
         case tuple():
             return [plain(one) for one in value]
         case _:

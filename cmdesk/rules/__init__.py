@@ -142,6 +142,7 @@ RULES: tuple[Rule, ...] = (
         N_("Default under notice {entry}: termination possible from"),
         breach.termination_from,
         _DEFAULT,
+        spreadsheet="days",
     ),
     Rule(
         "notice.{}.late_by_days",
@@ -270,6 +271,7 @@ RULES: tuple[Rule, ...] = (
         N_("Invoice {entry}: to transfer"),
         invoices.transfer,
         _invoices,
+        spreadsheet="sumifs",
     ),
     Rule(
         "invoice.{}.interest",
@@ -371,6 +373,7 @@ RULES: tuple[Rule, ...] = (
         N_("Payments count to"),
         liability.window_end,
         present=liability.has_first,
+        spreadsheet="days",
     ),
     Rule(
         "liability.paid",
@@ -400,6 +403,7 @@ RULES: tuple[Rule, ...] = (
         N_("Left under the cap"),
         liability.remaining,
         present=liability.has_first,
+        spreadsheet="min",
     ),
     Rule(
         "liability.incident.{}.recoverable",
@@ -435,6 +439,7 @@ RULES: tuple[Rule, ...] = (
         _STAKE,
         N_("Cap if an incident happened today"),
         liability.cap_if_today,
+        spreadsheet="min",
     ),
     Rule(
         "micro.waivers",
