@@ -48,6 +48,10 @@ class CircularRuleError(CmdeskError):
         super().__init__(f"{what} rests on itself")
 
 
+class NoFigureError(CmdeskError):
+    """A figure of the world is not known; a rule that meets it answers that it is missing."""
+
+
 class Record:
     """What an answer under way has used so far."""
 
@@ -128,7 +132,7 @@ class Case:
             self._record.deviations[name] = deviation
             self._record.steps.append(
                 Step(
-                    say(N_("{figure} Agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
+                    say(N_("{figure}: agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
                     quantity(deviation.value, parameter.unit),
                     edition.clause("order_of_precedence"),
                 )

@@ -16,7 +16,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import add_months
 from cmdesk.rates.interest import RateOf, half_year, law_of
-from cmdesk.rules.case import ONE_DAY, pending
+from cmdesk.rules.case import ONE_DAY, NoFigureError, pending
 from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of
 from cmdesk.rules.result import Answer
 
@@ -30,7 +30,7 @@ YEAR = Decimal(36500)
 """Actual days over 365, and per cent: what a rate times days is divided by."""
 
 
-class NoInterestRateError(Exception):
+class NoInterestRateError(NoFigureError):
     """No rate is known for a half-year; it never leaves this module."""
 
     def __init__(self, law: Law, day: date) -> None:

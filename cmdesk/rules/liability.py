@@ -16,7 +16,7 @@ from cmdesk.contract.parties import Party
 from cmdesk.rates.ecb import history
 from cmdesk.rates.exchange import Rate, Rates
 from cmdesk.rules import fees
-from cmdesk.rules.case import ONE_DAY, pending, without_date
+from cmdesk.rules.case import ONE_DAY, NoFigureError, pending, without_date
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-class NoRateError(Exception):
+class NoRateError(NoFigureError):
     """No exchange rate is known for a currency on a day; it never leaves this module."""
 
     def __init__(self, currency: str, day: date) -> None:
