@@ -48,6 +48,11 @@ class RecordTable(QWidget):
         self._count()
         self._say_faults({})
 
+    def set_title(self, title: str) -> None:
+        """Show another title; it names the table for those who listen."""
+        self._title.setText(title)
+        self.view.setAccessibleName(title)
+
     def set_totals(self, words: str) -> None:
         """Show what the rows add up to."""
         self._totals.setText(words)

@@ -1,0 +1,156 @@
+"""A card: the answer to see first, and the others about the same thing as lines below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from cmdesk.basics.wording import N_, count
+from cmdesk.gui import fonts, icons, language
+from cmdesk.gui.answers import links
+from cmdesk.gui.answers.line_head import LineHead, Weight
+from cmdesk.gui.answers.views import AnswerView, CardView
+from cmdesk.gui.answers.why import Why
+from cmdesk.gui.widgets.share_bar import ShareBar
+
+
+class AnswerLine(QWidget):
+    """One answer with its derivation, which is made when it is asked for."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, view: AnswerView, weight: Weight, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.head = LineHead(weight, self)
+        self._bar: ShareBar | None = None
+        self._why: Why | None = None
+        self._waits: QLabel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self.head.toggled.connect(self.show_why)
+        self.show_answer(view, weight)
+
+    def show_answer(self, view: AnswerView, weight: Weight) -> None:
+        """Show an answer in place of the one before; an open derivation is made anew."""
+        self.view = view
+        self.head.show_answer(view, weight)
+        self._show_bar(view, weight)
+        self._show_missing()
+        if self._why is not None:
+            self.show_why(opened=True)
+
+    def show_why(self, opened: bool) -> None:  # noqa: FBT001  # a slot of a toggle
+        """Open or close the derivation."""
+        if self._why is not None:
+            self._why.deleteLater()
+            self._why = None
+        if opened:
+            self._why = Why(self.view, self, with_sentence=self.head.hides_sentence)
+            self._why.link_followed.connect(self.link_followed)
+            self._column.addWidget(self._why)
+
+    def copy(self, *, with_citation: bool) -> None:
+        """Put the value on the clipboard, alone or with its source."""
+        QApplication.clipboard().setText(self.view.citation if with_citation else self.view.value)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for label, cited in ((N_("Copy the value"), False), (N_("Copy with citation"), True)):
+            action = QAction(language.text(label), menu)
+            icons.follow(action, "copy", "secondary")
+            action.triggered.connect(lambda _checked=False, cited=cited: self.copy(with_citation=cited))
+            menu.addAction(action)
+        menu.popup(event.globalPos())
+
+    def _show_missing(self) -> None:
+        """Name the facts that the answer waits for, each as a link to its field."""
+        if self._waits is None and not self.view.missing:
+            return
+        if self._waits is None:
+            self._waits = QLabel(self)
+            self._waits.setFont(fonts.font(fonts.Role.SMALL))
+            self._waits.setContentsMargins(12, 0, 12, 8)
+            self._waits.linkActivated.connect(self.link_followed)
+            self._column.insertWidget(1, self._waits)
+        links.show_linked(self._waits, N_("Waiting for: {links}"), self.view.missing)
+
+    def _show_bar(self, view: AnswerView, weight: Weight) -> None:
+        if view.share is None or weight is Weight.ROW:
+            if self._bar is not None:
+                self._bar.hide()
+            return
+        if self._bar is None:
+            self._bar = ShareBar(self)
+            self._bar.setContentsMargins(12, 0, 12, 12)
+            self._column.insertWidget(1, self._bar)
+        self._bar.show()
+        self._bar.show_share(view.share.part, view.share.text)
+
+
+class AnswerCard(QFrame):
+    """A surface with one family of answers."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, view: CardView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "card")
+        self.view = view
+        self.lines: dict[str, AnswerLine] = {}
+        self._title, self._rows_title = _small_title(self), _small_title(self)
+        self._more = QToolButton(self)
+        self._more.setProperty("kind", "plain")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_lines)
+        self._weight = Weight.ROW
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+
+    def show_card(self, view: CardView, weight: Weight) -> None:
+        """Show a card's answers; lines that were there before stay, and stay open."""
+        self.view, self._weight = view, weight
+        _say(self._title, view.title)
+        _say(self._rows_title, view.rows_title)
+        self._more.setVisible(bool(view.more))
+        words = count(N_("{n} more"), N_("{n} more"), len(view.more))
+        self._more.setText(language.text(N_("Less") if self._more.isChecked() else words))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        view = self.view
+        rows = (*view.rows, *view.more) if self._more.isChecked() else view.rows
+        for gone in set(self.lines) - {answer.id for answer in (view.head, *rows)}:
+            self.lines.pop(gone).deleteLater()
+        head = self._line(view.head, self._weight)
+        lines = [self._line(answer, Weight.ROW) for answer in rows]
+        for position, widget in enumerate((self._title, head, self._rows_title, *lines, self._more)):
+            if self._column.indexOf(widget) != position:
+                self._column.insertWidget(position, widget)
+
+    def _line(self, answer: AnswerView, weight: Weight) -> AnswerLine:
+        line = self.lines.get(answer.id)
+        if line is None:
+            line = self.lines[answer.id] = AnswerLine(answer, weight, self)
+            line.link_followed.connect(self.link_followed)
+        else:
+            line.show_answer(answer, weight)
+        return line
+
+
+def _small_title(parent: QWidget) -> QLabel:
+    title = QLabel(parent)
+    title.setFont(fonts.font(fonts.Role.BODY_STRONG))
+    title.setContentsMargins(12, 10, 12, 0)
+    title.setWordWrap(True)
+    return title
+
+
+def _say(title: QLabel, words: str) -> None:
+    title.setText(words)
+    title.setVisible(bool(words))

@@ -1,0 +1,127 @@
+"""What a card shows of a result, in words; plain data, made from a calculation and drawn by the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cmdesk.calendars.counting import DayCount
+
+
+class Fold(Enum):
+    """Whether an answer lies open, or under what it is folded away."""
+
+    OPEN = auto()
+    PAST = auto()
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of a derivation: words, what came of it, the clause, and the days where days were counted."""
+
+    text: str
+    value: str
+    clause: str = ""
+    count: DayCount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Words that lead to a place of the contract."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """A part of a whole, as a bar from 0 to 1 and in words: "EUR 1,512.50 of 50,000.00"."""
+
+    part: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer. `beside` says what it means today, `tone` how urgent that is, `status` how firm it is.
+
+    `steps` makes the derivation when it is asked for; `act` is the day by which somebody must do something.
+    """
+
+    id: str
+    label: str
+    value: str
+    because: str
+    beside: str = ""
+    tone: str = ""
+    status: str = ""
+    icon: str = ""
+    clause: str = ""
+    deviation: str = ""
+    citation: str = ""
+    missing: tuple[LinkView, ...] = ()
+    readings: tuple[LinkView, ...] = ()
+    act: date | None = None
+    fold: Fold = Fold.OPEN
+    share: ShareView | None = None
+    has_value: bool = True
+    day: date | None = None
+    steps: Callable[[], tuple[StepView, ...]] = tuple
+
+    @property
+    def said(self) -> str:
+        """Return the answer as one line for those who listen."""
+        parts = (self.value, self.beside, self.status)
+        return f"{self.label}: " + ", ".join(part for part in parts if part)
+
+    def same_words(self, other: AnswerView | None) -> bool:
+        """Tell whether another answer shows the same, however its steps came about."""
+        return other is not None and (self.value, self.beside, self.status) == (other.value, other.beside, other.status)
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Answers that belong together: the one to see first, and the others as lines below it.
+
+    The titles say once what all labels below them would repeat; `more` waits to be asked for; a card that leads is
+    shown large wherever it stands.
+    """
+
+    key: str
+    title: str
+    head: AnswerView
+    rows_title: str = ""
+    rows: tuple[AnswerView, ...] = ()
+    more: tuple[AnswerView, ...] = ()
+    leads: bool = False
+
+    @property
+    def act(self) -> date | None:
+        """Return the earliest day on which this card asks for something."""
+        return min((view.act for view in self.answers if view.act is not None), default=None)
+
+    @property
+    def answers(self) -> tuple[AnswerView, ...]:
+        """Return every answer of the card, the head first."""
+        return (self.head, *self.rows, *self.more)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Tell whether an answer of the card asks for something soon, or should have been acted on."""
+        return any(view.tone for view in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One of the four questions with its cards, and what is folded away under it."""
+
+    key: str
+    question: str
+    cards: tuple[CardView, ...]
+    past: tuple[CardView, ...] = ()
+    none: tuple[AnswerView, ...] = ()

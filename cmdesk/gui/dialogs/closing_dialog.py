@@ -1,0 +1,65 @@
+"""The one question at closing, asked only where something was typed that is in no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cmdesk.basics.wording import N_
+from cmdesk.gui import fonts, language
+
+
+class ClosingDialog(QDialog):
+    """Save, keep as a draft, discard, or stay."""
+
+    def __init__(
+        self,
+        name: str,
+        save: Callable[[], object],
+        keep: Callable[[], object],
+        discard: Callable[[], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(language.text(N_("Close the contract")))
+        title = QLabel(name, self)
+        title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
+        words = QLabel(
+            language.text(N_("Not everything is saved. A draft is offered again when cmdesk starts the next time.")),
+            self,
+        )
+        words.setWordWrap(True)
+        words.setMinimumWidth(420)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._button(N_("Discard changes"), discard))
+        row.addStretch(1)
+        row.addWidget(self._button(N_("Cancel"), None))
+        row.addWidget(self._button(N_("Keep as draft"), keep))
+        self.save_button = self._button(N_("Save"), save)
+        self.save_button.setProperty("kind", "main")
+        self.save_button.setDefault(True)
+        row.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(words)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.save_button.setFocus()
+
+    def _button(self, name: str, deed: Callable[[], object] | None) -> QPushButton:
+        button = QPushButton(language.text(name), self)
+        button.setAutoDefault(False)
+
+        def act() -> None:
+            self.accept()
+            if deed is not None:
+                deed()
+
+        button.clicked.connect(act)
+        return button

@@ -1,0 +1,57 @@
+"""What is wrong with a file that does not open, or with a contract that cannot be saved yet: everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cmdesk.basics.errors import Fault
+from cmdesk.gui import fonts, language
+from cmdesk.gui.answers.links import make_linkable
+
+_MOST = 200
+
+
+class FaultsDialog(QDialog):
+    """A heading, and each fault with its place; where places can be gone to, they are links."""
+
+    place_wanted = Signal(str)
+
+    def __init__(self, heading: str, faults: Sequence[Fault], parent: QWidget, *, linked: bool) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(heading)
+        self.resize(560, 360)
+        title = QLabel(heading, self)
+        title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
+        title.setWordWrap(True)
+        self._list = QLabel("<br>".join(_line(fault, linked=linked) for fault in faults[:_MOST]), self)
+        make_linkable(self._list)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._list.setContentsMargins(12, 12, 12, 12)
+        self._list.linkActivated.connect(self._follow)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._list)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+
+    def _follow(self, place: str) -> None:
+        self.accept()
+        self.place_wanted.emit(place)
+
+
+def _line(fault: Fault, *, linked: bool) -> str:
+    place = escape(fault.place)
+    shown = f'<a href="{place}">{place}</a>' if linked and place else f"<b>{place}</b>"
+    words = escape(language.text(fault.sentence))
+    return f"{shown}: {words}" if place else words

@@ -1,0 +1,1 @@
+"""The parts of the frame around pages and answers."""

@@ -1,0 +1,157 @@
+"""Opening, saving and exporting, as a user goes about it; nothing here waits in front of the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import N_, say
+from cmdesk.desk.failures import OutputError
+from cmdesk.gui import language
+
+if TYPE_CHECKING:
+    from cmdesk.desk.exporting import ExportFormat
+    from cmdesk.gui.main_window import MainWindow
+
+_SUFFIX = ".cmdesk"
+
+
+class Files(QObject):
+    """What the File menu does for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialog: QFileDialog | None = None
+
+    # New and open
+
+    def new(self) -> None:
+        """Begin a contract, in a window of its own where this one holds another."""
+        self._target().show_page(0)
+
+    def open_sample(self) -> None:
+        """Open the sample contract, which is saved elsewhere if at all."""
+        from cmdesk.desk.documents import open_document  # noqa: PLC0415  # only where it is asked for
+        from cmdesk.desk.sample import SAMPLE_DAY, sample_path  # noqa: PLC0415  # as above
+
+        window = self._target()
+        window.session.show_sample(open_document(sample_path()), SAMPLE_DAY)
+        window.show_page(0)
+
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        dialog = self._file_dialog(N_("Open a contract"), [_contracts()])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open)
+        dialog.open()
+
+    def open(self, path: str) -> None:
+        """Open a contract file; what is wrong with one that does not open is said in full."""
+        from cmdesk.desk.documents import open_document  # noqa: PLC0415  # as above
+
+        try:
+            document = open_document(path)
+        except FaultyInput as faulty:
+            self._window.show_faults(say(N_("{file} does not open"), file=Path(path).name), faulty.faults, linked=False)
+            return
+        window = self._target()
+        window.session.show_document(document)
+        window.remember(path)
+        window.show_page(0)
+
+    # Save
+
+    def save(self) -> bool:
+        """Save in the document's own file; ask for one where there is none."""
+        if self._window.session.path is None:
+            self.ask_save_as()
+            return False
+        return self._save(None)
+
+    def ask_save_as(self) -> None:
+        """Ask in which file to save."""
+        dialog = self._file_dialog(N_("Save the contract"), [_contracts()])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_SUFFIX)
+        dialog.selectFile(self._suggested(_SUFFIX))
+        dialog.fileSelected.connect(self._save)
+        dialog.open()
+
+    def _save(self, path: str | None) -> bool:
+        try:
+            self._window.session.save(path)
+        except FaultyInput as faulty:
+            heading = say(N_("Kept as a draft. To be saved, a contract needs a few things more"))
+            self._window.show_faults(heading, faulty.faults, linked=True)
+            return False
+        except OutputError as error:
+            self._window.tell_trouble(say(N_("Not saved: {why}"), why=error.sentence))
+            return False
+        if self._window.session.path:
+            self._window.remember(self._window.session.path)
+        return True
+
+    # Export
+
+    def ask_export(self, export_format: ExportFormat) -> None:
+        """Ask where to export the answers to."""
+        dialog = self._file_dialog(
+            export_format.name, [f"{language.text(export_format.name)} (*{export_format.suffix})"]
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(export_format.suffix)
+        dialog.selectFile(self._suggested(export_format.suffix))
+        dialog.fileSelected.connect(partial(self.export, export_format))
+        dialog.open()
+
+    def export(self, export_format: ExportFormat, path: str) -> None:
+        """Export the answers as they are now, and offer to open the file."""
+        from cmdesk.desk.exporting import export  # noqa: PLC0415  # the writers are not needed before
+
+        self._window.session.calculate()
+        calculation = self._window.session.context.calculation
+        if calculation is None or self._window.session.context.readable.contract is None:
+            self._window.tell_trouble(say(N_("There are no answers to export yet.")))
+            return
+        try:
+            export(export_format, calculation, path, language.words())
+        except OutputError as error:
+            self._window.tell_trouble(say(N_("Not exported: {why}"), why=error.sentence))
+            return
+        opens = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(path))
+        words = language.text(say(N_("Exported to {file}"), file=Path(path).name))
+        self._window.banner.tell(words, [(language.text(N_("Open it")), opens)])
+
+    # Helpers
+
+    def _target(self) -> MainWindow:
+        """Return the window for another contract: this one while nothing is in it, else a new one."""
+        return self._window if self._window.session.is_untouched else self._window.open_another()
+
+    def _file_dialog(self, title: str, filters: list[str]) -> QFileDialog:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = QFileDialog(self._window, language.text(title))
+        self._dialog.setNameFilters(filters)
+        folder = Path(self._window.session.path).parent if self._window.session.path else None
+        if folder is not None:
+            self._dialog.setDirectory(str(folder))
+        return self._dialog
+
+    def _suggested(self, suffix: str) -> str:
+        path = self._window.session.path
+        if path:
+            return str(Path(path).with_suffix(suffix))
+        name = str(self._window.session.draft.value("reference") or language.text(N_("contract")))
+        return "".join(one if one.isalnum() or one in "-_. " else "-" for one in name).strip(". ") + suffix
+
+
+def _contracts() -> str:
+    return language.text(N_("Contracts of cmdesk")) + f" (*{_SUFFIX})"

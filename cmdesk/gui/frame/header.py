@@ -1,0 +1,91 @@
+"""The line on top: whose contract it is, as of which day the answers hold, and the way out of the program."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from cmdesk.basics.wording import N_
+from cmdesk.gui import fonts, icons, language
+from cmdesk.gui.widgets.day_field import DayField
+from cmdesk.gui.widgets.days import Natures
+
+_HEIGHT = 64
+
+
+class Header(QFrame):
+    """Client and reference to the left, as-of day, export and help to the right."""
+
+    as_of_chosen = Signal(object)
+
+    def __init__(
+        self, natures: Natures, export_menu: QMenu, help_action: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "window")
+        self.setFixedHeight(_HEIGHT)
+        self._name, self._about = QLabel(self), QLabel(self)
+        self._name.setFont(fonts.font(fonts.Role.TITLE))
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about.setProperty("tone", "secondary")
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.as_of = DayField(natures, self)
+        self.as_of.setFixedWidth(156)
+        self.as_of.setPlaceholderText(language.text(N_("today")))
+        self.as_of.left.connect(self._choose)
+        self._export = self._button("export", N_("Export"), export_menu)
+        self._help = QToolButton(self)
+        self._help.setProperty("kind", "plain")
+        self._help.setDefaultAction(help_action)
+        self._assemble()
+
+    def show_contract(self, name: str, about: str) -> None:
+        """Show whose contract it is, and its reference and edition."""
+        fonts.show_glyphs_of(name)
+        self._name.setText(name or language.text(N_("New contract")))
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+
+    def show_as_of(self, day: date | None) -> None:
+        """Show the day as of which the answers hold."""
+        if not self.as_of.hasFocus():
+            self.as_of.set_value(day.isoformat() if day else None)
+
+    def _assemble(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        names.addStretch(1)
+        label = QLabel(language.text(N_("As &of")), self)
+        label.setProperty("tone", "secondary")
+        label.setBuddy(self.as_of)
+        self.as_of.setAccessibleName(language.text(N_("As-of date")))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 4, 16, 4)
+        row.setSpacing(8)
+        row.addLayout(names, 1)
+        row.addSpacing(16)
+        row.addWidget(label)
+        row.addWidget(self.as_of)
+        row.addSpacing(8)
+        row.addWidget(self._export)
+        row.addWidget(self._help)
+
+    def _button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "button")
+        button.setText(language.text(name))
+        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        icons.follow(button, icon)
+        return button
+
+    def _choose(self) -> None:
+        if self.as_of.problem() is None:
+            self.as_of_chosen.emit(self.as_of.day())

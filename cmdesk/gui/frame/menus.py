@@ -1,0 +1,129 @@
+"""The menus: every command once, with its key; the palette and the buttons use the same actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from cmdesk.basics.wording import LANGUAGES, N_
+from cmdesk.desk.exporting import FORMATS
+from cmdesk.gui import icons, language
+from cmdesk.gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from cmdesk.gui.main_window import MainWindow
+
+_SCHEMES = {Scheme.SYSTEM: N_("As the system"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
+
+
+class Menus:
+    """Makes the menus of a window; what they do is the window's own."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.recent = QMenu(language.text(N_("Open &recent")), window)
+        self.export = QMenu(language.text(N_("E&xport")), window)
+        self.help_on_field = self._action(N_("Help on the &field"), window.help_on_field, "F1", "help")
+        self._file()
+        self._edit()
+        self._contract()
+        self._view()
+        self._help()
+
+    def fill_recent(self, files: tuple[str, ...]) -> None:
+        """List the recent files by name; whether they are there is looked at when one is chosen."""
+        self.recent.clear()
+        for path in files:
+            action = QAction(path, self.recent)
+            action.triggered.connect(lambda _checked=False, path=path: self._window.files.open(path))
+            self.recent.addAction(action)
+        self.recent.setEnabled(bool(files))
+
+    def _file(self) -> None:
+        files = self._window.files
+        menu = self._menu(N_("&File"))
+        self._add(menu, N_("&New contract"), files.new, "Ctrl+N", "new")
+        self._add(menu, N_("&Open…"), files.ask_open, "Ctrl+O", "open")
+        menu.addMenu(self.recent)
+        self._add(menu, N_("Open the s&ample"), files.open_sample)
+        menu.addSeparator()
+        self._add(menu, N_("&Save"), files.save, "Ctrl+S", "save")
+        self._add(menu, N_("Save &as…"), files.ask_save_as, "Ctrl+Shift+S")
+        for number, export_format in enumerate(FORMATS):
+            keys, icon = ("Ctrl+E", "export") if number == 0 else ("", "")
+            self.export.addAction(
+                self._action(export_format.name, partial(files.ask_export, export_format), keys, icon)
+            )
+        menu.addMenu(self.export)
+        menu.addSeparator()
+        self._add(menu, N_("&Close"), self._window.close, "Ctrl+W")
+
+    def _edit(self) -> None:
+        menu = self._menu(N_("&Edit"))
+        stack = self._window.session.draft.undo_stack
+        for made, icon, keys in (
+            (stack.createUndoAction(self._window, language.text(N_("&Undo"))), "undo", "Ctrl+Z"),
+            (stack.createRedoAction(self._window, language.text(N_("&Redo"))), "redo", "Ctrl+Y"),
+        ):
+            made.setShortcut(QKeySequence(keys))
+            icons.follow(made, icon, "secondary")
+            menu.addAction(made)
+        menu.addSeparator()
+        self._add(menu, N_("&Copy the answer with citation"), self._window.copy_answer, "Ctrl+Shift+C", "copy")
+        self._add(menu, N_("C&ommands…"), self._window.show_commands, "Ctrl+Shift+P", "search")
+
+    def _contract(self) -> None:
+        menu = self._menu(N_("&Contract"))
+        for number, title in enumerate(self._window.page_titles()):
+            self._add(menu, title, partial(self._window.show_page, number), f"Ctrl+{number + 1}")
+        menu.addSeparator()
+        self._add(menu, N_("As-of &date"), self._window.go_to_as_of, "Ctrl+D", "calendar")
+        self._add(menu, N_("As of &today"), lambda: self._window.session.choose_as_of(None))
+        self._add(menu, N_("&Why this answer"), self._window.toggle_why, "Alt+W")
+
+    def _view(self) -> None:
+        menu = self._menu(N_("&View"))
+        schemes: Mapping[Any, str] = _SCHEMES
+        self._choice(menu, N_("&Colours"), schemes, self._window.scheme(), self._window.choose_scheme)
+        own = {name: language.OWN_NAMES[name] for name in LANGUAGES}
+        self._choice(menu, N_("&Language"), own, language.words().language, self._window.choose_language)
+
+    def _help(self) -> None:
+        menu = self._menu(N_("&Help"))
+        menu.addAction(self.help_on_field)
+        self._add(menu, N_("&About cmdesk"), self._window.show_about)
+
+    # Helpers
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(language.text(title))
+
+    def _add(self, menu: QMenu, name: str, slot: Callable[[], object], keys: str = "", icon: str = "") -> None:
+        menu.addAction(self._action(name, slot, keys, icon))
+
+    def _action(self, name: str, slot: Callable[[], object], keys: str = "", icon: str = "") -> QAction:
+        action = QAction(language.text(name), self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            icons.follow(action, icon, "secondary")
+        action.triggered.connect(lambda _checked=False: slot())
+        self._window.addAction(action)
+        return action
+
+    def _choice(
+        self, menu: QMenu, title: str, names: Mapping[Any, str], chosen: Any, choose: Callable[[Any], object]
+    ) -> None:
+        below = menu.addMenu(language.text(title))
+        group = QActionGroup(below)
+        for value, name in names.items():
+            action = QAction(language.text(name), below)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+            group.addAction(action)
+            below.addAction(action)

@@ -1,0 +1,73 @@
+"""Notices in the order people think: what, from whom, by which channel, sent, confirmed; and when each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cmdesk.basics.wording import N_
+from cmdesk.contract.contract import Contract
+from cmdesk.contract.notices import Evidence, Notice
+from cmdesk.gui import language
+from cmdesk.gui.fields import columns_of, described
+from cmdesk.gui.models.record_table_model import Column, Row
+from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.pages.detail_table import DetailTable
+from cmdesk.gui.pages.page import Page
+from cmdesk.gui.widgets.codec import Codec
+from cmdesk.rules.result import Status
+
+
+class NoticesPage(Page):
+    """What was sent by either Party; the deemed date stands in the row at once."""
+
+    title = N_("Notices")
+
+    def build(self) -> None:
+        keys = ("kind", "from", "channel", "sent", "confirmed")
+        counts = Column("", language.text(N_("Deemed delivered")), Codec(), width=140, worked_out=self._delivered)
+        columns = [
+            *columns_of(Notice, self.context, keys),
+            counts,
+            *columns_of(Notice, self.context, ("to_designated_address", "id")),
+        ]
+        notices = BoundTable(
+            self.context,
+            "notices",
+            language.text(described(Contract)["notices"].label),
+            columns,
+            language.text(N_("No notices yet. Enter one, and the day on which it counts stands beside it at once.")),
+            fresh=next_notice,
+        )
+        self.add_table(notices)
+        self.add_table(
+            DetailTable(
+                self.context,
+                notices,
+                "evidence",
+                lambda _row, _notice: language.text(described(Notice)["evidence"].label),
+                columns_of(Evidence, self.context),
+                language.text(N_("Nothing noted yet that proves sending and receipt of this notice.")),
+            )
+        )
+
+    def _delivered(self, row: int) -> str:
+        """Return the deemed day in words, or what it waits for."""
+        rows: list[dict[str, Any]] = self.context.draft.value("notices") or []
+        result = (
+            self.context.result_by_id(f"notice.{rows[row].get('id')}.deemed_delivered") if row < len(rows) else None
+        )
+        if result is None:
+            return ""
+        if result.value is not None:
+            return language.words().short_date(result.value)
+        return language.text(N_("waits") if result.status is Status.PENDING else N_("no deemed time"))
+
+
+def next_notice(rows: Sequence[Mapping[str, Any]]) -> Row:
+    """Return a new notice with the next free id."""
+    used = {row.get("id") for row in rows}
+    number = len(rows) + 1
+    while f"n{number}" in used:
+        number += 1
+    return {"id": f"n{number}"}

@@ -1,0 +1,176 @@
+"""A page of the contract: a title, forms and tables that read and write the draft, and that know their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cmdesk.basics.errors import Fault
+from cmdesk.contract.fields import Field
+from cmdesk.gui import fonts, language
+from cmdesk.gui.context import Context
+from cmdesk.gui.fields import form_field
+from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.places import parts_of
+from cmdesk.gui.widgets.form import Form, FormField
+
+
+class Page(QScrollArea):
+    """One part of the contract, scrolled as a whole."""
+
+    title = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.forms: list[Form] = []
+        self.tables: list[BoundTable] = []
+        self._labels: dict[str, str] = {}
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QFrame(self)
+        ground.setProperty("ground", "surface")
+        self._column = QVBoxLayout(ground)
+        self._column.setContentsMargins(24, 20, 24, 32)
+        self._column.setSpacing(24)
+        heading = QLabel(language.text(self.title), ground)
+        heading.setFont(fonts.font(fonts.Role.TITLE))
+        self._column.addWidget(heading)
+        self.build()
+        self._column.addStretch(1)
+        self.setWidget(ground)
+        context.draft.changed.connect(self._follow)
+        context.calculated.connect(self.show_faults)
+        self._follow("")
+        self.show_faults()
+
+    def build(self) -> None:
+        """Add the forms and tables of the page, from top to bottom."""
+
+    # What pages are built from
+
+    def section(self, title: str, help_: str = "") -> None:
+        """Add the title of a part of the page."""
+        if title:
+            label = QLabel(language.text(title), self)
+            label.setFont(fonts.font(fonts.Role.LARGE_STRONG))
+            self._column.addWidget(label)
+        if help_:
+            words = QLabel(language.text(help_), self)
+            words.setProperty("tone", "secondary")
+            words.setWordWrap(True)
+            words.setMaximumWidth(760)
+            self._column.addWidget(words)
+
+    def form(self) -> Form:
+        """Add a form whose fields write what is entered into the draft."""
+        form = Form(self)
+        form.edited.connect(lambda place: self._write(form, place))
+        form.left.connect(lambda _place: self.context.draft.end_step())
+        form.undo_wanted.connect(self.context.draft.undo_stack.undo)
+        form.redo_wanted.connect(self.context.draft.undo_stack.redo)
+        self.forms.append(form)
+        self._column.addWidget(form)
+        return form
+
+    def add_field(
+        self, form: Form, field: Field, place: str, widget: FormField | None = None, *, wide: bool = False
+    ) -> None:
+        """Add a row for a field of the contract, its words taken from the field's own description."""
+        label = language.text(field.label)
+        self._labels[place] = label
+        form.add(label, widget or form_field(field, self.context), place, language.text(field.help), wide=wide)
+
+    def note_label(self, place: str, label: str) -> None:
+        """Keep the name of a place, for the menu of undo."""
+        self._labels[place] = label
+
+    def add_table(self, table: BoundTable) -> BoundTable:
+        """Add a table."""
+        self.tables.append(table)
+        self._column.addWidget(table)
+        return table
+
+    # What the window asks
+
+    def holds(self, place: str) -> bool:
+        """Tell whether a place of the contract is entered on this page."""
+        return self._row_of(place) is not None or any(table.holds(place) for table in self.tables)
+
+    def go_to(self, place: str) -> None:
+        """Put the cursor where a place is entered."""
+        for table in self.tables:
+            if table.holds(place):
+                self.ensureWidgetVisible(table)
+                table.go_to_place(place)
+                return
+        form = self._row_of(place)
+        if form is not None:
+            row = form.rows[self._known(form, place)]
+            self.ensureWidgetVisible(row)
+            row.go_to()
+
+    def show_faults(self) -> None:
+        """Show what the strict reader found at the places of this page."""
+        faults = self.context.readable.faults
+        for table in self.tables:
+            table.show_faults(faults)
+        for form in self.forms:
+            by_place = {self._known(form, fault.place): fault for fault in faults if not is_missing(fault)}
+            for place, row in form.rows.items():
+                found = by_place.get(place)
+                row.show_fault(found.sentence if found else None)
+
+    def show_all_faults(self) -> None:
+        """Show every fault at once, also of fields that nobody was in yet."""
+        for form in self.forms:
+            by_place = {self._known(form, fault.place): fault for fault in self.context.readable.faults}
+            for place, row in form.rows.items():
+                if place in by_place:
+                    row.show_fault(by_place[place].sentence, at_once=True)
+
+    def fault_count(self, faults: Sequence[Fault]) -> int:
+        """Return how many of the faults lie on this page."""
+        return sum(1 for fault in faults if self.holds(fault.place))
+
+    # Helpers
+
+    def _write(self, form: Form, place: str) -> None:
+        self.context.draft.put(place, form.rows[place].field.value(), self._labels[place])
+
+    def _follow(self, place: str) -> None:
+        """Show again what changed, unless it is the field that is being typed in."""
+        changed = parts_of(place)
+        for form in self.forms:
+            for own, row in form.rows.items():
+                parts = parts_of(own)
+                length = min(len(parts), len(changed))
+                if parts[:length] == changed[:length]:
+                    row.set_value(self.context.draft.value(own))
+
+    def _row_of(self, place: str) -> Form | None:
+        exact = next((form for form in self.forms if place in form.rows), None)
+        return exact or next((form for form in self.forms if self._known(form, place)), None)
+
+    def _known(self, form: Form, place: str) -> str:
+        """Return the row's place that a place lies in or leads to, empty where there is none."""
+        if place in form.rows:
+            return place
+        parts = parts_of(place)
+        for own in form.rows:
+            known = parts_of(own)
+            length = min(len(known), len(parts))
+            if length and known[:length] == parts[:length]:
+                return own
+        return ""
+
+
+def is_missing(fault: Fault) -> bool:
+    """Tell whether a fault is only that nothing was entered yet: the answers ask for it, no field complains."""
+    return fault.sentence.key.startswith("is missing")
+
+
+PageMaker = Callable[[Context, Any], Page]

@@ -1,0 +1,194 @@
+"""One open contract: its document, its draft, its answers, and what happens to them as one types, saves and leaves."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cmdesk.basics.errors import CmdeskError
+from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.contract.write import contract_to_json
+from cmdesk.desk.calculation import calculated, today_of
+from cmdesk.desk.failures import OutputError
+from cmdesk.gui.context import Context
+from cmdesk.gui.draft import Draft
+from cmdesk.gui.readable import readable
+
+if TYPE_CHECKING:
+    from cmdesk.desk.documents import Document
+    from cmdesk.desk.drafts import Draft as KeptDraft
+    from cmdesk.desk.drafts import LeftDraft
+
+_TYPING, _KEEPING = 50, 800
+
+
+class Session(QObject):
+    """A contract from its opening to its closing; no window is needed for it."""
+
+    state_changed = Signal()
+    answered = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.draft = Draft({}, self)
+        self.context = Context(self.draft, self)
+        self.document: Document | None = None
+        self.is_sample = False
+        self._as_of: date | None = None
+        self._kept: KeptDraft | None = None
+        self._trouble: Sentence | None = None
+        self._typing = _timer(self, _TYPING, self.calculate)
+        self._keeping = _timer(self, _KEEPING, self.keep)
+        self.draft.changed.connect(self._changed)
+        self.draft.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
+
+    # What there is
+
+    @property
+    def path(self) -> str | None:
+        """Return the path of the document, None while it has none."""
+        return self.document.path if self.document else None
+
+    @property
+    def is_modified(self) -> bool:
+        """Tell whether something was typed that is in no file."""
+        return not self.draft.undo_stack.isClean()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether nothing at all is in this contract yet."""
+        return self.document is None and not self.is_modified and not self.draft.values
+
+    @property
+    def title(self) -> str:
+        """Return what the contract is called: the Client and the reference."""
+        names = (self.draft.value("client.name"), self.draft.value("reference"))
+        return " · ".join(str(name) for name in names if name)
+
+    @property
+    def as_of(self) -> date | None:
+        """Return the day as of which is calculated, today where none is chosen."""
+        if self._as_of is not None:
+            return self._as_of
+        contract = self.context.readable.contract
+        return today_of(contract) if contract is not None else None
+
+    def choose_as_of(self, day: date | None) -> None:
+        """Calculate as of a day, or as of today again."""
+        if day != self._as_of:
+            self._as_of = day
+            self.calculate()
+
+    # Opening and saving
+
+    def show_document(self, document: Document) -> None:
+        """Show a contract that was read from a file."""
+        self.document = document
+        self._show(json.loads(contract_to_json(document.contract)))
+
+    def show_sample(self, document: Document, as_of: date) -> None:
+        """Show the sample: a contract like any other, but without a file to be saved in."""
+        self.is_sample, self._as_of = True, as_of
+        self._show(json.loads(contract_to_json(document.contract)))
+
+    def resume(self, left: LeftDraft, document: Document | None) -> None:
+        """Go on with what was typed before and saved nowhere."""
+        from cmdesk.desk.drafts import resume_draft  # noqa: PLC0415  # only where there is one
+
+        self.document = document
+        self._show({} if document is None else json.loads(contract_to_json(document.contract)))
+        self._kept = resume_draft(left.id)
+        self.draft.take_over(left.content, N_("what was not saved"))
+
+    def save(self, path: str | None = None) -> None:
+        """Save in the own file or another; FaultyInput where it is no contract yet, OutputError where that fails."""
+        from cmdesk.desk import documents  # noqa: PLC0415  # nothing is saved before the first paint
+        from cmdesk.desk.recent import remember_file  # noqa: PLC0415  # as above
+
+        contract = self.whole_contract()
+        if path is not None:
+            self.document = documents.save_as(contract, path)
+        elif self.document is not None:
+            self.document = documents.save(self.document, contract)
+        self.is_sample = False
+        self.draft.undo_stack.setClean()
+        self.discard_kept()
+        self.state_changed.emit()
+        if self.path is not None:
+            remember_file(self.path)
+
+    def whole_contract(self) -> Any:
+        """Return the contract with everything that was typed; FaultyInput where something is at fault."""
+        from cmdesk.contract.read import SCHEMA, contract_of  # noqa: PLC0415  # only to be saved
+
+        return contract_of({"schema": SCHEMA, **self.draft.values}, Path(self.path or "").name)
+
+    # Drafts
+
+    def keep(self) -> None:
+        """Keep what is typed but not saved, so that nothing is lost whatever happens."""
+        if not self.is_modified:
+            return
+        from cmdesk.desk.drafts import new_draft  # noqa: PLC0415  # nothing is typed before the first paint
+
+        try:
+            self._kept = self._kept or new_draft()
+            self._kept.keep(self.draft.values, self.path)
+        except OutputError as error:
+            self.troubled.emit(say(N_("This draft cannot be kept: {why}"), why=error.sentence))
+
+    def leave(self) -> None:
+        """Let go of the contract; what was typed and not saved is offered again at the next start."""
+        self._keeping.stop()
+        self.keep()
+        if self._kept is not None:
+            self._kept.leave()
+            self._kept = None
+
+    def discard_kept(self) -> None:
+        """Forget what was kept: it is saved, or not wanted."""
+        self._keeping.stop()
+        if self._kept is not None:
+            self._kept.discard()
+            self._kept = None
+
+    # Answers
+
+    def calculate(self) -> None:
+        """Work out the answers of what is typed now."""
+        self._typing.stop()
+        found = readable(self.draft.values)
+        calculation, trouble = self.context.calculation, None
+        if found.contract is not None:
+            try:
+                calculation = calculated(found.contract, self._as_of)
+            except CmdeskError as error:
+                trouble = getattr(error, "sentence", None) or say(str(error))
+        self.context.show(found, calculation)
+        self.answered.emit()
+        if trouble is not None and trouble != self._trouble:
+            self.troubled.emit(trouble)
+        self._trouble = trouble
+
+    def _show(self, values: dict[str, Any]) -> None:
+        self.draft.replace(values)
+        self.calculate()
+        self.state_changed.emit()
+
+    def _changed(self, _place: str) -> None:
+        self._typing.start()
+        self._keeping.start()
+        self.state_changed.emit()
+
+
+def _timer(parent: QObject, after: int, slot: Any) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(slot)
+    return timer

@@ -1,0 +1,99 @@
+"""All windows of the program: opening another, changing the language of all, and what they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from cmdesk.desk.failures import OutputError
+from cmdesk.gui import fonts, language
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.session import Session
+
+if TYPE_CHECKING:
+    from cmdesk.desk.settings import Settings
+    from cmdesk.gui.theme import Theme
+
+_STEP = 32
+
+
+class Windows(QObject):
+    """The windows that are open; each has a contract of its own."""
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._settings = theme, settings
+        self.opened: list[MainWindow] = []
+
+    def open(self, session: Session | None = None) -> MainWindow:
+        """Show a window with a contract, a new one where none is given."""
+        window = self.made(session or Session(self))
+        if len(self.opened) > 1:
+            before = self.opened[-2].pos()
+            window.move(before.x() + _STEP, before.y() + _STEP)
+        window.show()
+        return window
+
+    def made(self, session: Session) -> MainWindow:
+        """Return a window that is not shown yet."""
+        window = MainWindow(session, self, self._theme)
+        self.opened.append(window)
+        return window
+
+    def forget(self, window: MainWindow) -> None:
+        """Let go of a window that closes."""
+        if window in self.opened:
+            self.opened.remove(window)
+        window.deleteLater()
+
+    def prefer(self, **chosen: Any) -> None:
+        """Keep what a user prefers."""
+        from cmdesk.desk.settings import save_settings  # noqa: PLC0415  # nothing is chosen before the first paint
+
+        self._settings = replace(self._settings, **chosen)
+        try:
+            save_settings(self._settings)
+        except OutputError as error:
+            for window in self.opened:
+                window.tell_trouble(error.sentence)
+
+    def choose_language(self, name: str) -> None:
+        """Make every window anew in another language; contracts, drafts and undo stay as they are."""
+        self.prefer(language=name)
+        speak(name)
+        for old in tuple(self.opened):
+            new = self.made(old.session)
+            new.restoreGeometry(old.saveGeometry())
+            new.show_page(old.page_list.currentRow())
+            new.show()
+            old.hide()
+            self.forget(old)
+        self.list_recent()
+
+    def remember(self, path: str) -> None:
+        """Put a file on the list of recent ones."""
+        from cmdesk.desk.recent import remember_file  # noqa: PLC0415  # as above
+
+        try:
+            remember_file(path)
+        except OutputError as error:
+            for window in self.opened:
+                window.tell_trouble(error.sentence)
+        self.list_recent()
+
+    def list_recent(self) -> None:
+        """Show the recent files in every window's menu."""
+        from cmdesk.desk.recent import recent_files  # noqa: PLC0415  # as above
+
+        files = recent_files()
+        for window in self.opened:
+            window.menus.fill_recent(files)
+
+
+def speak(name: str) -> None:
+    """Let all that is made from now on speak a language, with glyphs for it."""
+    language.choose(name)
+    if name == "zh_CN":
+        fonts.load_cjk()
