@@ -42,9 +42,20 @@ def _started(arguments: Sequence[str]) -> int:
 
 
 def _opened(opening: Opening) -> int:
-    """Open the window, or take its picture and end."""
-    from cmdesk.gui import app  # noqa: PLC0415  # Qt costs 100 ms, and may not be there
+    """Open the window, or take its picture and end; where that cannot be, say why."""
+    from cmdesk.cli.opening import no_window, what_a_screen_lacks  # noqa: PLC0415  # as above
 
+    lacking = what_a_screen_lacks()
+    if lacking and opening.screenshot is None:
+        return no_window(lacking, opening.language)
+    if lacking:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from cmdesk.gui import app  # noqa: PLC0415  # Qt costs 100 ms, and may not be there
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        return no_window(str(error), opening.language)
     if opening.screenshot is not None:
         return app.screenshot(opening.screenshot, path=opening.path, sample=opening.sample, language=opening.language)
     return app.run(path=opening.path, sample=opening.sample, language=opening.language)

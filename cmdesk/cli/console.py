@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.wording import N_
 from cmdesk.desk.failures import OutputError, reason
 from cmdesk.exports.columns import printable
 
@@ -33,7 +34,7 @@ def write_output(text: str) -> None:
         raise ReaderGoneError from None
     except OSError as error:
         _abandon(stream)
-        raise OutputError("-", reason(error)) from error
+        raise OutputError(N_("standard output"), reason(error)) from error
 
 
 def complain(line: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from cmdesk.basics.wording import N_, say, words_for
-from cmdesk.cli.main import COMMANDS, language_in
+from cmdesk.basics.wording import N_, Sentence, say, words_for
+from cmdesk.cli.console import complain
+from cmdesk.cli.main import COMMANDS, FAILED, language_in
 from cmdesk.cli.parser import Parser
 from cmdesk.contract.wrong import nearest
 
@@ -36,6 +38,22 @@ def opening_of(arguments: Sequence[str]) -> Opening:
     return Opening(next(iter(given.files), None), given.sample, given.lang, given.screenshot)
 
 
+def what_a_screen_lacks() -> Sentence | None:
+    """Return what is not set although a window needs it to be seen, None where nothing is missing."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named):
+        return None
+    return say(N_("neither DISPLAY nor WAYLAND_DISPLAY is set"))
+
+
+def no_window(why: Sentence | str, language: str | None) -> int:
+    """Say why there is no window, and what there is instead; status 1."""
+    words = words_for(language or "en")
+    sentence = N_("The window does not open here: {why}. cmdesk --help shows what works without it.")
+    complain(words.text(say(sentence, why=why)))
+    return FAILED
+
+
 def _parser(arguments: Sequence[str]) -> Parser:
     """Return the description of the arguments."""
     parser = Parser("", _ABOUT, words_for(language_in(arguments)))
@@ -50,7 +68,8 @@ def _parser(arguments: Sequence[str]) -> Parser:
 def _refuse(files: Sequence[str], parser: Parser) -> None:
     """End with status 2 for more than one file, and for a command that is misspelt."""
     first = files[0]
-    near = None if os.path.exists(first) else nearest(first, COMMANDS)  # noqa: PTH110  # pathlib costs start-up
+    is_word = first.isalpha() and not os.path.exists(first)  # noqa: PTH110  # pathlib costs start-up
+    near = nearest(first, COMMANDS) if is_word else None
     if near is not None:
         sentence = say(N_("{what} is neither a command nor a file; did you mean {near}?"), what=first, near=near)
         parser.error(parser.words.text(sentence))

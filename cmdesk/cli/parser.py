@@ -67,10 +67,12 @@ class Parser(ArgumentParser):
 
     def parsed(self, arguments: Sequence[str]) -> Namespace:
         """Return what was given, options and arguments in any order; ends with status 2 where it makes no sense."""
-        if not _HELP.isdisjoint(takewhile("--".__ne__, arguments)):
+        options = list(takewhile("--".__ne__, arguments))
+        if not _HELP.isdisjoint(options):
             self.print_help()
             self.exit()
-        return self.parse_intermixed_args(arguments)
+        files = [_as_file(name) for name in arguments[len(options) + 1 :]]
+        return self.parse_intermixed_args([*options, *files])
 
     # What values may be
 
@@ -129,8 +131,7 @@ class Parser(ArgumentParser):
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
                 near = nearest(found["what"], self._option_string_actions) if key is _UNKNOWN else None
-                sentence = say(key, what=found["what"]) if near is None else say(_MEANT, what=found["what"], near=near)
-                return self.words.text(sentence)
+                return self.words.text(say(key if near is None else _MEANT, what=found["what"], near=near))
         found = re.fullmatch("argument (?P<name>.+?): (?P<why>.*)", message, re.DOTALL)
         return f"{found['name']}: {found['why']}" if found else message
 
@@ -139,10 +140,15 @@ _UNKNOWN = N_("{what} is not known here")
 _MEANT = N_("{what} is not known here; did you mean {near}?")
 _MESSAGES = (
     (r"the following arguments are required: (?P<what>.*)", N_("{what} is missing")),
-    (r"unrecognized arguments: (?P<what>.*)", _UNKNOWN),
+    (r"unrecognized arguments: (?P<what>[^ ]*).*", _UNKNOWN),
     (r"argument (?P<what>.*): expected (?:one|at least one) argument", N_("after {what} a value is missing")),
     (r"argument (?P<what>.*): ignored explicit argument .*", N_("{what} takes no value")),
 )
+
+
+def _as_file(name: str) -> str:
+    """Return the name of a file in a form that no option has."""
+    return f"./{name}" if name.startswith("-") and name != "-" else name
 
 
 class _Formatter(HelpFormatter):

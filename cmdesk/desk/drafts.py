@@ -107,7 +107,8 @@ def _left(path: Path) -> LeftDraft | None:
     match values:
         case {"document": str() | None, "written": str(written), "content": dict()} if kept.state is not State.LOST:
             with suppress(ValueError):
-                return LeftDraft(path.stem, values["document"], datetime.fromisoformat(written), values["content"])
+                moment = datetime.fromisoformat(written).astimezone(UTC)
+                return LeftDraft(path.stem, values["document"], moment, values["content"])
     return None
 
 

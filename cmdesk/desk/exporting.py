@@ -30,7 +30,7 @@ class ExportFormat:
 def _workbook(calculation: Calculation, target: str, words: Words) -> None:
     from cmdesk.exports.excel.workbook import write_workbook  # noqa: PLC0415  # the writer costs 36 ms
 
-    write_workbook(calculation, target, words)
+    write_workbook(calculation, words, target)
 
 
 def _json(calculation: Calculation, target: str, words: Words) -> None:

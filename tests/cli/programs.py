@@ -1,0 +1,35 @@
+"""The program started as its users start it, and contracts to give it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.helpers import BASE
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "resources" / "samples" / "acme.cmdesk"
+BROKEN = sorted((ROOT / "tests" / "broken_files").glob("*.cmdesk"))
+PATIENCE = 120
+
+
+def cmdesk(
+    *arguments: str | Path, given: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run cmdesk to its end, with something on standard input if wanted."""
+    command = [sys.executable, "-m", "cmdesk", *map(str, arguments)]
+    surroundings = {**os.environ, **environment}
+    return subprocess.run(
+        command, input=given, env=surroundings, cwd=ROOT, capture_output=True, check=False, timeout=PATIENCE
+    )
+
+
+def written(folder: Path, name: str = "contract.cmdesk", **changes: Any) -> Path:
+    """Return the path of a small contract with some changes."""
+    path = folder / name
+    path.write_text(json.dumps({**BASE, **changes}), encoding="utf-8")
+    return path

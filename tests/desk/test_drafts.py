@@ -1,0 +1,137 @@
+"""Drafts: kept while one types, offered after a crash, never while another window works on them."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cmdesk.desk import drafts
+from cmdesk.desk.drafts import left_drafts, new_draft, resume_draft
+from cmdesk.desk.failures import OutputError
+from cmdesk.desk.folders import drafts_folder
+from tests.cli.programs import ROOT
+
+WRITER = """
+import sys, time
+from cmdesk.desk.drafts import new_draft
+draft = new_draft()
+draft.keep({"reference": "typed"}, "/contracts/a.cmdesk")
+print("kept", flush=True)
+time.sleep(60)
+"""
+
+
+def test_left_and_resumed() -> None:
+    """What was left is offered with its document and its time; resumed, it is nobody else's."""
+    draft = new_draft()
+    draft.keep({"reference": "A"}, "/contracts/a.cmdesk")
+    assert left_drafts() == ()
+    draft.leave()
+    [left] = left_drafts()
+    assert (left.id, left.document, left.content) == (draft.id, "/contracts/a.cmdesk", {"reference": "A"})
+    assert datetime.now(UTC) - left.written < timedelta(minutes=1)
+    again = resume_draft(left.id)
+    assert left_drafts() == ()
+    with pytest.raises(OutputError, match="another program holds the file"):
+        resume_draft(left.id)
+    again.leave()
+
+
+def test_the_latest_first() -> None:
+    """Several are offered in the order of their writing, each as it was written last."""
+    found = []
+    for at in range(3):
+        draft = new_draft()
+        draft.keep({"n": -1})
+        draft.keep({"n": at})
+        draft.leave()
+        path = drafts_folder() / f"{draft.id}.draft"
+        path.write_text(path.read_text("utf-8").replace('"written": "2', f'"written": "{at + 1}'), "utf-8")
+        found.append(draft.id)
+    assert [(left.id, left.content["n"]) for left in left_drafts()] == [(found[2], 2), (found[1], 1), (found[0], 0)]
+
+
+def test_discarded() -> None:
+    """A draft discarded is gone with all its files."""
+    draft = new_draft()
+    draft.keep({"reference": "A"})
+    draft.discard()
+    assert left_drafts() == ()
+    assert list(drafts_folder().iterdir()) == []
+
+
+def test_a_window_without_anything_typed() -> None:
+    """A draft in which nothing was kept leaves nothing behind."""
+    new_draft().leave()
+    assert list(drafts_folder().iterdir()) == []
+
+
+def test_a_crash() -> None:
+    """What a window had kept when it was killed is offered; as long as it runs, it is not."""
+    with subprocess.Popen([sys.executable, "-c", WRITER], cwd=ROOT, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"kept\n"
+        assert left_drafts() == ()
+        other.send_signal(signal.SIGKILL)
+    [left] = left_drafts()
+    assert (left.document, left.content) == ("/contracts/a.cmdesk", {"reference": "typed"})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        '{"document": null, "content": {}}',
+        '{"document": 1, "written": "2025-11-18T09:00:00+00:00", "content": {}}',
+        '{"document": null, "written": "yesterday", "content": {}}',
+    ],
+)
+def test_a_damaged_draft(content: str) -> None:
+    """It is passed over and stays where it is."""
+    drafts_folder().mkdir(parents=True)
+    path = drafts_folder() / "x.draft"
+    path.write_text(content, encoding="utf-8")
+    assert left_drafts() == ()
+    assert path.read_text("utf-8") == content
+
+
+def test_no_place_for_drafts(home: Path) -> None:
+    """Where no draft can be kept, that is told."""
+    home.write_text("a file where the folder should be", "utf-8")
+    with pytest.raises(OutputError):
+        new_draft()
+
+
+def test_a_draft_that_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is one that cannot be written, and the one before stays."""
+    draft = new_draft()
+    draft.keep({"reference": "A"})
+
+    def write(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "write_kept", write)
+        with pytest.raises(OutputError, match="the disk is full"):
+            draft.keep({"reference": "B"})
+    draft.leave()
+    assert left_drafts()[0].content == {"reference": "A"}
+
+
+def test_a_draft_that_cannot_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is offered again."""
+    draft = new_draft()
+    draft.keep({"reference": "A"})
+
+    def forget(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "forget_kept", forget)
+        draft.discard()
+    assert len(left_drafts()) == 1
