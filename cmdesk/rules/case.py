@@ -133,7 +133,7 @@ class Case:
             self._record.steps.append(
                 Step(
                     say(N_("{figure}: agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
-                    quantity(deviation.value, parameter.unit),
+                    quantity(as_figure(deviation.value, parameter.unit), parameter.unit),
                     edition.clause("order_of_precedence"),
                 )
             )
