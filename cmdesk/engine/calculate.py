@@ -51,19 +51,27 @@ def calculate(contract: Contract, as_of: date) -> Calculation:
 
 
 def prepared(contract: Contract, as_of: date) -> Case:
-    """Return a case whose editions are settled: amendments resolve first, in the order in which they were sent.
+    """Return a case whose editions are settled."""
+    return settled(contract, as_of)[0]
 
-    Each is judged under the editions that those sent before it brought; of two that bind, the later day counts.
+
+def settled(contract: Contract, as_of: date) -> tuple[Case, tuple[str, ...]]:
+    """Return a case whose editions are settled, and the readings asked on the way.
+
+    Amendments resolve first, in the order in which they were sent. Each is judged under the editions that those sent
+    before it brought; of two that bind, the later day counts.
     """
     rules = asked_of(contract)
     case = Case(contract, as_of, rules)
     moves: list[tuple[date, int, str]] = []
+    asked: dict[str, None] = {}
     for index in amendments.in_order_of_sending(case):
         edition, start = contract.amendments[index].to_edition, amendments.moves_to(case, index)
+        asked.update(dict.fromkeys(case.asked))
         if edition is not None and start is not None:
             moves.append((start, len(moves), edition))
             case = Case(contract, as_of, rules, tuple((start, edition) for start, _, edition in sorted(moves)))
-    return case
+    return case, tuple(asked)
 
 
 def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:

@@ -174,6 +174,11 @@ class Case:
             self._calendars[wording] = found
         return found
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The readings asked outside of any answer, in order."""
+        return tuple(self._record.readings)
+
     # What rules do with days
 
     def business_days_after(self, day: date, n: int, on: date, sentence: Sentence, clause: str = "") -> date:
