@@ -23,6 +23,13 @@ _LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 _FOLDERS = ("CMDESK_HOME", "CMDESK_CACHE_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know the option by which changed golden files are accepted."""
+    parser.addoption(
+        "--accept", action="store_true", help="take what exports write now as golden files, to be reviewed as a diff"
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the user's language, settings, drafts and caches out of the tests, and the tests out of theirs."""

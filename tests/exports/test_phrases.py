@@ -1,0 +1,99 @@
+"""Words that every export says alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cmdesk.basics.wording import words_for
+from cmdesk.contract.parties import OwnEntity
+from cmdesk.editions.readings import readings
+from cmdesk.exports.phrases import (
+    QUESTIONS,
+    STATUSES,
+    by_question,
+    choice_of,
+    chosen,
+    deviation_sentence,
+    name_of_entity,
+    readings_used,
+    stated_value,
+    title_of,
+    unpointed,
+    with_status,
+)
+from cmdesk.rules.result import Status
+from cmdesk.rules.rule import Question
+from tests.helpers import calculated
+
+MON_2024_06_03 = date(2024, 6, 3)
+ENGLISH = words_for("en")
+
+
+def test_every_question_and_status_has_its_words() -> None:
+    """Nothing can come up that an export has no word for; a question's words are its own."""
+    assert set(STATUSES) == set(Status)
+    assert {question: question.value for question in Question} == QUESTIONS
+
+
+def test_every_result_stands_under_one_question() -> None:
+    """Grouped by question, no result is lost or told twice."""
+    calculation = calculated(MON_2024_06_03)
+    grouped = [result.id for _, results in by_question(calculation) for result in results]
+    assert sorted(grouped) == sorted(calculation.results)
+
+
+def test_a_value_and_its_status() -> None:
+    """A final value stands alone; any other says what it is; without a value the status is all there is."""
+    results = calculated(MON_2024_06_03).results
+    assert with_status(results["term.last_day"], ENGLISH) == "Friday 28 February 2025"
+    assert with_status(results["confidentiality.ends"], ENGLISH) == "Monday 28 February 2028 (projected)"
+    assert with_status(results["term.ends"], ENGLISH) == "waiting for a fact"
+    assert with_status(results["fees.early_termination"], ENGLISH) == "not applicable"
+
+
+def test_a_list_is_counted() -> None:
+    """A list of invoices is stated by its length."""
+    fees = [{"kind": "setup", "amount": "100", "from": "2024-03-01"}]
+    result = calculated(MON_2024_06_03, fees=fees).results["fees.invoices"]
+    assert stated_value(result, ENGLISH) == "1 entry"
+
+
+def test_names() -> None:
+    """Entities and editions by their names."""
+    assert name_of_entity("nl") == "CM.com N.V."
+    assert name_of_entity(OwnEntity("CM.com Sverige AB", "SE", time_zone="Europe/Stockholm")) == "CM.com Sverige AB"
+    assert title_of("2023-01-01") == "Terms & Conditions of 1 January 2023"
+
+
+def test_the_choice_of_a_reading() -> None:
+    """The default holds until the contract chooses."""
+    reading = readings()["term_end"]
+    assert choice_of(calculated(MON_2024_06_03).case, reading) == "day_before_anniversary"
+    case = calculated(MON_2024_06_03, readings={"term_end": "anniversary"}).case
+    assert choice_of(case, reading) == chosen(case, "term_end") == "anniversary"
+
+
+def test_readings_used_come_in_the_order_of_their_file() -> None:
+    """However many results use a reading, it is named once."""
+    results = calculated(MON_2024_06_03).results
+    names = [one.name for one in readings_used([results["term.non_renewal_deadline"], results["term.last_day"]])]
+    assert [name for name in names if name in {"term_end", "notice_backward"}] == ["term_end", "notice_backward"]
+
+
+def test_what_was_agreed_otherwise() -> None:
+    """A deviation names its document where the contract does."""
+    agreed = {"parameter": "notice_months", "value": 2, "agreed_in": "Order Form, 4"}
+    deadline = calculated(MON_2024_06_03, deviations=[agreed]).results["term.non_renewal_deadline"]
+    sentence = deviation_sentence(deadline)
+    assert sentence is not None
+    assert sentence.in_english() == "Agreed otherwise: notice_months 2 (Order Form, 4)"
+    del agreed["agreed_in"]
+    sentence = deviation_sentence(calculated(MON_2024_06_03, deviations=[agreed]).results["term.non_renewal_deadline"])
+    assert sentence is not None
+    assert sentence.in_english() == "Agreed otherwise: notice_months 2"
+    assert deviation_sentence(calculated(MON_2024_06_03).results["term.last_day"]) is None
+
+
+def test_a_sentence_without_its_full_stop() -> None:
+    """A Chinese full stop is one too."""
+    assert (unpointed("Two months."), unpointed("两个月。"), unpointed("two")) == ("Two months", "两个月", "two")
