@@ -11,6 +11,7 @@ from cmdesk.basics.money import Money
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.read import read_contract
+from cmdesk.editions.edition import Waiver
 from cmdesk.engine.calculate import Calculation, calculate
 from cmdesk.rules.fees import PlannedInvoice
 from cmdesk.rules.result import Result
@@ -53,12 +54,14 @@ def notice(notice_id: str, sent: date | str, **values: Any) -> dict[str, Any]:
 
 
 def written(value: Any) -> Any:
-    """Return a value as cases write it: days as days, sums without their currency, an invoice as a line."""
+    """Return a value as cases write it: days as days, sums without their currency, an invoice or a waiver as a line."""
     match value:
         case Money():
             return value.text()
         case PlannedInvoice(date=day, due=due, amount=amount, kind=kind, start=start, until=until):
             return f"{day} due {due}: {amount.text()} {kind} {start} to {until}"
+        case Waiver():
+            return f"{value.clause} {value.id}"
         case tuple():
             return [written(one) for one in value]
         case _:
