@@ -41,12 +41,12 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
 
 def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
     """Yield what raises or lowers the outstanding sum, by day; nothing on the days when the limit itself changes."""
-    for one in fees.planned(case, case.as_of):
+    for one in fees.charges(case, case.as_of):
         if one.kind != "overage":
             yield one.until if one.kind == "usage" else one.date, one.amount.amount
     for payment in case.contract.payments:
         if payment.kind is not PaymentKind.TOPUP:
-            yield payment.date, -liability.in_contract_currency(case, payment, case.as_of, net=True)
+            yield payment.date, -liability.converted(case, payment, case.as_of, case.as_of, net=True)
     for limit in case.contract.credit_limits:
         yield limit.start, ZERO
     for start, _edition in case.moves:

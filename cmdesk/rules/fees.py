@@ -30,6 +30,17 @@ _HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """What the fee plan charges on a day: the sum, and the days that it pays for."""
+
+    date: dt.date
+    amount: Money
+    kind: str
+    start: dt.date
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedInvoice:
     """An invoice that the fee plan leads to: its date, when it is due, its sum, and the days that it pays for."""
 
@@ -43,28 +54,35 @@ class PlannedInvoice:
 
 def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
     """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract."""
+    for one in charges(case, up_to):
+        due = case.rolled(one.date + timedelta(days=case.peek("payment_days", one.date)), one.date)
+        yield PlannedInvoice(one.date, due, one.amount, one.kind, one.start, one.until)
+
+
+def charges(case: Case, up_to: date) -> Iterator[Charge]:
+    """Yield what is planned as `planned` does, where nobody asks when it is due (3.7)."""
     ended = case.known(term.end)
     last = up_to if ended is None else min(up_to, ended.day)
     yield from subscriptions(case, last)
     for fee in case.contract.fees:
         match fee:
             case Setup() if fee.start <= last:
-                yield _invoice(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
+                yield _charge(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
             case Usage() if fee.month.first_day <= last:
                 month = fee.month
-                yield _invoice(case, month.next.first_day, fee.amount, "usage", (month.first_day, month.last_day))
+                yield _charge(case, month.next.first_day, fee.amount, "usage", (month.first_day, month.last_day))
     yield from _overages(case, last)
 
 
-def subscriptions(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
-    """Yield the invoices of all subscriptions whose billing period begins no later than a day."""
+def subscriptions(case: Case, up_to: date) -> Iterator[Charge]:
+    """Yield the charges of all subscriptions whose billing period begins no later than a day."""
     for fee in case.contract.fees:
         if isinstance(fee, Subscription):
             yield from _subscription(case, fee, up_to)
 
 
-def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[PlannedInvoice]:
-    """Yield a subscription's invoices, one at the start of each billing period.
+def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[Charge]:
+    """Yield a subscription's charges, one at the start of each billing period.
 
     Billing period j starts on the first day plus j periods and ends the day before the next; one cut short by the
     subscription's own last day is charged pro rata by days.
@@ -80,7 +98,7 @@ def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[Planned
         amount = indexed(fee.amount, steps, start)
         if until < full:
             amount = amount * days_in(start, until) / days_in(start, full)
-        yield _invoice(case, start, amount, "subscription", (start, until))
+        yield _charge(case, start, amount, "subscription", (start, until))
         start = following
 
 
@@ -98,21 +116,20 @@ def days_in(first: date, last: date) -> int:
     return (last - first).days + 1
 
 
-def _overages(case: Case, last: date) -> Iterator[PlannedInvoice]:
-    """Yield an invoice a month in which the Usage Plan was exceeded (3.14)."""
+def _overages(case: Case, last: date) -> Iterator[Charge]:
+    """Yield a charge a month in which the Usage Plan was exceeded (3.14)."""
     plan = case.contract.usage_plan
     for used in plan.months if plan is not None else ():
         month = used.month
         if month.first_day <= last and case.applies("usage_plan", month.first_day):
             overage = overage_of(plan, used)  # type: ignore[arg-type]  # there is a plan where there are months
             if overage:
-                yield _invoice(case, month.next.first_day, overage, "overage", (month.first_day, month.last_day))
+                yield _charge(case, month.next.first_day, overage, "overage", (month.first_day, month.last_day))
 
 
-def _invoice(case: Case, day: date, amount: Decimal, kind: str, period: tuple[date, date]) -> PlannedInvoice:
-    """Return an invoice with its due date (3.7)."""
-    due = case.rolled(day + timedelta(days=case.peek("payment_days", day)), day)
-    return PlannedInvoice(day, due, Money.stated(amount, case.contract.currency), kind, *period)
+def _charge(case: Case, day: date, amount: Decimal, kind: str, period: tuple[date, date]) -> Charge:
+    """Return a charge, rounded here as its invoice will state it."""
+    return Charge(day, Money.stated(amount, case.contract.currency), kind, *period)
 
 
 def invoices(case: Case) -> Answer:

@@ -154,14 +154,19 @@ def _paid_in(case: Case, window: Window, incident: date) -> Decimal:
 
 def in_contract_currency(case: Case, payment: Payment, incident: date, *, net: bool) -> Decimal:
     """Return a payment in the currency of the contract: at the incident's rate, or at its own day's under `fx_date`."""
+    if case.contract.currency == (payment.currency or case.contract.currency) == "EUR":
+        return payment.counted_net if net else payment.counted
+    day = payment.date if case.reading("fx_date") == "payment" else incident
+    return converted(case, payment, day, incident, net=net)
+
+
+def converted(case: Case, payment: Payment, day: date, back_on: date, *, net: bool) -> Decimal:
+    """Return a payment in the currency of the contract: to EUR at the rate of one day, and back at that of another."""
     amount = payment.counted_net if net else payment.counted
     ours, theirs = case.contract.currency, payment.currency or case.contract.currency
-    if ours == theirs == "EUR":
+    if ours == theirs and day == back_on:
         return amount
-    day = payment.date if case.reading("fx_date") == "payment" else incident
-    if ours == theirs and day == incident:
-        return amount
-    return amount / per_eur(case, theirs, day) * per_eur(case, ours, incident)
+    return amount / per_eur(case, theirs, day) * per_eur(case, ours, back_on)
 
 
 def _supposed(case: Case, window: Window) -> Iterator[fees.PlannedInvoice]:
