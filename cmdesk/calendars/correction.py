@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from dateutil.easter import easter
 
+from cmdesk.basics.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Correction(Record):
     """Exactly one of `date`, `every` (month and day) and `easter` (days after Easter Sunday) says which day it is."""
 
     reason: str

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cmdesk.basics.record import Record
+
 
 class DayKind(StrEnum):
     """Why a day counts or not."""
@@ -15,8 +17,8 @@ class DayKind(StrEnum):
     HOLIDAY = "holiday"
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Holiday(Record):
     """A holiday by its name in one language; `estimated` where its date is not official yet."""
 
     day: dt.date
@@ -24,8 +26,8 @@ class Holiday:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CountedDay(Record):
     """One day of a count: its number, 0 where it does not count; the holiday's name, empty where there is none."""
 
     day: dt.date
@@ -35,8 +37,8 @@ class CountedDay:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DayCount(Record):
     """The n-th Business Day after a start, with every day that was looked at; `estimated` where one is not certain."""
 
     start: dt.date

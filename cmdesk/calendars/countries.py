@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import words_for
 from cmdesk.calendars.errors import UnknownCountryError, UnknownSubdivisionError
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Country(Record):
     """A country by its two letters: other codes for it, and its states and regions by code with their names."""
 
     other_codes: tuple[str, ...]
     subdivisions: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Countries:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Countries(Record):
     """All countries whose holidays are known."""
 
     by_code: Mapping[str, Country]

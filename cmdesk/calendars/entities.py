@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from cmdesk.basics.assets import read_toml
 from cmdesk.basics.currencies import is_currency
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import say
 from cmdesk.calendars.calendar import BusinessCalendar
 from cmdesk.calendars.errors import UnknownEntityError
@@ -54,8 +55,8 @@ class Place(Protocol):
         """The zone of the entity's clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entity(Record):
     """A contracting entity of the table; `confirmed` where it is on public record, else it is an assumption.
 
     `ecb_rate` says whether the ECB publishes a reference rate for its currency: base (the euro itself), yes or no.

@@ -19,6 +19,7 @@ from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from cmdesk.basics.record import Record
 from cmdesk.calendars.cache import kept
 from cmdesk.calendars.countries import Countries, Country
 from cmdesk.calendars.table import FIRST_DAY, LAST_DAY, HolidayTable, Known
@@ -38,8 +39,8 @@ _BETWEEN_NAMES = "; "
 _ESTIMATED = "estimated)"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryDays:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LibraryDays(Record):
     """What the library says: names by day, the years it has data for, and the last year whose schedule is announced."""
 
     names: dict[date, str]

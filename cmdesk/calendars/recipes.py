@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from cmdesk.basics.assets import read_toml
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import say
 from cmdesk.calendars.correction import Correction
 from cmdesk.calendars.strict import StrictReader, inside
@@ -23,8 +24,8 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _NO_LEAP_YEAR = 2025
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Recipe(Record):
     """A set of holidays: what to ask the library for, and what to correct in its answer."""
 
     country: str
@@ -34,16 +35,16 @@ class Recipe:
     removed: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choice(Record):
     """One cell of the table of scopes: the level and the library's categories."""
 
     with_subdivision: bool
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRules:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CountryRules(Record):
     """A country's own choices, where it has them, and the corrections of its holidays."""
 
     choices: Mapping[str, Choice]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fees import Fee, Setup, Subscription, Usage, UsagePlan
@@ -24,7 +25,6 @@ from cmdesk.contract.own_days import OwnDays
 from cmdesk.contract.parties import Client, OwnEntity
 from cmdesk.contract.payments import CreditLimit, ExchangeRate, Invoice, Payment
 from cmdesk.contract.prepaid import Prepaid
-from cmdesk.contract.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.months import Month
-from cmdesk.contract.record import Record
 
 
 class Rhythm(StrEnum):

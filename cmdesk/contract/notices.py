@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
 from cmdesk.contract.parties import PARTIES, Party
-from cmdesk.contract.record import Record
 
 if TYPE_CHECKING:
     from cmdesk.calendars.moments import Moment

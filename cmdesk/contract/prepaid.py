@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
-from cmdesk.contract.record import Record
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cmdesk.basics.errors import CmdeskError
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, say
 
 
@@ -40,8 +41,8 @@ class Unit(StrEnum):
         return self not in {Unit.PERCENT, Unit.EUR}
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Parameter(Record):
     """A figure of an edition; `value` is None where the edition states none.
 
     Whole numbers are int, sums and rates Decimal. `deviation` tells whether a contract may agree another figure, and
@@ -77,8 +78,8 @@ def fault_of_figure(value: Decimal | int, unit: Unit, least: int, most: int) -> 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mode(Record):
     """A choice in which editions differ."""
 
     name: str
@@ -87,8 +88,8 @@ class Mode:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Subject(Record):
     """What an edition deals with; where it has no rule, `clause` is the place where one would look for it."""
 
     name: str
@@ -106,8 +107,8 @@ class HeadKind(StrEnum):
     UNCAPPED = "uncapped"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Head(Record):
     """A head of loss, by the id that contracts write."""
 
     id: str
@@ -116,8 +117,8 @@ class Head:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Waiver(Record):
     """A right that micro, small and non-profit Clients give up."""
 
     id: str
@@ -125,8 +126,8 @@ class Waiver:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Edition(Record):
     """One edition of the Terms, by the day from which it is dated; `data` is its file as it was read."""
 
     id: str

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from cmdesk.basics.assets import read_bytes
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, say
 from cmdesk.editions.strict import Faults, Table, parsed, unknown
 from cmdesk.editions.vocabulary import SUBJECTS
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Reading(Record):
     """A place that can be read in more than one way.
 
     `label` says what is read, `labels` what each choice comes to, the default first, `why` why there is a choice at

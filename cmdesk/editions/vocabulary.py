@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cmdesk.basics.record import Record
 from cmdesk.editions.edition import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Figure(Record):
     """The unit of a parameter and the range in which the rules can calculate with it."""
 
     unit: Unit

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
 from cmdesk.engine.warnings import Caution, warnings_of
 from cmdesk.rules import RULES, amendments
 from cmdesk.rules.case import Case
@@ -22,8 +23,8 @@ PRECISION = 60
 """Digits kept in between, more than sums, percentages and rates ever need: the one rounding decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Calculation(Record):
     """A contract with everything that follows from it on a day."""
 
     contract: Contract

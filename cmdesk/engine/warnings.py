@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.fees import Subscription
 from cmdesk.contract.notices import NoticeKind, Reason
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from cmdesk.rules.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Caution(Record):
     """Something to look at: a stable code, the place in the contract, and a sentence."""
 
     code: str

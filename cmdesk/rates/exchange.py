@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -15,8 +17,8 @@ OLDEST = 7
 """How many days back a rate may lie: reference rates pause for week-ends and holidays, never longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rate(Record):
     """The worth of one euro in a currency on a day."""
 
     day: date

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.assets import read_toml
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.strict import StrictReader
 
@@ -29,8 +30,8 @@ class RateOf(StrEnum):
     START = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Law(Record):
     """How a law sets late interest: its reference rate by half-year ("2024-H1") and what it makes of it."""
 
     country: str

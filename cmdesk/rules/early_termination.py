@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
@@ -23,8 +24,8 @@ WITHOUT_CAUSE = frozenset({Reason.CONVENIENCE, Reason.OTHER})
 """10.6 gives no ground for these reasons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Remaining(Record):
     """The subscription fees for the days from a termination to the end of its term: all, and what was invoiced."""
 
     whole: Decimal

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Charge(Record):
     """What the fee plan charges on a day: the sum, and the days that it pays for."""
 
     date: dt.date
@@ -40,8 +41,8 @@ class Charge:
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedInvoice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PlannedInvoice(Record):
     """An invoice that the fee plan leads to: its date, when it is due, its sum, and the days that it pays for."""
 
     date: dt.date

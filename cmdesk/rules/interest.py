@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import add_months
@@ -40,8 +41,8 @@ class NoInterestRateError(NoFigureError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Debt(Record):
     """What bears interest on an invoice: the sum that came due and what moved it, by day, to the as-of date.
 
     `settled_on` is the day from which nothing bears interest any more, because the whole invoice is paid.

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.incidents import Head
@@ -39,8 +40,8 @@ class NoRateError(NoFigureError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Window(Record):
     """The days whose payments make up the cap, both included."""
 
     start: date

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from cmdesk.basics.record import Record
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -35,8 +37,8 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Counted(Record):
     """A count of Business Days that a step made; the days themselves are listed only when asked for."""
 
     calendar: BusinessCalendar
@@ -48,8 +50,8 @@ class Counted:
         return self.calendar.explain(self.start, self.n)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step(Record):
     """One step of a derivation: what was looked at or done, what came of it, by which clause."""
 
     sentence: Sentence
@@ -58,8 +60,8 @@ class Step:
     count: Counted | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answer(Record):
     """What a rule's function returns; the case adds steps, readings, deviation and estimate from its record.
 
     `on` is the day whose edition is cited. An answer without a value says why: pending names the places of the facts
@@ -75,8 +77,8 @@ class Answer:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Result(Record):
     """One result by its id, with everything that stands behind it."""
 
     id: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from cmdesk.basics.record import Record
 from cmdesk.contract.contract import Contract
 from cmdesk.rules.result import Answer, Kind
 
@@ -23,8 +24,8 @@ class Question(StrEnum):
     STAKE = "What is at stake?"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry(Record):
     """One entry of the contract that a rule answers for: the key in its id, what its function is given, its name."""
 
     key: str
@@ -35,8 +36,8 @@ class Entry:
 Entries = Callable[[Contract], Iterable[Entry]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rule(Record):
     """One result id, or one a kind of entry where the id has a `{}` for the entry's key.
 
     `subject` names the clause in each edition, `act` marks a day by which somebody must do something, `spreadsheet`

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months, latest_day_that_fits
 from cmdesk.contract.notices import Reason
@@ -25,8 +26,8 @@ BY_CHANNEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Term(Record):
     """One term: 0 is the Initial Term, 1 the first Renewal Term; both days are part of it."""
 
     number: int
@@ -34,8 +35,8 @@ class Term:
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class End(Record):
     """The day a contract ends, and what ends it: the id of the result that says so."""
 
     day: date
