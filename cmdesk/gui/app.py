@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from cmdesk.basics.errors import FaultyInput
-from cmdesk.basics.wording import N_, say
-from cmdesk.desk.documents import open_document
-from cmdesk.desk.settings import load_settings
+from cmdesk.basics.wording import LANGUAGES, N_, say
 from cmdesk.gui import icons, language
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
-from cmdesk.gui.theme import Scheme, Theme
+from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
 from cmdesk.gui.windows import Windows, speak
-
-if TYPE_CHECKING:
-    from cmdesk.gui.main_window import MainWindow
 
 _PICTURE = (1280, 800)
 
@@ -30,8 +27,8 @@ def run(path: str | None = None, sample: bool = False, language: str | None = No
     windows = start(language)
     sys.excepthook = lambda kind, error, trace: _last_resort(windows, kind, error, trace)
     window = first_window(windows, path, sample=sample)
+    windows.late.append(lambda: _offer_leftovers(windows, window))
     window.show()
-    QTimer.singleShot(0, windows, lambda: _after_first_paint(windows, window))
     return QApplication.exec()
 
 
@@ -49,6 +46,7 @@ def screenshot(
     window = first_window(windows, path, sample=sample)
     window.resize(*size)
     window.show()
+    windows.after_paint()
     for _time in range(3):  # layouts settle as events are delivered
         QApplication.processEvents()
     return 0 if window.grab().save(target) else 1
@@ -56,39 +54,64 @@ def screenshot(
 
 def start(chosen: str | None, scheme: Scheme | None = None) -> Windows:
     """Return the keeper of the windows, the application being dressed and speaking."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *ARGUMENTS])
     assert isinstance(application, QApplication)  # noqa: S101  # nobody else makes one
     application.setApplicationName("cmdesk")
     application.setDesktopFileName("cmdesk")
-    application.setWindowIcon(icons.application_icon())
-    loaded = load_settings()
-    speak(chosen or loaded.settings.language or language.nearest(QLocale.system().uiLanguages()))
+    speak(chosen or _usual_language())
     _translate_buttons(application)
     theme = Theme(application)
-    theme.choose(scheme or Scheme(loaded.settings.theme))
-    return Windows(theme, loaded.settings, application)
+    theme.choose(scheme or Scheme(recalled(SCHEME) or Scheme.SYSTEM))
+    windows = Windows(theme, application)
+    windows.late.append(theme.tell_system)
+    windows.late.append(lambda: application.setWindowIcon(icons.application_icon()))
+    return windows
+
+
+def _usual_language() -> str:
+    """Return the language chosen earlier, else the nearest to the system's."""
+    kept = recalled(LANGUAGE)
+    return kept if kept in LANGUAGES else language.nearest(QLocale.system().uiLanguages())
 
 
 def first_window(windows: Windows, path: str | None, *, sample: bool) -> MainWindow:
-    """Return the window with the file, the sample, or nothing yet; a file at fault is said in the window."""
+    """Return the window with what the file or the sample seems to hold; it is read strictly after the first paint."""
     session = Session(windows)
     if sample:
-        from cmdesk.desk.sample import SAMPLE_DAY, sample_path  # noqa: PLC0415  # only where it is asked for
+        from cmdesk.desk.sample import sample_path  # noqa: PLC0415  # only where it is asked for
 
-        session.show_sample(open_document(sample_path()), SAMPLE_DAY)
+        session.preview(_glanced(sample_path()))
     elif path is not None:
-        try:
-            session.show_document(open_document(path))
-        except FaultyInput as faulty:
-            window = windows.made(session)
-            heading, faults = say(N_("{file} does not open"), file=os.path.basename(path)), faulty.faults  # noqa: PTH119
-            QTimer.singleShot(0, window, lambda: window.show_faults(heading, faults, linked=False))
-            return window
-    return windows.made(session)
+        session.preview(_glanced(path))
+    window = windows.made(session)
+    windows.late.append(lambda: _read(window, path, sample=sample))
+    return window
 
 
-def _after_first_paint(windows: Windows, window: MainWindow) -> None:
-    """Do what can wait until the window is seen: recent files, drafts that were left."""
+def _glanced(path: str) -> dict[str, Any]:
+    """Return what a file holds at first sight, nothing where that makes no sense."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # pathlib costs start-up
+            values = json.loads(file.read())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _read(window: MainWindow, path: str | None, *, sample: bool) -> None:
+    """Read the first contract strictly and work its answers out; say in the window what is wrong with its file."""
+    session = window.session
+    session.preview({})
+    if sample:
+        window.files.show_sample()
+    elif path is not None:
+        window.files.show(path)
+    else:
+        session.calculate()
+
+
+def _offer_leftovers(windows: Windows, window: MainWindow) -> None:
+    """List the recent files, and offer what was left unsaved; neither is needed to see the window."""
     windows.list_recent()
     from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as late as it is used
 
@@ -100,6 +123,8 @@ def _translate_buttons(application: QApplication) -> None:
     name = language.words().language
     if name == "en":
         return
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415  # English needs none
+
     translator = QTranslator(application)
     if translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)

@@ -96,8 +96,12 @@ DARK = Colours(
 
 def shown() -> Colours:
     """Return the set that the application's palette was made from, told by its ground."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightness() < 128 else LIGHT  # noqa: PLR2004  # half of 255
+    return DARK if is_dark(QGuiApplication.palette()) else LIGHT
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a palette is a dark one."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128  # noqa: PLR2004  # half of 255
 
 
 @cache

@@ -1,30 +1,23 @@
-"""What pages and fields ask of the contract that is open: its draft, its calculation, its days and its lists."""
+"""What pages and fields ask of the contract that is open: its draft, its calculation, its days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.currencies import is_currency, minor_units
 from cmdesk.basics.money import Money
-from cmdesk.basics.wording import N_
-from cmdesk.calendars.calendar import BusinessCalendar
-from cmdesk.calendars.entities import entities
-from cmdesk.contract.fields import Known
-from cmdesk.contract.known import known_ids, parameter
-from cmdesk.editions.load import editions
 from cmdesk.gui import language
 from cmdesk.gui.draft import Draft
-from cmdesk.gui.readable import Readable
-from cmdesk.gui.widgets.days import DayNature
+from cmdesk.gui.found import Found
 
 if TYPE_CHECKING:
+    from cmdesk.calendars.calendar import BusinessCalendar
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.gui.widgets.day_nature import DayNature
     from cmdesk.rules.result import Result
 
 _HOLIDAY_LANGUAGES = {"nl": "nl", "da": "da", "zh_CN": "zh_CN"}
@@ -39,10 +32,10 @@ class Context(QObject):
     def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.draft = draft
-        self.readable = Readable(None)
+        self.readable = Found(None)
         self.calculation: Calculation | None = None
 
-    def show(self, readable: Readable, calculation: Calculation | None) -> None:
+    def show(self, readable: Found, calculation: Calculation | None) -> None:
         """Take what was read and calculated of the draft."""
         self.readable, self.calculation = readable, calculation
         self.calculated.emit()
@@ -54,6 +47,8 @@ class Context(QObject):
         calendar = self.calendar()
         if calendar is None:
             return None
+        from cmdesk.gui.widgets.day_nature import DayNature  # noqa: PLC0415  # no day is asked about before the first paint
+
         holiday = calendar.holiday(day, _HOLIDAY_LANGUAGES.get(language.words().language, "en_US"))
         return DayNature(calendar.is_business_day(day), holiday.name if holiday else "", calendar.is_estimated(day))
 
@@ -87,25 +82,6 @@ class Context(QObject):
         """Return a sum in the contract's currency in words."""
         return language.words().money(Money.stated(amount, self.currency()))
 
-    # Lists to choose from
-
-    def options(self, known: Known) -> Callable[[], Mapping[str, str]]:
-        """Return how the names of a list are asked for, by id."""
-        inside = {Known.NOTICES: self.notices, Known.INVOICES: self.invoices}
-        return inside[known] if known in inside else lambda: _options(known, language.words().language)
-
-    def notices(self) -> Mapping[str, str]:
-        """Return the notices that were typed, by id."""
-        return {one: one for one in self._ids("notices", "id")}
-
-    def invoices(self) -> Mapping[str, str]:
-        """Return the invoices that were typed, by number."""
-        return {one: one for one in self._ids("invoices", "number")}
-
-    def _ids(self, key: str, name: str) -> list[str]:
-        rows: list[dict[str, Any]] = self.draft.value(key) or []
-        return [str(row[name]) for row in rows if row.get(name)]
-
 
 _RESULT_KEYS = {
     "invoices": "invoice",
@@ -113,27 +89,3 @@ _RESULT_KEYS = {
     "information_requests": "information_request",
     "amendments": "amendment",
 }
-
-
-@cache
-def _options(known: Known, _language: str) -> Mapping[str, str]:
-    """Return the names of a list that lives outside the contract, in the window's language."""
-    words = language.words()
-    match known:
-        case Known.COUNTRIES:
-            return {code: words.country(code) for code in known_ids(known)}
-        case Known.CURRENCIES:
-            return {code: f"{code} – {words.currency(code)}" for code in known_ids(known)}  # noqa: RUF001
-        case Known.ENTITIES:
-            return {one.id: f"{words.country(one.country)} – {one.name}" for one in entities().values()}  # noqa: RUF001
-        case Known.EDITIONS:
-            return {one.id: words.plain_date(one.published) for one in editions().values()}
-        case Known.PARAMETERS:
-            return {name: _parameter(name) for name in known_ids(known)}
-        case _:
-            return {name: name for name in known_ids(known)}
-
-
-def _parameter(name: str) -> str:
-    found = parameter(name)
-    return language.text(found.note) if found is not None else language.text(N_("Unknown"))

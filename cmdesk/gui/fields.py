@@ -8,16 +8,18 @@ from typing import Any
 from cmdesk.contract.fields import Field, Known, Shape, fields_of
 from cmdesk.gui import language
 from cmdesk.gui.context import Context
+from cmdesk.gui.lists import options_of
 from cmdesk.gui.models.record_table_model import Column
 from cmdesk.gui.widgets.check_field import CheckField
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec, CodesCodec, FlagCodec
 from cmdesk.gui.widgets.choice_field import ChoiceField
 from cmdesk.gui.widgets.codec import Codec
-from cmdesk.gui.widgets.day_codec import DayCodec, MomentCodec, MonthCodec
+from cmdesk.gui.widgets.day_codec import DayCodec
 from cmdesk.gui.widgets.day_field import DayField
 from cmdesk.gui.widgets.figure_codec import FigureCodec, WholeCodec
 from cmdesk.gui.widgets.form import FormField
 from cmdesk.gui.widgets.line_field import LineField
+from cmdesk.gui.widgets.moment_codec import MomentCodec, MonthCodec
 from cmdesk.gui.widgets.radio_field import RadioField
 from cmdesk.gui.widgets.search_field import SearchField
 
@@ -38,17 +40,17 @@ def form_field(field: Field, context: Context) -> FormField:
         case Shape.DAY:
             return DayField(context.nature)
         case Shape.MOMENT:
-            return DayField(context.nature, with_time=True)
+            return DayField(context.nature, codec=MomentCodec(context.nature))
         case Shape.CHOICE:
             return ChoiceField(choices_of(field.choices or {}))
         case Shape.ENTITY:
-            return ChoiceField(context.options(field.known))
+            return ChoiceField(options_of(field.known, context))
         case Shape.TEXT if field.known is Known.EDITIONS:
-            return RadioField(context.options(field.known))
+            return RadioField(options_of(field.known, context))
         case Shape.TEXT if field.known in _LONG_LISTS:
-            return SearchField(context.options(field.known))
+            return SearchField(options_of(field.known, context))
         case Shape.TEXT if field.known is not Known.NONE:
-            return ChoiceField(context.options(field.known))
+            return ChoiceField(options_of(field.known, context))
         case _:
             return LineField(codec_of(field, context))
 
@@ -73,9 +75,9 @@ def codec_of(field: Field, context: Context) -> Codec:
         case Shape.CHOICE:
             return ChoiceCodec(choices_of(field.choices or {}))
         case Shape.CHOICES:
-            return CodesCodec(context.options(field.known))
+            return CodesCodec(options_of(field.known, context))
         case _:
-            return ChoiceCodec(context.options(field.known)) if field.known is not Known.NONE else Codec()
+            return ChoiceCodec(options_of(field.known, context)) if field.known is not Known.NONE else Codec()
 
 
 def columns_of(record: Any, context: Context, keys: Iterable[str] = ()) -> list[Column]:

@@ -29,13 +29,9 @@ def picture(name: str, colour: str, size: int, ratio: int = 1) -> QPixmap:
     return pixmap
 
 
-def icon(name: str, colour: str, disabled: str, size: int = 20) -> QIcon:
-    """Return an icon for a button or an action, its disabled look included."""
-    made = QIcon()
-    ratio = _ratio()
-    made.addPixmap(picture(name, colour, size, ratio))
-    made.addPixmap(picture(name, disabled, size, ratio), QIcon.Mode.Disabled)
-    return made
+def icon(name: str, colour: str, size: int = 20) -> QIcon:
+    """Return an icon for a button or an action; the style greys it out where that is disabled."""
+    return QIcon(picture(name, colour, size, _ratio()))
 
 
 def follow(thing: QAbstractButton | QAction, name: str, tone: str = "text") -> None:
@@ -84,9 +80,8 @@ class IconLabel(QLabel):
 
 
 def _draw(thing: QAbstractButton | QAction) -> None:
-    colours = shown()
     name, tone = thing.property(_NAME), thing.property(_TONE)
-    thing.setIcon(icon(name, colours.tone(tone), colours.disabled))
+    thing.setIcon(icon(name, shown().tone(tone)))
 
 
 def _ratio() -> int:

@@ -1,31 +1,42 @@
-"""The window of one contract: pages at the left, the form in the middle, the answers at the right; no rules."""
+"""The window of one contract: pages at the left, the form in the middle, the answers at the right; no rules.
+
+The frame is painted first; page and answers fill it right after, so that a start is seen at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
-from cmdesk.basics.errors import Fault
 from cmdesk.basics.wording import N_, Sentence, say
-from cmdesk.editions.load import edition
 from cmdesk.gui import icons, language
-from cmdesk.gui.answers.assembly import groups_of
-from cmdesk.gui.answers.panel import AnswersPanel
-from cmdesk.gui.answers.views import LinkView
-from cmdesk.gui.frame.banner import Banner
-from cmdesk.gui.frame.files import Files
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import OPEN, PageList
 from cmdesk.gui.frame.status_line import StatusLine
-from cmdesk.gui.pages.pages import PAGES, label_of
+from cmdesk.gui.pages.entries import PAGES
+from cmdesk.gui.remembered import GEOMETRY, WIDTHS, recalled, remember
 from cmdesk.gui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    from cmdesk.basics.errors import Fault
+    from cmdesk.gui.answers.card import AnswerLine
+    from cmdesk.gui.frame.banner import Banner
+    from cmdesk.gui.frame.contents import Contents
+    from cmdesk.gui.frame.files import Files
     from cmdesk.gui.pages.page import Page
     from cmdesk.gui.session import Session
     from cmdesk.gui.windows import Windows
@@ -41,52 +52,83 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, windows: Windows, theme: Theme) -> None:
         super().__init__()
         self.session, self._windows, self._theme = session, windows, theme
-        self._may_close = False
+        self._may_close = self._is_painted = False
         self._pages: dict[int, Page] = {}
-        self.files = Files(self)
+        self._contents: Contents | None = None
+        self._files: Files | None = None
+        self._banner: Banner | None = None
         self.menus = Menus(self)
-        self.header = Header(session.context.nature, self.menus.export, self.menus.help_on_field, self)
-        self.banner = Banner(self)
+        self.header = Header(self)
         self.page_list = PageList([(one.icon, language.text(one.title)) for one in PAGES], self)
         self.stack = QStackedWidget(self)
-        self.answers = AnswersPanel(self)
         self.status = StatusLine(self)
         self._assemble()
         self._connect()
         self.restore()
-        self.page_list.setCurrentRow(0)
-        self._show_answers()
-        self._show_state()
+        self.show_name(str(session.draft.value("reference") or ""))
+
+    def fill(self) -> None:
+        """Make page and answers, where that was not done yet."""
+        if self._contents is not None:
+            return
+        from cmdesk.gui.frame.contents import Contents  # noqa: PLC0415  # rules and forms come after the first paint
+
+        self._contents = Contents(self)
+        self.splitter.replaceWidget(2, self._contents.panel)
+        self.menus.fill()
+        self.header.complete(self.session.context.nature, self.menus.export, self.menus.help_on_field)
+        self.page_list.setCurrentRow(max(0, self.page_list.currentRow()))
+        self._show_page(self.page_list.currentRow())
+        self.page_list.currentRowChanged.connect(self._show_page)
+        self._contents.show_answers()
+
+    @property
+    def files(self) -> Files:
+        """Return what the File menu does."""
+        if self._files is None:
+            from cmdesk.gui.frame.files import Files  # noqa: PLC0415  # as above
+
+            self._files = Files(self)
+        return self._files
+
+    @property
+    def banner(self) -> Banner:
+        """Return the line for messages."""
+        if self._banner is None:
+            from cmdesk.gui.frame.banner import Banner  # noqa: PLC0415  # as above
+
+            self._banner = Banner(self)
+            self._column.insertWidget(1, self._banner)
+        return self._banner
 
     # Construction
 
     def _assemble(self) -> None:
         self.setMinimumSize(_SMALLEST)
         self.resize(_SIZE)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        ground, aside = QFrame(self), QFrame(self)
+        ground.setProperty("ground", "surface")
+        aside.setProperty("ground", "window")
+        self.stack.addWidget(ground)
+        self.splitter = QSplitter()  # with a parent, Qt would ask for an orientation: see theme.py
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget in (self.page_list, self.stack, self.answers):
+        for widget in (self.page_list, self.stack, aside):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([OPEN, _SIZE.width() - OPEN - _ANSWERS, _ANSWERS])
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.banner)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.setStatusBar(self.status)
+        self.page_list.setFocus()
 
     def _connect(self) -> None:
-        self.page_list.currentRowChanged.connect(self._show_page)
         self.header.as_of_chosen.connect(self.session.choose_as_of)
-        self.answers.link_followed.connect(self.go_to)
-        self.status.place_wanted.connect(self.go_to)
-        self.session.answered.connect(self._show_answers)
-        self.session.state_changed.connect(self._show_state)
         self.session.troubled.connect(self.tell_trouble)
         self._theme.changed.connect(self._redraw)
 
@@ -97,7 +139,8 @@ class MainWindow(QMainWindow):
         return [one.title for one in PAGES]
 
     def show_page(self, number: int) -> None:
-        """Show a page and put the cursor into it."""
+        """Show a page."""
+        self.fill()
         self.page_list.setCurrentRow(number)
 
     def page(self, number: int) -> Page:
@@ -119,53 +162,33 @@ class MainWindow(QMainWindow):
     def _show_page(self, number: int) -> None:
         self.stack.setCurrentWidget(self.page(number))
 
-    # What the session says
+    # What the window says
 
-    def _show_answers(self) -> None:
-        context = self.session.context
-        readable, calculation = context.readable, context.calculation
-        if readable.contract is not None and calculation is not None:
-            self.answers.show_groups(groups_of(calculation, self._label))
-            known = calculation.case.calendar(calculation.as_of).known_until.year
-            self.status.show_known(language.text(say(N_("Holidays known to {year}"), year=str(known))))
-            self.status.show_cautions(
-                [LinkView(one.place, language.text(one.sentence)) for one in calculation.warnings]
-            )
-        self.answers.show_missing([LinkView(place, self._label(place)) for place in readable.missing])
-        self.answers.show_left_out([LinkView(place, self._label(place)) for place in readable.left_out])
-        self.header.show_as_of(self.session.as_of)
-        for number, one in enumerate(PAGES):
-            faults = sum(1 for fault in readable.faults if one.holds(fault.place) and fault.place in readable.left_out)
-            faults += sum(1 for place in readable.left_out if one.holds(place))
-            self.page_list.show_state(number, one.entries(self.session.draft.values), faults)
+    @property
+    def answers(self) -> Sequence[AnswerLine]:
+        """Return the lines of all answers that are open to view."""
+        return tuple(self._contents.panel.lines()) if self._contents else ()
 
-    def _show_state(self) -> None:
-        session = self.session
-        name = session.draft.value("client.name") or ""
-        self.header.show_contract(str(name), self._about())
-        self.setWindowTitle(f"{session.title or language.text(N_('New contract'))}[*] – cmdesk")  # noqa: RUF001
-        self.setWindowModified(session.is_modified)
-        self.status.show_saved(language.text(self._saved()))
+    def show_name(self, about: str) -> None:
+        """Show whose contract it is, in the header and in the title."""
+        self.header.show_contract(str(self.session.draft.value("client.name") or ""), about)
+        title = self.session.title or language.text(N_("New contract"))
+        self.setWindowTitle(f"{title}[*] – cmdesk")  # noqa: RUF001  # the dash between two names
+        self.setWindowModified(self.session.is_modified)
 
-    def _about(self) -> str:
-        parts = [str(self.session.draft.value("reference") or "")]
-        contract = self.session.context.readable.contract
-        if contract is not None:
-            day = language.words().plain_date(edition(contract.edition).published)
-            parts.append(language.text(say(N_("edition {edition}"), edition=day)))
-        if self.session.is_sample:
-            parts.append(language.text(N_("sample")))
-        return " · ".join(part for part in parts if part)
+    def show_faults(self, heading: Sentence, faults: Sequence[Fault], *, linked: bool) -> None:
+        """Say everything that is wrong at once."""
+        from cmdesk.gui.dialogs.faults_dialog import FaultsDialog  # noqa: PLC0415  # dialogs wait until asked for
 
-    def _saved(self) -> str:
-        if self.session.is_modified:
-            return N_("Not saved, kept as a draft")
-        if self.session.is_sample:
-            return N_("Sample")
-        return N_("Saved") if self.session.path else N_("Nothing entered yet")
+        for page in self._pages.values():
+            page.show_all_faults()
+        dialog = FaultsDialog(language.text(heading), faults, self, linked=linked)
+        dialog.place_wanted.connect(self.go_to)
+        dialog.open()
 
-    def _label(self, place: str) -> str:
-        return label_of(self.session.context.readable.as_typed(place), self.session.draft.values)
+    def tell_trouble(self, sentence: Sentence, deeds: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say what went wrong, in the window."""
+        self.banner.tell(language.text(sentence), deeds, trouble=True)
 
     # What the user asks for
 
@@ -180,26 +203,27 @@ class MainWindow(QMainWindow):
 
     def copy_answer(self) -> None:
         """Copy the focused answer, else the first, with its source."""
-        line = self.answers.focused_line()
+        line = self._answer()
         if line is not None:
             line.copy(with_citation=True)
             self.banner.tell(language.text(say(N_("Copied: {words}"), words=line.view.citation)))
 
     def toggle_why(self) -> None:
         """Open or close the derivation of the focused answer, else of the first."""
-        line = self.answers.focused_line()
+        line = self._answer()
         if line is not None:
             line.head.setFocus()
             line.head.toggle()
 
     def go_to_as_of(self) -> None:
         """Put the cursor into the as-of date."""
-        self.header.as_of.setFocus()
-        self.header.as_of.selectAll()
+        if self.header.as_of is not None:
+            self.header.as_of.setFocus()
+            self.header.as_of.selectAll()
 
     def show_commands(self) -> None:
         """Offer every command by its name."""
-        from cmdesk.gui.dialogs.command_palette import CommandPalette  # noqa: PLC0415  # dialogs wait until asked for
+        from cmdesk.gui.dialogs.command_palette import CommandPalette  # noqa: PLC0415  # as above
 
         CommandPalette(self.actions(), self).open()
 
@@ -209,20 +233,6 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self).open()
 
-    def show_faults(self, heading: Sentence, faults: Sequence[Fault], *, linked: bool) -> None:
-        """Say everything that is wrong at once."""
-        from cmdesk.gui.dialogs.faults_dialog import FaultsDialog  # noqa: PLC0415  # as above
-
-        for page in self._pages.values():
-            page.show_all_faults()
-        dialog = FaultsDialog(language.text(heading), faults, self, linked=linked)
-        dialog.place_wanted.connect(self.go_to)
-        dialog.open()
-
-    def tell_trouble(self, sentence: Sentence, deeds: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
-        """Say what went wrong, in the window."""
-        self.banner.tell(language.text(sentence), deeds, trouble=True)
-
     def scheme(self) -> Scheme:
         """Return the colours chosen."""
         return self._theme.scheme
@@ -230,6 +240,7 @@ class MainWindow(QMainWindow):
     def choose_scheme(self, scheme: Scheme) -> None:
         """Show other colours, now and from now on."""
         self._theme.choose(scheme)
+        self._theme.tell_system()
         self._windows.prefer(theme=scheme.value)
 
     def choose_language(self, name: str) -> None:
@@ -244,7 +255,14 @@ class MainWindow(QMainWindow):
         """Put a file on the list of recent ones."""
         self._windows.remember(path)
 
-    # Qt asks
+    # What Qt asks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the frame as soon as it has been seen."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._windows.after_paint)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -269,6 +287,12 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
+    # Helpers
+
+    def _answer(self) -> AnswerLine | None:
+        lines = self.answers
+        return next((line for line in lines if line.head.hasFocus()), lines[0] if lines else None)
+
     def _save_and_close(self) -> None:
         if self.files.save():
             self.close_now()
@@ -280,17 +304,14 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Take the place and the widths of the last time, where there was one."""
-        kept = QSettings("cmdesk", "window")
-        geometry, widths = kept.value("geometry"), kept.value("widths")
+        geometry, widths = recalled(GEOMETRY), recalled(WIDTHS)
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(widths, QByteArray):
             self.splitter.restoreState(widths)
 
     def _put_away(self) -> None:
-        kept = QSettings("cmdesk", "window")
-        kept.setValue("geometry", self.saveGeometry())
-        kept.setValue("widths", self.splitter.saveState())
+        remember(**{GEOMETRY: self.saveGeometry(), WIDTHS: self.splitter.saveState()})
 
     def _redraw(self) -> None:
         icons.redraw(self)

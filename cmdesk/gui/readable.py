@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from cmdesk.basics.errors import Fault, FaultyInput
-from cmdesk.contract.contract import Contract
 from cmdesk.contract.read import SCHEMA, contract_of
-from cmdesk.gui.places import entry_around, parts_of, place_of, value_at, with_value, without
+from cmdesk.gui.found import Found
+from cmdesk.gui.places import entry_around, parts_of, value_at, with_value, without
 
 NEEDED = ("entity", "edition", "effective_date", "currency")
 """The facts without which there is no answer at all; a name and a reference can wait."""
@@ -18,47 +17,16 @@ _CAN_WAIT = {"reference": "–", "client": {"name": "–"}, "client.name": "–"
 _ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
-    """A contract that can be calculated, None where a needed fact is missing, and how it differs from what was typed.
-
-    `faults` are those of everything that was typed; `left_out` are the places of what the contract lacks for it, and
-    `kept` tells for each list which of its entries are still there, by their numbers as typed.
-    """
-
-    contract: Contract | None
-    faults: tuple[Fault, ...] = ()
-    missing: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    kept: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def as_typed(self, place: str) -> str:
-        """Return where a place of the calculated contract is found in what was typed."""
-        parts = parts_of(place)
-        if len(parts) > 1 and isinstance(parts[1], int) and isinstance(parts[0], str) and parts[0] in self.kept:
-            numbers = self.kept[parts[0]]
-            if parts[1] < len(numbers):
-                return place_of((parts[0], numbers[parts[1]], *parts[2:]))
-        return place
-
-    def calculated_number(self, key: str, number: int) -> int | None:
-        """Return the number that an entry as typed has in the calculated contract, None where it was left out."""
-        numbers = self.kept.get(key)
-        if numbers is None:
-            return number
-        return numbers.index(number) if number in numbers else None
-
-
-def readable(values: Mapping[str, Any]) -> Readable:
+def readable(values: Mapping[str, Any]) -> Found:
     """Return what can be calculated of plain values as typed."""
     values = {"schema": SCHEMA, **values}
     try:
-        return Readable(contract_of(values, ""))
+        return Found(contract_of(values, ""))
     except FaultyInput as faulty:
         faults = faulty.faults
     missing = tuple(dict.fromkeys(place for place in map(_needed, faults) if place))
     if missing:
-        return Readable(None, faults, missing)
+        return Found(None, faults, missing)
     return _without_faulty(values, faults)
 
 
@@ -68,7 +36,7 @@ def _needed(fault: Fault) -> str:
     return fault.place if first in NEEDED else ""
 
 
-def _without_faulty(values: dict[str, Any], faults: tuple[Fault, ...]) -> Readable:
+def _without_faulty(values: dict[str, Any], faults: tuple[Fault, ...]) -> Found:
     """Take out what is at fault, and again what was at fault only because of that."""
     left_out: list[str] = []
     kept: dict[str, tuple[int, ...]] = {}
@@ -76,10 +44,10 @@ def _without_faulty(values: dict[str, Any], faults: tuple[Fault, ...]) -> Readab
     for _round in range(_ROUNDS):
         values = _reduced(values, found, left_out, kept)
         try:
-            return Readable(contract_of(values, ""), faults, (), tuple(left_out), kept)
+            return Found(contract_of(values, ""), faults, (), tuple(left_out), kept)
         except FaultyInput as faulty:
             found = faulty.faults
-    return Readable(None, faults, tuple(dict.fromkeys(fault.place for fault in found)))
+    return Found(None, faults, tuple(dict.fromkeys(fault.place for fault in found)))
 
 
 def _reduced(
@@ -103,7 +71,7 @@ def _from_the_end(place: str) -> tuple[tuple[str, int], ...]:
 
 
 def _typed_place(place: str, kept: Mapping[str, tuple[int, ...]]) -> str:
-    return Readable(None, kept=kept).as_typed(place)
+    return Found(None, kept=kept).as_typed(place)
 
 
 def _note(values: Mapping[str, Any], place: str, kept: dict[str, tuple[int, ...]]) -> None:

@@ -11,12 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import N_, Sentence, say
-from cmdesk.contract.write import contract_to_json
-from cmdesk.desk.calculation import calculated, today_of
-from cmdesk.desk.failures import OutputError
 from cmdesk.gui.context import Context
 from cmdesk.gui.draft import Draft
-from cmdesk.gui.readable import readable
 
 if TYPE_CHECKING:
     from cmdesk.desk.documents import Document
@@ -75,8 +71,8 @@ class Session(QObject):
         """Return the day as of which is calculated, today where none is chosen."""
         if self._as_of is not None:
             return self._as_of
-        contract = self.context.readable.contract
-        return today_of(contract) if contract is not None else None
+        calculation = self.context.calculation
+        return calculation.as_of if calculation is not None else None
 
     def choose_as_of(self, day: date | None) -> None:
         """Calculate as of a day, or as of today again."""
@@ -89,19 +85,23 @@ class Session(QObject):
     def show_document(self, document: Document) -> None:
         """Show a contract that was read from a file."""
         self.document = document
-        self._show(json.loads(contract_to_json(document.contract)))
+        self._show(_values_of(document))
+
+    def preview(self, values: dict[str, Any]) -> None:
+        """Show what a file seems to hold, before it is read strictly and anything is worked out."""
+        self.draft.replace(values)
 
     def show_sample(self, document: Document, as_of: date) -> None:
         """Show the sample: a contract like any other, but without a file to be saved in."""
         self.is_sample, self._as_of = True, as_of
-        self._show(json.loads(contract_to_json(document.contract)))
+        self._show(_values_of(document))
 
     def resume(self, left: LeftDraft, document: Document | None) -> None:
         """Go on with what was typed before and saved nowhere."""
         from cmdesk.desk.drafts import resume_draft  # noqa: PLC0415  # only where there is one
 
         self.document = document
-        self._show({} if document is None else json.loads(contract_to_json(document.contract)))
+        self._show({} if document is None else _values_of(document))
         self._kept = resume_draft(left.id)
         self.draft.take_over(left.content, N_("what was not saved"))
 
@@ -135,6 +135,7 @@ class Session(QObject):
         if not self.is_modified:
             return
         from cmdesk.desk.drafts import new_draft  # noqa: PLC0415  # nothing is typed before the first paint
+        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # as above
 
         try:
             self._kept = self._kept or new_draft()
@@ -161,6 +162,9 @@ class Session(QObject):
 
     def calculate(self) -> None:
         """Work out the answers of what is typed now."""
+        from cmdesk.desk.calculation import calculated  # noqa: PLC0415  # the window is painted first
+        from cmdesk.gui.readable import readable  # noqa: PLC0415  # as above
+
         self._typing.stop()
         found = readable(self.draft.values)
         calculation, trouble = self.context.calculation, None
@@ -184,6 +188,14 @@ class Session(QObject):
         self._typing.start()
         self._keeping.start()
         self.state_changed.emit()
+
+
+def _values_of(document: Document) -> dict[str, Any]:
+    """Return what a document holds as plain values."""
+    from cmdesk.contract.write import contract_to_json  # noqa: PLC0415  # the window is painted first
+
+    values: dict[str, Any] = json.loads(contract_to_json(document.contract))
+    return values
 
 
 def _timer(parent: QObject, after: int, slot: Any) -> QTimer:

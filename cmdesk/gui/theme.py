@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from cmdesk.basics.assets import read_text
 from cmdesk.gui import fonts
-from cmdesk.gui.colours import DARK, LIGHT, Colours, palette_of
+from cmdesk.gui.colours import DARK, LIGHT, Colours, is_dark, palette_of
 
 _MIXED = ("on_accent", "edge", "hover", "hover_on_window", "selected", "disabled")
 
@@ -23,6 +23,10 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
+ARGUMENTS = ("-style", "Fusion")
+"""What the application is started with; asking for the style later costs the start 9 ms."""
+
+
 class Theme(QObject):
     """The look of the application; `changed` tells whoever keeps coloured pictures."""
 
@@ -33,9 +37,9 @@ class Theme(QObject):
         self._application = application
         self._scheme = Scheme.SYSTEM
         self._colours: Colours | None = None
-        application.setStyle("Fusion")
         application.setFont(fonts.font(fonts.Role.BODY))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._follows = False
+        self._system_is_dark = is_dark(QGuiApplication.palette())
 
     @property
     def scheme(self) -> Scheme:
@@ -48,28 +52,39 @@ class Theme(QObject):
         return self._colours or LIGHT
 
     def choose(self, scheme: Scheme) -> None:
-        """Show a scheme; the window's frame follows where the system lets it."""
+        """Show a scheme; the frames of windows follow with `tell_system`."""
         self._scheme = scheme
+        self._show(self._wanted())
+
+    def tell_system(self) -> None:
+        """Let the system know what is chosen, for the frames of windows and its own dialogs, and follow its changes.
+
+        The first paint does not wait for this: asking Qt for any name of its namespace costs 11 ms.
+        """
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+
         hints = QGuiApplication.styleHints()
         hints.setColorScheme(
             {
                 Scheme.SYSTEM: Qt.ColorScheme.Unknown,
                 Scheme.LIGHT: Qt.ColorScheme.Light,
                 Scheme.DARK: Qt.ColorScheme.Dark,
-            }[scheme]
+            }[self._scheme]
         )
-        self._show(self._wanted())
+        if not self._follows:
+            self._follows = True
+            hints.colorSchemeChanged.connect(self._follow_system)
 
     def _follow_system(self) -> None:
         if self._scheme is Scheme.SYSTEM:
+            from PySide6.QtCore import Qt  # noqa: PLC0415  # as above
+
+            self._system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             self._show(self._wanted())
 
     def _wanted(self) -> Colours:
         """Return the set to show; where the system says nothing, light."""
-        if self._scheme is Scheme.SYSTEM:
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        else:
-            dark = self._scheme is Scheme.DARK
+        dark = self._system_is_dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
         return DARK if dark else LIGHT
 
     def _show(self, colours: Colours) -> None:
@@ -91,4 +106,6 @@ def style_sheet(colours: Colours) -> str:
 
 def moves() -> bool:
     """Tell whether things may move: not where the system asks for less motion."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415  # nothing moves before the first paint
+
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from cmdesk.desk.failures import OutputError
 from cmdesk.gui import fonts, language
 from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.remembered import SCHEME, remember
 from cmdesk.gui.session import Session
 
 if TYPE_CHECKING:
-    from cmdesk.desk.settings import Settings
+    from collections.abc import Callable
+
     from cmdesk.gui.theme import Theme
 
 _STEP = 32
@@ -22,10 +23,11 @@ _STEP = 32
 class Windows(QObject):
     """The windows that are open; each has a contract of its own."""
 
-    def __init__(self, theme: Theme, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._settings = theme, settings
+        self._theme = theme
         self.opened: list[MainWindow] = []
+        self.late: list[Callable[[], object]] = []
 
     def open(self, session: Session | None = None) -> MainWindow:
         """Show a window with a contract, a new one where none is given."""
@@ -33,8 +35,17 @@ class Windows(QObject):
         if len(self.opened) > 1:
             before = self.opened[-2].pos()
             window.move(before.x() + _STEP, before.y() + _STEP)
+        window.fill()
         window.show()
         return window
+
+    def after_paint(self) -> None:
+        """Fill every window that was only painted so far; the first time, also do what was waiting for that."""
+        late, self.late = self.late, []
+        for deed in late:
+            deed()
+        for window in self.opened:
+            window.fill()
 
     def made(self, session: Session) -> MainWindow:
         """Return a window that is not shown yet."""
@@ -49,12 +60,13 @@ class Windows(QObject):
         window.deleteLater()
 
     def prefer(self, **chosen: Any) -> None:
-        """Keep what a user prefers."""
-        from cmdesk.desk.settings import save_settings  # noqa: PLC0415  # nothing is chosen before the first paint
+        """Keep what a user prefers, in the settings and for the next start."""
+        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # nothing is chosen before the first paint
+        from cmdesk.desk.settings import load_settings, save_settings  # noqa: PLC0415  # as above
 
-        self._settings = replace(self._settings, **chosen)
+        remember(**{{"theme": SCHEME}.get(name, name): value for name, value in chosen.items()})
         try:
-            save_settings(self._settings)
+            save_settings(replace(load_settings().settings, **chosen))
         except OutputError as error:
             for window in self.opened:
                 window.tell_trouble(error.sentence)
@@ -74,6 +86,7 @@ class Windows(QObject):
 
     def remember(self, path: str) -> None:
         """Put a file on the list of recent ones."""
+        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # as above
         from cmdesk.desk.recent import remember_file  # noqa: PLC0415  # as above
 
         try:

@@ -36,6 +36,7 @@ class LineHead(QAbstractButton):
         self._weight = weight
         self._view: AnswerView | None = None
         self._glow = 0.0
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -47,6 +48,7 @@ class LineHead(QAbstractButton):
         """Show an answer; one whose words changed glows once and is told to those who listen."""
         changed = self._view is not None and self._view.id == view.id and not view.same_words(self._view)
         self._view, self._weight = view, weight
+        self._heights.clear()
         self.setAccessibleName(view.said)
         self.setAccessibleDescription(view.because)
         self.updateGeometry()
@@ -72,7 +74,9 @@ class LineHead(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         if self._view is None:
             return 0
-        return self._draw(None, width)
+        if width not in self._heights:
+            self._heights[width] = self._draw(None, width)
+        return self._heights[width]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._view is None:

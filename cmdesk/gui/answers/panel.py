@@ -11,8 +11,9 @@ from cmdesk.basics.wording import N_, count
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.answers.card import AnswerCard, AnswerLine
 from cmdesk.gui.answers.line_head import Weight
-from cmdesk.gui.answers.links import linked, make_linkable
+from cmdesk.gui.answers.links import linked
 from cmdesk.gui.answers.views import CardView, GroupView, LinkView
+from cmdesk.gui.rich import make_linkable
 
 NARROWEST = 320
 
@@ -64,11 +65,6 @@ class AnswersPanel(QScrollArea):
         """Return every answer's line that is open to view."""
         for group in self._groups.values():
             yield from group.lines()
-
-    def focused_line(self) -> AnswerLine | None:
-        """Return the line that has the focus, else the first one."""
-        lines = list(self.lines())
-        return next((line for line in lines if line.head.hasFocus()), lines[0] if lines else None)
 
     def _made(self, key: str) -> _Group:
         group = _Group(self._page)

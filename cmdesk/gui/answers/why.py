@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -11,6 +9,7 @@ from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.answers import links
 from cmdesk.gui.answers.views import AnswerView, LinkView, StepView
+from cmdesk.gui.rich import escaped
 from cmdesk.gui.widgets.day_strip import DayStrip, described
 
 
@@ -41,9 +40,9 @@ class Why(QFrame):
 
     def _add(self, step: StepView) -> None:
         row = self._grid.rowCount()
-        words = escape(step.text)
+        words = escaped(step.text)
         if step.clause:
-            words += f"&nbsp; <span style='white-space: nowrap'>({escape(step.clause)})</span>"
+            words += f"&nbsp; <span style='white-space: nowrap'>({escaped(step.clause)})</span>"
         text = _label(words, "secondary")
         text.setTextFormat(Qt.TextFormat.RichText)
         self._grid.addWidget(text, row, 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault
 from cmdesk.gui import fonts, language
-from cmdesk.gui.answers.links import make_linkable
+from cmdesk.gui.rich import escaped, make_linkable
 
 _MOST = 200
 
@@ -51,7 +50,7 @@ class FaultsDialog(QDialog):
 
 
 def _line(fault: Fault, *, linked: bool) -> str:
-    place = escape(fault.place)
+    place = escaped(fault.place)
     shown = f'<a href="{place}">{place}</a>' if linked and place else f"<b>{place}</b>"
-    words = escape(language.text(fault.sentence))
+    words = escaped(language.text(fault.sentence))
     return f"{shown}: {words}" if place else words

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import announce, icons, language
-from cmdesk.gui.answers.links import make_linkable
+from cmdesk.gui.rich import escaped, link, make_linkable
 
 
 class Banner(QFrame):
@@ -44,8 +43,8 @@ class Banner(QFrame):
         """Say something, and offer what can be done about it."""
         self._icon.show_icon("fault" if trouble else "check", "urgent" if trouble else "good")
         self._deeds = dict(deeds)
-        links = " · ".join(f'<a href="{escape(name)}">{escape(name)}</a>' for name in self._deeds)
-        self._words.setText(f"{escape(words)}&nbsp; {links}" if links else escape(words))
+        links = " · ".join(link(name, name) for name in self._deeds)
+        self._words.setText(f"{escaped(words)}&nbsp; {links}" if links else escaped(words))
         self.show()
         announce.say(self, words)
 

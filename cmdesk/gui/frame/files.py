@@ -6,16 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
-from cmdesk.desk.failures import OutputError
 from cmdesk.gui import language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
+    from cmdesk.desk.documents import Document
     from cmdesk.desk.exporting import ExportFormat
     from cmdesk.gui.main_window import MainWindow
 
@@ -37,34 +37,52 @@ class Files(QObject):
         self._target().show_page(0)
 
     def open_sample(self) -> None:
-        """Open the sample contract, which is saved elsewhere if at all."""
-        from cmdesk.desk.documents import open_document  # noqa: PLC0415  # only where it is asked for
+        """Open the sample contract, in a window of its own where this one holds another."""
+        self._target().files.show_sample()
+
+    def show_sample(self) -> None:
+        """Show the sample contract in this window; it is saved elsewhere if at all."""
+        from cmdesk.desk.documents import open_document  # noqa: PLC0415  # after the first paint
         from cmdesk.desk.sample import SAMPLE_DAY, sample_path  # noqa: PLC0415  # as above
 
-        window = self._target()
-        window.session.show_sample(open_document(sample_path()), SAMPLE_DAY)
-        window.show_page(0)
+        self._window.session.show_sample(open_document(sample_path()), SAMPLE_DAY)
+        self._window.show_page(0)
 
     def ask_open(self) -> None:
         """Ask which file to open."""
         dialog = self._file_dialog(N_("Open a contract"), [_contracts()])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open)
         dialog.open()
 
     def open(self, path: str) -> None:
-        """Open a contract file; what is wrong with one that does not open is said in full."""
+        """Open a contract file; what is wrong with one that does not open is said in full, and the file left alone."""
+        document = self._read(path)
+        if document is not None:
+            self._target().files.take(document)
+
+    def show(self, path: str) -> None:
+        """Show a contract file in this window, which holds nothing yet."""
+        document = self._read(path)
+        if document is not None:
+            self.take(document)
+        else:
+            self._window.session.calculate()
+
+    def take(self, document: Document) -> None:
+        """Show a contract that was read from a file."""
+        self._window.session.show_document(document)
+        self._window.remember(document.path)
+        self._window.show_page(0)
+
+    def _read(self, path: str) -> Document | None:
         from cmdesk.desk.documents import open_document  # noqa: PLC0415  # as above
 
         try:
-            document = open_document(path)
+            return open_document(path)
         except FaultyInput as faulty:
             self._window.show_faults(say(N_("{file} does not open"), file=Path(path).name), faulty.faults, linked=False)
-            return
-        window = self._target()
-        window.session.show_document(document)
-        window.remember(path)
-        window.show_page(0)
+            return None
 
     # Save
 
@@ -78,13 +96,15 @@ class Files(QObject):
     def ask_save_as(self) -> None:
         """Ask in which file to save."""
         dialog = self._file_dialog(N_("Save the contract"), [_contracts()])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_SUFFIX)
         dialog.selectFile(self._suggested(_SUFFIX))
         dialog.fileSelected.connect(self._save)
         dialog.open()
 
     def _save(self, path: str | None) -> bool:
+        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # as above
+
         try:
             self._window.session.save(path)
         except FaultyInput as faulty:
@@ -105,7 +125,7 @@ class Files(QObject):
         dialog = self._file_dialog(
             export_format.name, [f"{language.text(export_format.name)} (*{export_format.suffix})"]
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(export_format.suffix)
         dialog.selectFile(self._suggested(export_format.suffix))
         dialog.fileSelected.connect(partial(self.export, export_format))
@@ -113,7 +133,8 @@ class Files(QObject):
 
     def export(self, export_format: ExportFormat, path: str) -> None:
         """Export the answers as they are now, and offer to open the file."""
-        from cmdesk.desk.exporting import export  # noqa: PLC0415  # the writers are not needed before
+        from cmdesk.desk.exporting import export  # noqa: PLC0415  # as above
+        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # as above
 
         self._window.session.calculate()
         calculation = self._window.session.context.calculation
@@ -125,6 +146,9 @@ class Files(QObject):
         except OutputError as error:
             self._window.tell_trouble(say(N_("Not exported: {why}"), why=error.sentence))
             return
+        from PySide6.QtCore import QUrl  # noqa: PLC0415  # as above
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415  # as above
+
         opens = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(path))
         words = language.text(say(N_("Exported to {file}"), file=Path(path).name))
         self._window.banner.tell(words, [(language.text(N_("Open it")), opens)])
@@ -136,6 +160,8 @@ class Files(QObject):
         return self._window if self._window.session.is_untouched else self._window.open_another()
 
     def _file_dialog(self, title: str, filters: list[str]) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # as above
+
         if self._dialog is not None:
             self._dialog.deleteLater()
         self._dialog = QFileDialog(self._window, language.text(title))

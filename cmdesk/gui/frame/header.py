@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, icons, language
-from cmdesk.gui.widgets.day_field import DayField
-from cmdesk.gui.widgets.days import Natures
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from cmdesk.gui.widgets.day_field import DayField
+    from cmdesk.gui.widgets.day_nature import Natures
 
 _HEIGHT = 64
 
@@ -21,9 +26,7 @@ class Header(QFrame):
 
     as_of_chosen = Signal(object)
 
-    def __init__(
-        self, natures: Natures, export_menu: QMenu, help_action: QAction, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "window")
         self.setFixedHeight(_HEIGHT)
@@ -32,15 +35,36 @@ class Header(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._about.setProperty("tone", "secondary")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 4, 16, 4)
+        self._row.setSpacing(8)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        names.addStretch(1)
+        self._row.addLayout(names, 1)
+        self.as_of: DayField | None = None
+
+    def complete(self, natures: Natures, export_menu: QMenu, help_action: QAction) -> None:
+        """Add what is to be used, once the window has been seen."""
+        from cmdesk.gui.widgets.day_field import DayField  # noqa: PLC0415  # the name is painted first
+
         self.as_of = DayField(natures, self)
         self.as_of.setFixedWidth(156)
         self.as_of.setPlaceholderText(language.text(N_("today")))
+        self.as_of.setAccessibleName(language.text(N_("As-of date")))
         self.as_of.left.connect(self._choose)
-        self._export = self._button("export", N_("Export"), export_menu)
-        self._help = QToolButton(self)
-        self._help.setProperty("kind", "plain")
-        self._help.setDefaultAction(help_action)
-        self._assemble()
+        label = QLabel(language.text(N_("As &of")), self)
+        label.setProperty("tone", "secondary")
+        label.setBuddy(self.as_of)
+        help_button = QToolButton(self)
+        help_button.setProperty("kind", "plain")
+        help_button.setDefaultAction(help_action)
+        self._row.addSpacing(16)
+        for widget in (label, self.as_of, self._button("export", N_("Export"), export_menu), help_button):
+            self._row.addWidget(widget)
 
     def show_contract(self, name: str, about: str) -> None:
         """Show whose contract it is, and its reference and edition."""
@@ -51,30 +75,8 @@ class Header(QFrame):
 
     def show_as_of(self, day: date | None) -> None:
         """Show the day as of which the answers hold."""
-        if not self.as_of.hasFocus():
+        if self.as_of is not None and not self.as_of.hasFocus():
             self.as_of.set_value(day.isoformat() if day else None)
-
-    def _assemble(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch(1)
-        names.addWidget(self._name)
-        names.addWidget(self._about)
-        names.addStretch(1)
-        label = QLabel(language.text(N_("As &of")), self)
-        label.setProperty("tone", "secondary")
-        label.setBuddy(self.as_of)
-        self.as_of.setAccessibleName(language.text(N_("As-of date")))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 16, 4)
-        row.setSpacing(8)
-        row.addLayout(names, 1)
-        row.addSpacing(16)
-        row.addWidget(label)
-        row.addWidget(self.as_of)
-        row.addSpacing(8)
-        row.addWidget(self._export)
-        row.addWidget(self._help)
 
     def _button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -87,5 +89,5 @@ class Header(QFrame):
         return button
 
     def _choose(self) -> None:
-        if self.as_of.problem() is None:
+        if self.as_of is not None and self.as_of.problem() is None:
             self.as_of_chosen.emit(self.as_of.day())

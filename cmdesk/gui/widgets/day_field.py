@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import icons, language
-from cmdesk.gui.widgets.calendar_popup import CalendarPopup
-from cmdesk.gui.widgets.day_codec import DayCodec, MomentCodec
-from cmdesk.gui.widgets.days import Natures, today, unknown
+from cmdesk.gui.widgets.day_codec import DayCodec
+from cmdesk.gui.widgets.day_nature import Natures, unknown
+from cmdesk.gui.widgets.days import today
 from cmdesk.gui.widgets.line_field import LineField
 
 
@@ -21,8 +21,10 @@ class DayField(LineField):
 
     codec: DayCodec
 
-    def __init__(self, natures: Natures = unknown, parent: QWidget | None = None, *, with_time: bool = False) -> None:
-        super().__init__(MomentCodec(natures) if with_time else DayCodec(natures), parent)
+    def __init__(
+        self, natures: Natures = unknown, parent: QWidget | None = None, codec: DayCodec | None = None
+    ) -> None:
+        super().__init__(codec or DayCodec(natures), parent)
         self._natures = natures
         self.setPlaceholderText("–")  # noqa: RUF001  # the dash of an empty state
         action = QAction(language.text(N_("Open the calendar")), self)
@@ -43,6 +45,8 @@ class DayField(LineField):
 
     def open_calendar(self) -> None:
         """Show the calendar under the field, on the field's day or on today."""
+        from cmdesk.gui.widgets.calendar_popup import CalendarPopup  # noqa: PLC0415  # drawn when it is asked for
+
         calendar = CalendarPopup(self.day() or today(), self._natures, self)
         calendar.chosen.connect(self._choose)
         calendar.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)))

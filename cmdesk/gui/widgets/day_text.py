@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, say, words_for
-from cmdesk.calendars.periods import add_months
 
 if TYPE_CHECKING:
     from cmdesk.basics.wording import Words
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-_RELATIVE = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_RELATIVE = r"([+-])\s*(\d{1,4})\s*([dwmy]?)"
+_PIECE = r"\d+|[^\W\d_]+"
 _MONTHS, _WEEK = 12, 7
 _COMPACT, _COMPACT_SHORT = 8, 6
-_CHINESE_WEEKDAY = re.compile("(?:周|星期)[一二三四五六日天]")
+_CHINESE_WEEKDAY = "(?:周|星期)[一二三四五六日天]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def read_day(text: str, habits: Habits) -> DayReading:
     relative = _relative(plain, habits.today)
     if relative is not None:
         return _bounded(relative)
-    tokens = _TOKEN.findall(_unmarked(plain))
+    tokens = re.findall(_PIECE, _unmarked(plain))
     numbers = [token for token in tokens if token.isdigit()]
     named = [token for token in tokens if not token.isdigit()]
     if named:
@@ -61,7 +59,7 @@ def read_day(text: str, habits: Habits) -> DayReading:
 
 def _unmarked(plain: str) -> str:
     """Return a text without the characters and weekdays that Chinese dates carry."""
-    plain = _CHINESE_WEEKDAY.sub(" ", plain)
+    plain = re.sub(_CHINESE_WEEKDAY, " ", plain)
     return plain.replace("年", "-").replace("月", "-").replace("日", " ").replace("号", " ")
 
 
@@ -70,8 +68,8 @@ def _relative(plain: str, today: date) -> date | None:
     if plain == "t":
         return today
     if plain == "eom":
-        return today.replace(day=monthrange(today.year, today.month)[1])
-    match = _RELATIVE.fullmatch(plain)
+        return today.replace(day=_days_in(today.year, today.month))
+    match = re.fullmatch(_RELATIVE, plain)
     if match is None:
         return None
     number = int(match[2]) * (1 if match[1] == "+" else -1)
@@ -84,6 +82,8 @@ def _relative(plain: str, today: date) -> date | None:
 def _moved(day: date, number: int, unit: str) -> date:
     """Return a day so many days, weeks, months or years on."""
     if unit in {"m", "y"}:
+        from cmdesk.calendars.periods import add_months  # noqa: PLC0415  # the header needs no months to be drawn
+
         return add_months(day, number * (_MONTHS if unit == "y" else 1))
     return day + timedelta(days=number * (_WEEK if unit == "w" else 1))
 
@@ -138,7 +138,7 @@ def _checked(year: str, month: int, day: int, habits: Habits) -> DayReading:
     found = _real(number, month, day)
     if found is not None:
         return DayReading(found)
-    last = date(number, month, monthrange(number, month)[1])
+    last = date(number, month, _days_in(number, month))
     name = habits.words.month(number, month)
     problem = say(N_("{month} has {days} days, not {day}."), month=name, days=last.day, day=day)
     return DayReading(problem=problem, proposal=last if day else None)
@@ -182,7 +182,7 @@ def _month_names(words: Words) -> tuple[frozenset[str], ...]:
     """Return the names of each month, long and short, in small letters."""
     return tuple(
         frozenset(
-            _TOKEN.sub(lambda match: match[0] if not match[0].isdigit() else "", name).strip(" .").lower()
+            re.sub(_PIECE, lambda match: match[0] if not match[0].isdigit() else "", name).strip(" .").lower()
             for name in (words.month_name(month), words.plain_date(date(2000, month, 1)))
         )
         for month in range(1, _MONTHS + 1)
@@ -205,6 +205,12 @@ def _weekday_named(word: str, words: Words) -> int | None:
         if word == words.weekday_name(weekday).lower() or (len(word) > 2 and long.startswith(word)):  # noqa: PLR2004
             return weekday
     return None
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    following = date(year + month // _MONTHS, month % _MONTHS + 1, 1)
+    return (following - timedelta(days=1)).day
 
 
 def _real(year: int, month: int, day: int) -> date | None:

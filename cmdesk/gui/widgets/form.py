@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 
 from cmdesk.basics.wording import N_, Sentence
 from cmdesk.gui import announce, fonts, icons, language
+from cmdesk.gui.rich import escaped
 from cmdesk.gui.widgets.check_field import CheckField
 
 if TYPE_CHECKING:
@@ -171,10 +171,10 @@ class _Line(QWidget):
     def show_fault(self, words: str, proposal: str) -> None:
         """Show what is wrong, and a link that takes the proposal."""
         self._icon.show()
-        shown = escape(words)
+        shown = escaped(words)
         if proposal:
             asked = language.text(N_("Take {proposal}")).format(proposal=proposal)
-            shown += f' <a href="{escape(proposal)}">{escape(asked)}</a>'
+            shown += f' <a href="{escaped(proposal)}">{escaped(asked)}</a>'
         self._show(shown, "urgent", Qt.TextFormat.RichText)
 
     def _show(self, words: str, tone: str, form: Qt.TextFormat) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.models.record_table_model import RecordTableModel
+from cmdesk.gui.rich import escaped, link
 from cmdesk.gui.widgets.record_table_view import RecordTableView
 
 
@@ -112,7 +112,7 @@ class RecordTable(QWidget):
         for (row, key), fault in list(faults.items())[:3]:
             where = language.text(say(N_("Row {number}"), number=row + 1))
             field = f", {titles[key]}" if key in titles else ""
-            lines.append(f'<a href="{row}/{escape(key)}">{escape(where + field)}</a>: {escape(language.text(fault))}')
+            lines.append(link(f"{row}/{key}", where + field) + f": {escaped(language.text(fault))}")
         return lines
 
     def _go_to_fault(self, link: str) -> None:

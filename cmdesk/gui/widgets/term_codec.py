@@ -10,7 +10,7 @@ from cmdesk.basics.wording import N_, count, say
 from cmdesk.gui import language
 from cmdesk.gui.widgets.codec import Codec, Problem
 from cmdesk.gui.widgets.day_codec import DayCodec
-from cmdesk.gui.widgets.days import Natures, unknown
+from cmdesk.gui.widgets.day_nature import Natures, unknown
 
 _MONTHS = re.compile(r"(\d{1,3})\s*([^\W\d]*)")
 _LONGEST_NUMBER = 3

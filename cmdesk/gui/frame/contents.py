@@ -1,0 +1,85 @@
+"""What fills the frame once it is painted: the page in the middle, the answers, and what follows from both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.editions.load import edition
+from cmdesk.gui import language
+from cmdesk.gui.answers.assembly import groups_of
+from cmdesk.gui.answers.panel import AnswersPanel
+from cmdesk.gui.answers.views import LinkView
+from cmdesk.gui.pages.entries import PAGES
+from cmdesk.gui.pages.labels import label_of
+
+if TYPE_CHECKING:
+    from cmdesk.gui.main_window import MainWindow
+
+
+class Contents(QObject):
+    """Keeps panel, header and status line of a window in step with its session."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self.panel = AnswersPanel(window)
+        self.panel.link_followed.connect(window.go_to)
+        window.status.place_wanted.connect(window.go_to)
+        self._session.answered.connect(self.show_answers)
+        self._session.state_changed.connect(self.show_state)
+
+    def show_answers(self) -> None:
+        """Show the answers, what they wait for and what they leave out."""
+        context = self._session.context
+        found, calculation = context.readable, context.calculation
+        if found.contract is not None and calculation is not None:
+            self.panel.show_groups(groups_of(calculation, self._label))
+            known = calculation.case.calendar(calculation.as_of).known_until.year
+            self._window.status.show_known(language.text(say(N_("Holidays known to {year}"), year=str(known))))
+            self._window.status.show_cautions(
+                [LinkView(one.place, language.text(one.sentence)) for one in calculation.warnings]
+            )
+        self.panel.show_missing(self._links(found.missing))
+        self.panel.show_left_out(self._links(found.left_out))
+        self._window.header.show_as_of(self._session.as_of)
+        self._show_pages()
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show whose contract it is, and whether it is saved."""
+        self._window.show_name(self._about())
+        self._window.status.show_saved(language.text(self._saved()))
+
+    def _show_pages(self) -> None:
+        left_out = self._session.context.readable.left_out
+        for number, one in enumerate(PAGES):
+            faults = sum(1 for place in left_out if one.holds(place))
+            self._window.page_list.show_state(number, one.entries(self._session.draft.values), faults)
+
+    def _links(self, places: tuple[str, ...]) -> list[LinkView]:
+        values = self._session.draft.values
+        return [LinkView(place, label_of(place, values)) for place in places]
+
+    def _label(self, place: str) -> str:
+        return label_of(self._session.context.readable.as_typed(place), self._session.draft.values)
+
+    def _about(self) -> str:
+        """Return the reference, the edition, and whether it is the sample."""
+        parts = [str(self._session.draft.value("reference") or "")]
+        contract = self._session.context.readable.contract
+        if contract is not None:
+            day = language.words().plain_date(edition(contract.edition).published)
+            parts.append(language.text(say(N_("edition {edition}"), edition=day)))
+        if self._session.is_sample:
+            parts.append(language.text(N_("sample")))
+        return " · ".join(part for part in parts if part)
+
+    def _saved(self) -> str:
+        if self._session.is_modified:
+            return N_("Not saved, kept as a draft")
+        if self._session.is_sample:
+            return N_("Sample")
+        return N_("Saved") if self._session.path else N_("Nothing entered yet")

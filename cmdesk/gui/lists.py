@@ -1,0 +1,54 @@
+"""The lists that a field chooses from: names by id, in the window's language, or what the contract itself holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from cmdesk.basics.wording import N_
+from cmdesk.calendars.entities import entities
+from cmdesk.contract.fields import Known
+from cmdesk.contract.known import known_ids, parameter
+from cmdesk.editions.load import editions
+from cmdesk.gui import language
+from cmdesk.gui.context import Context
+
+_INSIDE = {Known.NOTICES: ("notices", "id"), Known.INVOICES: ("invoices", "number")}
+
+
+def options_of(known: Known, context: Context) -> Callable[[], Mapping[str, str]]:
+    """Return how the names of a list are asked for, by id."""
+    if known in _INSIDE:
+        return lambda: _inside(context, *_INSIDE[known])
+    return lambda: _outside(known, language.words().language)
+
+
+def _inside(context: Context, key: str, name: str) -> Mapping[str, str]:
+    """Return the ids in a list of the contract, as they were typed."""
+    rows: list[dict[str, Any]] = context.draft.value(key) or []
+    return {str(row[name]): str(row[name]) for row in rows if row.get(name)}
+
+
+@cache
+def _outside(known: Known, _language: str) -> Mapping[str, str]:
+    """Return the names of a list that lives outside the contract, in the window's language."""
+    words = language.words()
+    match known:
+        case Known.COUNTRIES:
+            return {code: words.country(code) for code in known_ids(known)}
+        case Known.CURRENCIES:
+            return {code: f"{code} – {words.currency(code)}" for code in known_ids(known)}  # noqa: RUF001
+        case Known.ENTITIES:
+            return {one.id: f"{words.country(one.country)} – {one.name}" for one in entities().values()}  # noqa: RUF001
+        case Known.EDITIONS:
+            return {one.id: words.plain_date(one.published) for one in editions().values()}
+        case Known.PARAMETERS:
+            return {name: _parameter(name) for name in known_ids(known)}
+        case _:
+            return {name: name for name in known_ids(known)}
+
+
+def _parameter(name: str) -> str:
+    found = parameter(name)
+    return language.text(found.note) if found is not None else language.text(N_("Unknown"))

@@ -1,0 +1,25 @@
+"""Rich text: words made safe for it, and labels whose links mouse and keyboard can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+
+def escaped(words: str) -> str:
+    """Return words that mean themselves in rich text and in the address of a link."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def link(target: str, words: str) -> str:
+    """Return words that lead somewhere."""
+    return f'<a href="{escaped(target)}">{escaped(words)}</a>'
+
+
+def make_linkable(label: QLabel) -> None:
+    """Let a label's links be followed by mouse and keyboard."""
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
