@@ -39,11 +39,3 @@ def read_json(*parts: str) -> Any:
     import json  # noqa: PLC0415  # not every start needs it
 
     return json.loads(read_bytes(*parts))
-
-
-def read_toml(*parts: str) -> dict[str, Any]:
-    """Return what a TOML resource holds; amounts with a decimal point come as Decimal."""
-    import tomllib  # noqa: PLC0415  # 7 ms that most starts can save
-    from decimal import Decimal  # noqa: PLC0415
-
-    return tomllib.loads(read_text(*parts), parse_float=Decimal)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from cmdesk.basics.assets import read_toml
 from cmdesk.basics.currencies import is_currency
 from cmdesk.basics.record import Record
+from cmdesk.basics.toml import read_toml
 from cmdesk.basics.wording import say
 from cmdesk.calendars.calendar import BusinessCalendar
 from cmdesk.calendars.errors import UnknownEntityError

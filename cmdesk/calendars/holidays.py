@@ -19,8 +19,8 @@ from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from cmdesk.basics.cache import kept
 from cmdesk.basics.record import Record
-from cmdesk.calendars.cache import kept
 from cmdesk.calendars.countries import Countries, Country
 from cmdesk.calendars.table import FIRST_DAY, LAST_DAY, HolidayTable, Known
 

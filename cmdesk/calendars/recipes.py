@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cmdesk.basics.assets import read_toml
 from cmdesk.basics.record import Record
+from cmdesk.basics.toml import read_toml
 from cmdesk.basics.wording import say
 from cmdesk.calendars.correction import Correction
 from cmdesk.calendars.strict import StrictReader, inside

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from cmdesk.basics.errors import Fault, FaultyInput
+from cmdesk.basics.toml import parsed as parsed_toml
 from cmdesk.basics.wording import N_, Sentence, say
 
 _ONE_CLAUSE = r"\d{1,2}(\.\d{1,2})?(\([a-z]{1,5}\))?"
@@ -150,13 +151,11 @@ class Table:
 
 def parsed(data: bytes, source: str) -> Any:
     """Return what a TOML file holds; one that cannot be read is refused as a whole."""
-    import tomllib  # noqa: PLC0415  # what needs no edition starts without it
-
     try:
-        return tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+        return parsed_toml(data, source.removesuffix(".toml"))
     except UnicodeDecodeError as error:
         sentence = say(N_("the file is not UTF-8 from byte {at} on; save it as UTF-8"), at=error.start)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, named without importing its module
         sentence = say(N_("the file is not TOML: {reason}"), reason=str(error))
     raise FaultyInput(source, (Fault("", sentence),))
 

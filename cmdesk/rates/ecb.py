@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cmdesk.calendars.cache import kept
+from cmdesk.basics.cache import kept
 from cmdesk.rates.exchange import OLDEST, Rate
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.assets import read_toml
 from cmdesk.basics.record import Record
+from cmdesk.basics.toml import read_toml
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.strict import StrictReader
 

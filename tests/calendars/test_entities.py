@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cmdesk.basics.assets import read_toml
 from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.toml import read_toml
 from cmdesk.calendars.entities import (
     Entity,
     OwnDay,

@@ -11,7 +11,7 @@ from threading import Barrier, Thread
 import platformdirs
 import pytest
 
-from cmdesk.calendars.cache import cache_folder, kept
+from cmdesk.basics.cache import cache_folder, kept
 
 CONTENT = bytes(range(256)) * 4
 
