@@ -283,7 +283,7 @@ def test_a_corrupt_table_is_worked_out_again(tmp_path: Path) -> None:
     """Real files of every kind, each with one byte changed or cut short."""
     started(tmp_path)
     whole = {path: path.read_bytes() for path in tmp_path.glob("*.bin")}
-    assert len(whole) == 4
+    assert len([path for path in whole if not path.name.startswith("toml-")]) == 4
     for path, content in whole.items():
         path.write_bytes(content[:-1])
     assert started(tmp_path)[:2] == ["2026-04-14 Goede vrijdag", "Good Friday True"]
