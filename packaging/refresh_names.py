@@ -51,7 +51,7 @@ PATTERNS = {
         "{month} {year}",
     ),
     "da": (
-        "{weekday} {day}. {month} {year}",
+        "{weekday} den {day}. {month} {year}",
         "{weekday} {day}. {month} {year}",
         "{day}. {month} {year}",
         "{month} {year}",
@@ -86,11 +86,11 @@ def names(language: str) -> dict[str, Any]:
 
     def months(width: Width, context: Literal["format", "stand-alone"] = "format") -> list[str]:
         found = get_month_names(width, context=context, locale=locale)
-        return [found[month].rstrip(".") for month in range(1, 13)]
+        return [found[month] for month in range(1, 13)]
 
     def days(width: Width) -> list[str]:
         found = get_day_names(width, locale=locale)
-        return [found[day].rstrip(".") for day in range(7)]
+        return [found[day] for day in range(7)]
 
     return {
         "long_date": long_date,
