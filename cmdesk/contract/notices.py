@@ -202,7 +202,7 @@ class Suspension(Record):
 class Termination(Record):
     """A termination: who, why, and the day or the notice that makes it effective."""
 
-    by: Party = field(metadata=form.choice(PARTIES, N_("By"), N_("The Party that terminates.")))
+    by: Party = field(metadata=form.choice(PARTIES, N_("Terminated by"), N_("The Party that terminates.")))
     reason: Reason = field(metadata=form.choice(REASONS, N_("Reason"), N_("Why it terminates.")))
     effective: dt.date | None = field(
         default=None,

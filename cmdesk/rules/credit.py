@@ -101,5 +101,5 @@ def _reached(case: Case, name: str | None, because: str) -> Answer:
     except liability.NoRateError as error:
         return liability.missing_rate(error, case.as_of)
     if day is None:
-        return pending(say(N_("It has not been reached up to {day}."), day=case.as_of), case.as_of)
+        return pending(say(N_("The outstanding sum has not reached it up to {day}."), day=case.as_of), case.as_of)
     return Answer(day, say(because, day=day), day)

@@ -49,7 +49,7 @@ def early_termination_open(case: Case) -> Answer:
     if isinstance(remaining, Answer):
         return remaining
     found = Money.stated(remaining.whole - remaining.invoiced, case.contract.currency)
-    because = say(N_("Of the subscription fees of the remaining term, {sum} was not invoiced before."), sum=found)
+    because = say(N_("Of the subscription fees of the remaining term, {sum} is not invoiced yet."), sum=found)
     return Answer(found, because, _day(case))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
 from cmdesk.rules import term

@@ -186,7 +186,7 @@ def ends(case: Case, notice_id: str) -> Answer:
     if case.reading("late_notice") == "void":
         return not_applicable(say(N_("Given too late, it ends nothing under the reading chosen.")), sent)
     met = next(one for one in term.terms(case) if one.last_day >= sent and counts <= term.deadline_of(case, one))
-    case.step(say(N_("First term whose last day to give notice it meets ends on")), met.last_day)
+    case.step(say(N_("End of the first term for which it is in time")), met.last_day)
     because = say(
         N_("Too late for its own term, it ends the contract one or more terms later, at the end of {day}."),
         day=met.last_day,

@@ -267,7 +267,7 @@ def non_renewal_deadline(case: Case) -> Answer:
     """10.2: the last day on which notice of non-renewal can be given for the running term."""
     found = case.find(deadline)
     because = say(
-        N_("Notice of non-renewal shall be given at least the notice period before the end of the term: by {day}."),
+        N_("Notice of non-renewal shall leave the full notice period before the end of the term: by {day}."),
         day=found,
     )
     return Answer(found, because, found)
