@@ -254,9 +254,10 @@ class Case:
         self._record.projected = True
 
     def find(self, function: Callable[..., Found], *arguments: Any) -> Found:
-        """Return what a finding shared by several rules comes to, worked out once; its steps are taken over."""
+        """Return what a finding shared by several rules comes to, worked out once; its steps are taken over once."""
         value, record = self._kept(function, arguments)
-        self._record.steps.extend(record.steps)
+        there = set(map(id, self._record.steps))
+        self._record.steps.extend(step for step in record.steps if id(step) not in there)
         return value
 
     def known(self, function: Callable[..., Found], *arguments: Any) -> Found:

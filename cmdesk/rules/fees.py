@@ -152,8 +152,11 @@ def invoices(case: Case) -> Answer:
         )
     case.project()
     total = Money.stated(sum((one.amount.amount for one in found), Decimal(0)), case.contract.currency)
-    because = say(
-        N_("The fee plan leads to {n} invoices in the running term, {total} in all."), n=len(found), total=total
+    because = count(
+        "The fee plan leads to {n} invoice in the running term, {total} in all.",
+        "The fee plan leads to {n} invoices in the running term, {total} in all.",
+        len(found),
+        total=total,
     )
     return Answer(tuple(found), because, running.start)
 
