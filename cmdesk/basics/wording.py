@@ -30,6 +30,13 @@ def N_(text: str) -> str:  # noqa: N802  # the name that gettext tools look for
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO 3166 code, as a value of a sentence: each language has its own name for it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence key with the values of its fields, and its plural key where the field `n` counts something."""
 
@@ -97,6 +104,8 @@ class Words:
                 return self.date(value)
             case Money():
                 return self.money(value)
+            case Country():
+                return self.country(value.code)
             case None:
                 return "–"  # noqa: RUF001  # the dash of an empty state
             case tuple() | list():

@@ -51,7 +51,7 @@ class Deviation(Record):
     """A figure that an Order Form sets in place of the edition's own."""
 
     parameter: str = field(
-        metadata=form.text(N_("Parameter"), N_("The figure that was agreed otherwise."), known=Known.PARAMETERS)
+        metadata=form.text(N_("Parameter"), N_("Which figure was agreed otherwise."), known=Known.PARAMETERS)
     )
     value: Decimal = field(metadata=form.number(N_("Value"), N_("The figure agreed, in the unit of the parameter.")))
     agreed_in: str | None = field(

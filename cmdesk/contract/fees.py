@@ -113,5 +113,5 @@ class UsagePlan(Record):
     )
     months: tuple[UsedMonth, ...] = field(
         default=(),
-        metadata=form.records(UsedMonth, label=N_("Months"), help_=N_("What was used, month by month.")),
+        metadata=form.records(UsedMonth, label=N_("Used by month"), help_=N_("What was used, month by month.")),
     )

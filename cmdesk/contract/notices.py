@@ -105,7 +105,7 @@ class Notice(Record):
 
     id: str = field(metadata=form.text(N_("Id"), N_("A short name by which the contract refers to this notice.")))
     kind: NoticeKind = field(metadata=form.choice(NOTICE_KINDS, N_("What"), N_("What the notice says.")))
-    sender: Party = field(metadata=form.choice(PARTIES, N_("From"), N_("The Party that sends it."), key="from"))
+    sender: Party = field(metadata=form.choice(PARTIES, N_("Sender"), N_("The Party that sends it."), key="from"))
     channel: Channel = field(metadata=form.choice(CHANNELS, N_("Channel"), N_("How it travels.")))
     sent: Moment = field(
         metadata=form.moment(N_("Sent"), N_("The day or the moment of handing over, deposit, dispatch or sending."))

@@ -50,7 +50,7 @@ class Client(Record):
     size: ClientSize | None = field(
         default=None,
         metadata=form.choice(
-            SIZES, N_("Size"), N_("Micro and small Clients waive certain rights under the 2025 edition.")
+            SIZES, N_("Size"), N_("Micro and small Clients waive certain rights where the edition says so.")
         ),
     )
     nonprofit: bool = field(

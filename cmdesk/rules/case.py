@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.errors import CmdeskError
+from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.entities import calendar_for, zone_of
 from cmdesk.calendars.periods import add_months
@@ -295,7 +296,6 @@ class Case:
         if known is None:
             raise CircularRuleError(result_id)
         if known is self:
-            self._results[result_id] = None
             known = self._results[result_id] = self._answered(result_id)
         result, record = known  # type: ignore[misc]  # neither of the two marks any more
         self._record.inherit(record)
@@ -312,9 +312,13 @@ class Case:
         """Ask a rule for its answer and make the result of it."""
         rule, entry = self.rules[result_id]
         outer, self._record = self._record, Record()
+        self._results[result_id] = None
         try:
             answer: Answer = rule.function(self) if entry is None else rule.function(self, entry.argument)
             record = self._record
+        except BaseException:
+            del self._results[result_id]
+            raise
         finally:
             self._record = outer
         return self._made(result_id, rule, entry, answer, record), record
@@ -364,8 +368,10 @@ def quantity(value: Any, unit: str) -> Any:
             return count("{n} Business Day", "{n} Business Days", value)
         case "percent":
             return say(N_("{n} %"), n=value)
+        case "EUR":
+            return Money.stated(value, "EUR")
         case _:
-            return say(N_("{unit} {n}"), unit=unit, n=value)
+            return value
 
 
 def pending(because: Sentence, on: date, *missing: str) -> Answer:

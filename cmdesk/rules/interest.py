@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import add_months
 from cmdesk.rates.interest import RateOf, half_year, law_of
@@ -118,12 +118,12 @@ def _law_country(case: Case) -> str | None:
     """Return the country whose law sets the interest: as entered, or assumed by reading `interest_law`."""
     contract = case.contract
     if contract.law is not None:
-        case.step(say(N_("Governing law as entered")), contract.law)
+        case.step(say(N_("Governing law as entered")), Country(contract.law))
         return contract.law
     if case.reading("interest_law") == "client_country":
         return contract.client.country
     country = country_of(contract.entity)
-    case.step(say(N_("Assumed: the law of the contracting entity's country governs")), country)
+    case.step(say(N_("Assumed: the law of the contracting entity's country governs")), Country(country))
     return country
 
 
@@ -131,7 +131,7 @@ def _unknown_rate(error: NoInterestRateError, on: date) -> Answer:
     """Return the answer that asks for a rate."""
     because = say(
         N_("No statutory rate is known for {country} in {half_year}; enter it, or the contract's own rate."),
-        country=error.law.country,
+        country=Country(error.law.country),
         half_year=half_year(error.day),
     )
     return pending(because, on, "rates")

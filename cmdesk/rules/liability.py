@@ -203,7 +203,9 @@ def cap_of(case: Case, incident: date) -> Decimal:
 def first_incident(case: Case) -> Answer:
     """8.4: the day of the incident that sets the window."""
     day = _first(case)
-    return Answer(day, say(N_("{day} is the first incident that gives rise to liability of CM.com."), day=day), day)
+    return Answer(
+        day, say(N_("The incident of {day} is the first that gives rise to liability of CM.com."), day=day), day
+    )
 
 
 def _first(case: Case) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.parties import ClientSize
 from cmdesk.rules import term
@@ -69,7 +69,7 @@ def _why_not(case: Case) -> Answer | None:
         return pending(
             say(N_("Where Services are provided is not entered.")), on, "service_countries", "client.country"
         )
-    case.step(say(N_("Services are provided in")), tuple(countries))
+    case.step(say(N_("Services are provided in")), tuple(map(Country, countries)))
     if not WHERE & set(countries):
         return not_applicable(say(N_("Services are provided neither in the EEA nor in the United Kingdom.")), on)
     return None
