@@ -17,7 +17,7 @@ from cmdesk.basics.currencies import minor_units
 from cmdesk.basics.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LANGUAGES = ("en", "nl", "da", "zh_CN")
 
@@ -89,29 +89,12 @@ class Words:
 
     def value(self, value: Any) -> str:
         """Return any value of a result or a sentence in words: a day with its weekday, a sum, a number, a sentence."""
-        match value:
-            case str():
-                return value
-            case Sentence():
-                return self.text(value)
-            case bool():
-                return self.text(N_("yes")) if value else self.text(N_("no"))
-            case int() | Decimal():
-                return self.number(value)
-            case dt.datetime():
-                return self.moment(value)
-            case dt.date():
-                return self.date(value)
-            case Money():
-                return self.money(value)
-            case Country():
-                return self.country(value.code)
-            case None:
-                return "–"  # noqa: RUF001  # the dash of an empty state
-            case tuple() | list():
-                return self.text(N_(", ")).join(self.value(item) for item in value)
-            case _:
-                return str(value)
+        form = _FORMS.get(type(value))
+        return str(value) if form is None else form(self, value)
+
+    def listed(self, values: Iterable[Any]) -> str:
+        """Return several values in a row."""
+        return self.text(N_(", ")).join(self.value(one) for one in values)
 
     def date(self, day: dt.date) -> str:
         """Return a day in full, never ambiguous: "Sunday 30 November 2025"."""
@@ -187,6 +170,23 @@ class Words:
         return text.format(
             weekday=names[weekdays][day.weekday()], day=day.day, month=names[months][day.month - 1], year=day.year
         )
+
+
+_FORMS: dict[type, Callable[[Words, Any], str]] = {
+    str: lambda _words, value: str(value),
+    Sentence: Words.text,
+    bool: lambda words, value: words.text(N_("yes") if value else N_("no")),
+    int: Words.number,
+    Decimal: Words.number,
+    dt.datetime: Words.moment,
+    dt.date: Words.date,
+    Money: Words.money,
+    Country: lambda words, value: words.country(value.code),
+    type(None): lambda _words, _value: "–",  # noqa: RUF001  # the dash of an empty state
+    tuple: Words.listed,
+    list: Words.listed,
+}
+"""How each kind of value reads; whatever is not here reads as its own text."""
 
 
 @cache
