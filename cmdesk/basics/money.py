@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 
 from cmdesk.basics.currencies import minor_units
 
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(5))
+_ROUNDING = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
+"""However large a sum, it can be stated."""
 
 
 def round_half_up(amount: Decimal, currency: str) -> Decimal:
     """Return an amount rounded half-up (away from zero at the tie) to the currency's minor unit."""
-    return amount.quantize(_UNITS[minor_units(currency)], ROUND_HALF_UP)
+    return amount.quantize(_UNITS[minor_units(currency)], context=_ROUNDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.assets import asset, read_json
-from cmdesk.basics.currencies import minor_units
-from cmdesk.basics.money import Money
+from cmdesk.basics.money import Money, round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -138,7 +137,7 @@ class Words:
 
     def amount(self, money: Money) -> str:
         """Return a sum's figure alone, with all decimals of its minor unit: "1,512.50"."""
-        return self.number(money.amount.quantize(Decimal(1).scaleb(-minor_units(money.currency))))
+        return self.number(round_half_up(money.amount, money.currency))
 
     def country(self, code: str) -> str:
         """Return a country's name by its ISO 3166 code; the code itself where there is none."""
