@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +36,7 @@ COMMANDS = {
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run the command that the first argument names and return its exit status."""
+    _let_the_collector_rest()
     from cmdesk.cli.parser import Parser  # noqa: PLC0415  # argparse costs 6 ms
 
     name, *rest = arguments
@@ -41,6 +45,13 @@ def run_command(arguments: Sequence[str]) -> int:
     command.describe(parser)
     status: int = command.run(parser.parsed(rest), parser)
     return status
+
+
+@cache
+def _let_the_collector_rest() -> None:
+    """Spare a short command the search for garbage: 5 ms on the way, and 8 at the end, when all goes at once anyway."""
+    gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
 
 
 def language_in(arguments: Sequence[str]) -> str:
