@@ -37,20 +37,20 @@ def broken(text: str, width: int) -> list[str]:
     """Return a text as lines no wider than a width, broken at spaces and between Chinese characters."""
     lines, line, room = [], "", width
     for piece in _pieces(printable(text), width):
-        needed = width_of(piece.rstrip())
+        needed = width_of(piece.rstrip(" "))
         if needed > room and line:
-            lines.append(line.rstrip())
+            lines.append(line.rstrip(" "))
             line, room = "", width
         line += piece
         room -= width_of(piece)
-    return [*lines, line.rstrip()]
+    return [*lines, line.rstrip(" ")]
 
 
 def side_by_side(left: str, right: str, widths: tuple[int, int], margin: str = "") -> Iterator[str]:
     """Yield the lines of two texts in two columns, two spaces between them."""
     left_width, right_width = widths
     for first, second in zip_longest(broken(left, left_width - 2), broken(right, right_width), fillvalue=""):
-        yield (margin + padded(first, left_width) + second).rstrip()
+        yield (margin + padded(first, left_width) + second).rstrip(" ")
 
 
 def drawn_in(text: str, width: int, margin: str, first: str = "") -> Iterator[str]:
