@@ -79,7 +79,7 @@ def _courier(case: Case, notice: Notice, sent: date) -> Answer:
         case,
         sent,
         max(found, confirmed),
-        N_("The later of one Business Day after deposit and the written confirmation is {day}."),
+        N_("The later of the Business Days after deposit and the written confirmation is {day}."),
     )
 
 

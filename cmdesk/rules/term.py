@@ -309,7 +309,7 @@ def _posted_by(case: Case, by: date) -> Answer:
 _DAYS_IN_THE_POST = {"courier": "courier_business_days", "registered": "registered_business_days"}
 
 _SENT_BY = {
-    "personal": N_("Handed over on {sent} it is deemed delivered that day, by {by}."),
+    "personal": N_("Handed over on {sent} it is deemed delivered that day, in time for {by}."),
     "courier": N_("Deposited with the courier on {sent} and confirmed in time, it is deemed delivered by {by}."),
     "registered": N_("Posted as registered mail on {sent} it is deemed delivered by {by}."),
     "electronic": N_(
