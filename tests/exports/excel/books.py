@@ -51,10 +51,10 @@ class Book:
         return civil(self.values[sheet][cell].value)
 
     def row_of(self, sheet: str, label: str, column: int = 2) -> dict[int, Any]:
-        """Return the row of a sheet with a label in a column, by columns; the last one where there are several."""
+        """Return the row of a sheet with a label in a column, by columns; the first where there are several."""
         found = [row for row in self.rows(sheet) if row.get(column) == label]
         assert found, f"no row {label!r} in {sheet}: {[row.get(column) for row in self.rows(sheet)]}"
-        return found[-1]
+        return found[0]
 
     def rows(self, sheet: str) -> list[dict[int, Any]]:
         """Return every row of a sheet, its values by column, A being 1."""

@@ -235,7 +235,8 @@ def test_nothing_a_user_entered_comes_alive(text: str) -> None:
     assert found.formulas["Summary"]["B1"].data_type == "s"
     assert found.value("Summary", "B1") == text
     assert found.row_of("Invoices", text, 3)[13] == 60
-    assert not [sheet for sheet in found.formulas.worksheets if sheet._hyperlinks]
+    sheets: list[Any] = found.formulas.worksheets
+    assert not [sheet for sheet in sheets if sheet._hyperlinks]
 
 
 def test_calamine_reads_the_same() -> None:
@@ -264,7 +265,7 @@ def test_the_same_calculation_gives_the_same_bytes() -> None:
 
 def test_pages_are_set_up_for_print() -> None:
     """A4, landscape, as wide as one page, the head of a table on every page, the line at the foot."""
-    found = written(of_vector("random-0003")).formulas
+    found: Any = written(of_vector("random-0003")).formulas
     for sheet in found.worksheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.page_setup.fitToHeight == 0
