@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from cmdesk.gui.widgets.day_nature import DayNature
     from cmdesk.rules.result import Result
 
-_HOLIDAY_LANGUAGES = {"nl": "nl", "da": "da", "zh_CN": "zh_CN"}
-
 
 class Context(QObject):
     """One open contract as its pages see it; `calculated` follows every change of the answers."""
@@ -49,7 +47,7 @@ class Context(QObject):
             return None
         from cmdesk.gui.widgets.day_nature import DayNature  # noqa: PLC0415  # no day is asked about before the first paint
 
-        holiday = calendar.holiday(day, _HOLIDAY_LANGUAGES.get(language.words().language, "en_US"))
+        holiday = calendar.holiday(day, language.words().language)
         return DayNature(calendar.is_business_day(day), holiday.name if holiday else "", calendar.is_estimated(day))
 
     def calendar(self) -> BusinessCalendar | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cmdesk.contract.fields import Field, Known, Shape, fields_of
+from cmdesk.contract.known import known_ids
 from cmdesk.gui import language
 from cmdesk.gui.context import Context
 from cmdesk.gui.lists import options_of
@@ -24,7 +25,8 @@ from cmdesk.gui.widgets.radio_field import RadioField
 from cmdesk.gui.widgets.search_field import SearchField
 
 _LONG_LISTS = {Known.COUNTRIES, Known.CURRENCIES, Known.ZONES, Known.PARAMETERS}
-_WIDTHS = {Shape.DAY: 110, Shape.MOMENT: 150, Shape.MONTH: 120, Shape.AMOUNT: 110, Shape.NUMBER: 90, Shape.FLAG: 90}
+_WIDTHS = {Shape.DAY: 98, Shape.MOMENT: 140, Shape.MONTH: 110, Shape.AMOUNT: 92, Shape.NUMBER: 80, Shape.FLAG: 70}
+_CODES_ALONE = {Known.CURRENCIES}
 
 
 def described(record: Any) -> dict[str, Field]:
@@ -90,7 +92,9 @@ def columns_of(record: Any, context: Context, keys: Iterable[str] = ()) -> list[
 def column_of(field: Field, context: Context, applies: Callable[[Mapping[str, Any]], bool] | None = None) -> Column:
     """Return the column of a field, for the records for which it means anything."""
     codec, title, help_ = codec_of(field, context), language.text(field.label), language.text(field.help)
-    width = _WIDTHS.get(field.shape, 130)
+    width = _WIDTHS.get(field.shape, 110)
+    if field.known in _CODES_ALONE:
+        codec, width = ChoiceCodec(lambda: {code: code for code in known_ids(field.known)}), 70
     if applies is None:
         return Column(field.key, title, codec, help_, width)
     return Column(field.key, title, codec, help_, width, applies)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,6 +12,7 @@ from cmdesk.basics.wording import N_
 from cmdesk.calendars.entities import entities
 from cmdesk.contract.fields import Known
 from cmdesk.contract.known import known_ids, parameter
+from cmdesk.contract.notices import NOTICE_KINDS
 from cmdesk.editions.load import editions
 from cmdesk.gui import language
 from cmdesk.gui.context import Context
@@ -27,7 +30,17 @@ def options_of(known: Known, context: Context) -> Callable[[], Mapping[str, str]
 def _inside(context: Context, key: str, name: str) -> Mapping[str, str]:
     """Return the ids in a list of the contract, as they were typed."""
     rows: list[dict[str, Any]] = context.draft.value(key) or []
-    return {str(row[name]): str(row[name]) for row in rows if row.get(name)}
+    return {str(row[name]): _entry(row, name) for row in rows if row.get(name)}
+
+
+def _entry(row: Mapping[str, Any], name: str) -> str:
+    """Return by what a notice or an invoice is known: its id, what a notice says, and its day."""
+    words, parts = language.words(), [str(row[name])]
+    if row.get("kind") in NOTICE_KINDS:
+        parts.append(words.text(NOTICE_KINDS[row["kind"]]))
+    with suppress(ValueError):  # a day that is not typed yet is left out
+        parts.append(words.plain_date(date.fromisoformat(str(row.get("sent") or row.get("date"))[:10])))
+    return ", ".join(parts)
 
 
 @cache

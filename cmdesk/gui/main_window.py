@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.header.as_of_chosen.connect(self.session.choose_as_of)
+        self.header.troubled.connect(self.tell_trouble)
         self.session.troubled.connect(self.tell_trouble)
         self._theme.changed.connect(self._redraw)
 

@@ -176,6 +176,7 @@ def _answer(calculation: Calculation, result: Result, label_of: Callable[[str], 
         status=status,
         icon=icon,
         clause=result.clause,
+        deviates=language.text(N_("Order Form")) if result.deviation else "",
         deviation=_deviation(result),
         citation=_citation(result, value),
         missing=tuple(LinkView(place, label_of(place)) for place in result.missing),
@@ -302,7 +303,8 @@ def _steps(result: Result) -> tuple[StepView, ...]:
 def _step(step: Step) -> StepView:
     words, value = language.words(), step.value
     shown = "" if value is None else words.short_date(value) if isinstance(value, date) else words.value(value)
-    days = step.count.explain() if step.count is not None else None
+    counted = step.count
+    days = counted.calendar.explain(counted.start, counted.n, words.language) if counted is not None else None
     return StepView(words.text(step.sentence), shown, step.clause, days)
 
 

@@ -88,6 +88,8 @@ class LineHead(QAbstractButton):
             painter.fillRect(self.rect(), QColor(mixed(colours.accent, colours.surface, round(self._glow * 0.24, 2))))
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(colours.hover))
+        if self._weight is Weight.HERO and self._known().tone:
+            painter.fillRect(QRect(0, _PAD, 3, self.height() - 2 * _PAD), QColor(colours.tone(self._known().tone)))
         self._draw(painter, self.width())
         self._draw_chevron(painter)
         if self.hasFocus():
@@ -124,14 +126,22 @@ class LineHead(QAbstractButton):
         return max(32, 14 + max(left + below_left, right + below_right))
 
     def _draw_lead(self, painter: QPainter | None, width: int) -> int:
-        """Draw label, large value with what it means today, the sentence, and the clause."""
+        """Draw label and clause, the large value with what it means today, and the sentence."""
         view = self._known()
         role = fonts.Role.HERO if self._weight is Weight.HERO else fonts.Role.TITLE
         inner = width - 2 * _PAD
         top = _PAD
-        top += (
-            _text(painter, view.label, QRect(_PAD, top, inner - _CHEVRON, 0), fonts.Role.BODY, "secondary", _LEFT) + 2
+        clause = _width(view.clause, fonts.Role.SMALL)
+        _text(
+            painter,
+            view.clause,
+            QRect(_PAD + inner - _CHEVRON - clause, top, clause, 0),
+            fonts.Role.SMALL,
+            "secondary",
+            _RIGHT,
         )
+        label = QRect(_PAD, top, inner - _CHEVRON - clause - _GAP, 0)
+        top += _text(painter, view.label, label, fonts.Role.BODY, "secondary", _LEFT) + 2
         top += self._draw_value(painter, QRect(_PAD, top, inner, 0), role) + 4
         if self._weight is Weight.HERO or not view.has_value:
             top += _text(painter, view.because, QRect(_PAD, top, inner, 0), fonts.Role.BODY, "secondary", _LEFT)
@@ -169,13 +179,11 @@ class LineHead(QAbstractButton):
         painter.drawText(left, base, view.beside)
 
     def _draw_status(self, painter: QPainter | None, at: QRect) -> int:
-        """Draw how firm the answer is, whether the Order Form decided, and, on a card's head, the clause."""
+        """Draw how firm the answer is, and whether the Order Form decided."""
         view = self._known()
         parts = [(view.icon, view.status)] if view.status else []
         if view.deviation:
-            parts.append(("deviation", view.deviation))
-        if self._weight is not Weight.ROW:
-            parts.insert(0, ("", view.clause))
+            parts.append(("deviation", view.deviates))
         height = fonts.line_height(fonts.Role.SMALL)
         left = at.left()
         for icon, words in parts:

@@ -48,9 +48,11 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer. `beside` says what it means today, `tone` how urgent that is, `status` how firm it is.
+    """One answer, with everything that a card may show of it.
 
-    `steps` makes the derivation when it is asked for; `act` is the day by which somebody must do something.
+    `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `deviates` in a word that the
+    Order Form decided, `deviation` where that was agreed. `steps` makes the derivation when it is asked for; `act` is
+    the day by which somebody must do something.
     """
 
     id: str
@@ -62,6 +64,7 @@ class AnswerView:
     status: str = ""
     icon: str = ""
     clause: str = ""
+    deviates: str = ""
     deviation: str = ""
     citation: str = ""
     missing: tuple[LinkView, ...] = ()

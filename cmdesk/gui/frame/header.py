@@ -25,6 +25,7 @@ class Header(QFrame):
     """Client and reference to the left, as-of day, export and help to the right."""
 
     as_of_chosen = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +82,7 @@ class Header(QFrame):
     def _button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("kind", "button")
-        button.setText(language.text(name))
+        button.setText(" " + language.text(name))
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
@@ -89,5 +90,12 @@ class Header(QFrame):
         return button
 
     def _choose(self) -> None:
-        if self.as_of is not None and self.as_of.problem() is None:
+        if self.as_of is None:
+            return
+        problem = self.as_of.problem()
+        self.as_of.setProperty("fault", problem is not None)
+        self.as_of.style().polish(self.as_of)
+        if problem is None:
             self.as_of_chosen.emit(self.as_of.day())
+        else:
+            self.troubled.emit(problem.sentence)

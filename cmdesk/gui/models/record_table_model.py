@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from cmdesk.basics.wording import Sentence
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.colours import shown
+from cmdesk.gui.widgets.choice_codec import ChoiceCodec, CodesCodec
 from cmdesk.gui.widgets.codec import Codec
 
 Row = dict[str, Any]
@@ -43,6 +44,11 @@ class Column:
     width: int = 120
     applies: Callable[[Mapping[str, Any]], bool] = _always
     worked_out: Callable[[int], str] | None = None
+
+    @property
+    def elastic(self) -> bool:
+        """Tell whether the column holds words, which may take more room or make do with less."""
+        return self.worked_out is None and type(self.codec) in {Codec, ChoiceCodec, CodesCodec}
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -232,9 +238,14 @@ class RecordTableModel(QAbstractTableModel):
             self.edited.emit(rows)
 
     def _resize(self, start: int, old_end: int, new_end: int, new: list[Row]) -> None:
-        """Add or take away the rows by which the two middles differ."""
+        """Add or take away the rows by which the two middles differ.
+
+        What is added at the end begins in the row for a new record, which so becomes that record's; another row for a
+        new one comes below it, and the cursor stays where it is.
+        """
         if new_end > old_end:
-            self.beginInsertRows(_NOWHERE, old_end, new_end - 1)
+            first = old_end + 1 if old_end == len(self._rows) else old_end
+            self.beginInsertRows(_NOWHERE, first, first + new_end - old_end - 1)
             self._rows = new
             self.endInsertRows()
         elif new_end < old_end:

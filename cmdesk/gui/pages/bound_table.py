@@ -12,7 +12,7 @@ from cmdesk.basics.errors import Fault
 from cmdesk.basics.wording import Sentence
 from cmdesk.gui.context import Context
 from cmdesk.gui.models.record_table_model import Column, RecordTableModel, Row
-from cmdesk.gui.places import parts_of, place_of
+from cmdesk.gui.places import parts_of
 from cmdesk.gui.widgets.record_table import RecordTable
 
 Totals = Callable[[Sequence[Mapping[str, Any]]], str]
@@ -44,6 +44,9 @@ class BoundTable(RecordTable):
         model.edited.connect(self._write)
         context.draft.changed.connect(self._follow)
         context.calculated.connect(model.work_out)
+        self._faults: tuple[Fault, ...] = ()
+        self.view.row_changed.connect(lambda _row: self.show_faults(self._faults))
+        self.view.was_left.connect(lambda: self.show_faults(self._faults))
         self.undo_wanted.connect(context.draft.undo_stack.undo)
         self.redo_wanted.connect(context.draft.undo_stack.redo)
         self.read()
@@ -65,17 +68,27 @@ class BoundTable(RecordTable):
         self.set_totals(self._totals_of(self.model.rows))
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
-        """Mark the rows that the strict reader finds fault with."""
-        start = parts_of(self._place)
+        """Mark the rows that the strict reader finds fault with; what the row being typed lacks can wait."""
+        self._faults = tuple(faults)
+        typed = self.view.currentIndex().row() if self.view.is_used() else -1
         found: dict[tuple[int, str], Sentence] = {}
         for fault in faults:
-            parts = parts_of(fault.place)
-            if parts[: len(start)] == start and len(parts) > len(start) and isinstance(parts[len(start)], int):
-                row = parts[len(start)]
-                key = next((part for part in parts[len(start) + 1 :] if isinstance(part, str)), "")
-                if isinstance(row, int) and len([one for one in parts[len(start) :] if isinstance(one, int)]) == 1:
-                    found.setdefault((row, key), fault.sentence)
+            row, key = self._cell(fault.place)
+            if row is not None and (row != typed or not is_missing(fault)):
+                found.setdefault((row, key), fault.sentence)
         self.set_faults(found)
+
+    def _cell(self, place: str) -> tuple[int | None, str]:
+        """Return the row and key of a place in this list itself; None for one elsewhere or in a list below."""
+        start = parts_of(self._place)
+        parts = parts_of(place)
+        match parts[len(start) :] if parts[: len(start)] == start else ():
+            case (int(row),):
+                return row, ""
+            case (int(row), str(key), *rest) if not any(isinstance(part, int) for part in rest):
+                return row, key
+            case _:
+                return None, ""
 
     def holds(self, place: str) -> bool:
         """Tell whether a place lies in this list."""
@@ -105,8 +118,6 @@ class BoundTable(RecordTable):
             self.read()
 
 
-def list_place(place: str) -> str:
-    """Return the list that an entry's place lies in: "payments" for "payments[3].date"."""
-    parts = parts_of(place)
-    first = next((number for number, part in enumerate(parts) if isinstance(part, int)), len(parts))
-    return place_of(parts[:first])
+def is_missing(fault: Fault) -> bool:
+    """Tell whether a fault is only that nothing was entered yet: the answers ask for it, no field complains."""
+    return fault.sentence.key.startswith("is missing")

@@ -29,6 +29,7 @@ class FeesPage(Page):
     """The fee plan."""
 
     title = N_("Fees")
+    starts_with_table = True
 
     def build(self) -> None:
         fees = BoundTable(

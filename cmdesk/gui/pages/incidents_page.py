@@ -19,6 +19,7 @@ class IncidentsPage(Page):
     """Incidents, and the claims of the one that is chosen."""
 
     title = N_("Incidents")
+    starts_with_table = True
 
     def build(self) -> None:
         incidents = BoundTable(

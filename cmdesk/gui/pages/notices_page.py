@@ -1,4 +1,4 @@
-"""Notices in the order people think: what, from whom, by which channel, sent, confirmed; and when each counts."""
+"""Notices in the order people think: what, from whom, by which channel, sent, confirmed; beside it when each counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cmdesk.basics.wording import N_
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.notices import Evidence, Notice
 from cmdesk.gui import language
-from cmdesk.gui.fields import columns_of, described
+from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.models.record_table_model import Column, Row
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.detail_table import DetailTable
@@ -22,14 +22,17 @@ class NoticesPage(Page):
     """What was sent by either Party; the deemed date stands in the row at once."""
 
     title = N_("Notices")
+    starts_with_table = True
 
     def build(self) -> None:
-        keys = ("kind", "from", "channel", "sent", "confirmed")
+        keys = ("from", "channel", "sent", "confirmed")
         counts = Column("", language.text(N_("Deemed delivered")), Codec(), width=140, worked_out=self._delivered)
         columns = [
-            *columns_of(Notice, self.context, keys),
+            *columns_of(Notice, self.context, ("kind",)),
             counts,
-            *columns_of(Notice, self.context, ("to_designated_address", "id")),
+            *columns_of(Notice, self.context, keys),
+            column_of(described(Notice)["to_designated_address"], self.context, _is_electronic),
+            *columns_of(Notice, self.context, ("id",)),
         ]
         notices = BoundTable(
             self.context,
@@ -62,6 +65,10 @@ class NoticesPage(Page):
         if result.value is not None:
             return language.words().short_date(result.value)
         return language.text(N_("waits") if result.status is Status.PENDING else N_("no deemed time"))
+
+
+def _is_electronic(notice: Mapping[str, Any]) -> bool:
+    return notice.get("channel") == "electronic"
 
 
 def next_notice(rows: Sequence[Mapping[str, Any]]) -> Row:

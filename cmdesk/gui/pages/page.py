@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +12,7 @@ from cmdesk.contract.fields import Field
 from cmdesk.gui import fonts, language
 from cmdesk.gui.context import Context
 from cmdesk.gui.fields import form_field
-from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.pages.bound_table import BoundTable, is_missing
 from cmdesk.gui.places import parts_of
 from cmdesk.gui.widgets.form import Form, FormField
 
@@ -22,6 +21,7 @@ class Page(QScrollArea):
     """One part of the contract, scrolled as a whole."""
 
     title = ""
+    starts_with_table = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +36,10 @@ class Page(QScrollArea):
         self._column = QVBoxLayout(ground)
         self._column.setContentsMargins(24, 20, 24, 32)
         self._column.setSpacing(24)
-        heading = QLabel(language.text(self.title), ground)
-        heading.setFont(fonts.font(fonts.Role.TITLE))
-        self._column.addWidget(heading)
+        if not self.starts_with_table:
+            heading = QLabel(language.text(self.title), ground)
+            heading.setFont(fonts.font(fonts.Role.TITLE))
+            self._column.addWidget(heading)
         self.build()
         self._column.addStretch(1)
         self.setWidget(ground)
@@ -89,7 +90,9 @@ class Page(QScrollArea):
         self._labels[place] = label
 
     def add_table(self, table: BoundTable) -> BoundTable:
-        """Add a table."""
+        """Add a table; one that starts the page bears the page's own title."""
+        if self.starts_with_table and not self.tables:
+            table.lead()
         self.tables.append(table)
         self._column.addWidget(table)
         return table
@@ -166,11 +169,3 @@ class Page(QScrollArea):
             if length and known[:length] == parts[:length]:
                 return own
         return ""
-
-
-def is_missing(fault: Fault) -> bool:
-    """Tell whether a fault is only that nothing was entered yet: the answers ask for it, no field complains."""
-    return fault.sentence.key.startswith("is missing")
-
-
-PageMaker = Callable[[Context, Any], Page]

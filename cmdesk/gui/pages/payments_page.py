@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from cmdesk.basics.wording import N_
+from cmdesk.basics.wording import N_, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.payments import ExchangeRate, Invoice, Payment, PaymentKind
 from cmdesk.contract.prepaid import Prepaid, Purchase
@@ -24,6 +24,7 @@ class PaymentsPage(Page):
     """What was invoiced and paid."""
 
     title = N_("Payments")
+    starts_with_table = True
 
     def build(self) -> None:
         contract = described(Contract)
@@ -107,7 +108,7 @@ class PaymentsPage(Page):
             except InvalidOperation:
                 continue
             total += -amount if row.get("kind") in _BACK else amount
-        return self.context.money(total) if rows else ""
+        return language.text(say(N_("Total {sum}"), sum=self.context.money(total))) if rows else ""
 
 
 class _Right(Codec):

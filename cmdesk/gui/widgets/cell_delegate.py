@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
-from PySide6.QtWidgets import QCompleter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec
 from cmdesk.gui.widgets.line_field import LineField
@@ -23,8 +23,9 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = cast("RecordTableModel", index.model()).columns[index.column()]
         if isinstance(column.codec, ChoiceCodec):
-            editor: LineField = SearchField(column.codec.options, parent)
-            QTimer.singleShot(0, editor, lambda: _offer_all(editor))
+            search = SearchField(column.codec.options, parent)
+            QTimer.singleShot(0, search, lambda: None if search.isModified() else search.offer_all())
+            editor: LineField = search
         else:
             editor = LineField(column.codec, parent)
         editor.setProperty("field", False)
@@ -43,11 +44,3 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         editor.setGeometry(option.rect)
-
-
-def _offer_all(editor: LineField) -> None:
-    """Open the whole list under a cell as soon as it is entered."""
-    completer: QCompleter | None = editor.completer()
-    if completer is not None and editor.isVisible() and not editor.isModified():
-        completer.setCompletionPrefix("")
-        completer.complete()

@@ -46,7 +46,16 @@ class FormRow(QWidget):
     value; the help stands there while the field is empty.
     """
 
-    def __init__(self, label: str, field: FormField, help_: str, place: str, parent: QWidget | None = None) -> None:
+    def __init__(  # what a row is made of
+        self,
+        label: str,
+        field: FormField,
+        help_: str,
+        place: str,
+        parent: QWidget | None = None,
+        *,
+        beside: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.place, self.field = place, field
         self._help = help_
@@ -56,7 +65,7 @@ class FormRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._label(label)
+        self._label(label, beside=beside)
         self._column.addWidget(self.editor)
         self._column.addStretch(1)
         field.edited.connect(self._edited)
@@ -91,11 +100,13 @@ class FormRow(QWidget):
         if fault is not None:
             self._say_fault(language.text(fault), problem.proposal if problem else "")
         else:
-            self._say(self.field.remark() or self._help)
+            needed = self.field.value() is None or isinstance(self.field, CheckField)
+            self._say(self.field.remark() or (self._help if needed else ""))
 
-    def _label(self, label: str) -> None:
+    def _label(self, label: str, *, beside: bool) -> None:
+        """Put the label above the field; a box to tick has its own, and stands level with the field beside it."""
         if isinstance(self.field, CheckField):
-            self._column.addSpacing(fonts.line_height(fonts.Role.BODY) + 4)
+            self._column.addSpacing(fonts.line_height(fonts.Role.BODY) + 4 if beside else 0)
             return
         shown = QLabel(label, self)
         shown.setProperty("tone", "secondary")
@@ -215,7 +226,7 @@ class Form(QFrame):
 
     def add(self, label: str, field: FormField, place: str, help_: str = "", *, wide: bool = False) -> FormRow:
         """Add a row: label, buddy, accessible name, help and fault line in one go; a wide one takes both columns."""
-        row = FormRow(label, field, help_, place, self)
+        row = FormRow(label, field, help_, place, self, beside=not wide)
         if wide and self._next % 2:
             self._next += 1
         self._grid.addWidget(row, self._next // 2, self._next % 2, 1, 2 if wide else 1)

@@ -14,7 +14,7 @@ from cmdesk.gui.widgets.day_codec import DayCodec
 from cmdesk.gui.widgets.day_text import DayReading, read_day
 from cmdesk.gui.widgets.days import habits
 
-_TIME = re.compile(r"[T,\s]\s*(\d{1,2})[:.h](\d{2})\s*(Z|[+-]\d{2}:?\d{2}|\(UTC[+-]\d{2}:\d{2}\))?\s*$", re.IGNORECASE)
+_TIME = re.compile(r"[T,\s]\s*(\d{1,2})[:.h](\d{2})\s*(Z|[+-]\d{2}:?\d{2})?\s*$", re.IGNORECASE)
 _MONTH = re.compile(r"(?:(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4}))")
 
 
@@ -40,7 +40,7 @@ class MomentCodec(DayCodec):
         if moment.time is None:
             return day
         offset = moment.text()[len("2025-11-20T09:00") :] if moment.offset is not None else ""
-        return f"{day} {moment.time:%H:%M}" + (f" (UTC{offset[-6:]})" if offset else "")
+        return f"{day} {moment.time:%H:%M}" + (f" {offset[-6:]}" if offset else "")
 
     def problem(self, text: str) -> Problem | None:
         if _clock(text) is None:

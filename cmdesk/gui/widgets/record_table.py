@@ -48,6 +48,10 @@ class RecordTable(QWidget):
         self._count()
         self._say_faults({})
 
+    def lead(self) -> None:
+        """Show the title as that of a whole page."""
+        self._title.setFont(fonts.font(fonts.Role.TITLE))
+
     def set_title(self, title: str) -> None:
         """Show another title; it names the table for those who listen."""
         self._title.setText(title)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,7 +22,9 @@ from cmdesk.gui.widgets.cell_delegate import CellDelegate
 ROW = 28
 _HEADER = 28
 _MOST_ROWS = 14
+_NARROWEST, _ELASTIC, _WIDEST, _PADDING, _LOOKED_AT = 56, 100, 320, 20, 40
 _Move = QAbstractItemView.CursorAction
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -32,6 +34,7 @@ class RecordTableView(QTableView):
     undo_wanted = Signal()
     redo_wanted = Signal()
     row_changed = Signal(int)
+    was_left = Signal()
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +53,18 @@ class RecordTableView(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self._set_headers()
-        model.rowsInserted.connect(self._fit)
-        model.rowsRemoved.connect(self._fit)
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._content_changed)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_changed.emit(now.row()))
         self._fit()
+
+    def is_used(self) -> bool:
+        """Tell whether the user is in the table or in one of its cells."""
+        return self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QTimer.singleShot(0, self, lambda: None if self.is_used() else self.was_left.emit())
 
     def selected_rows(self) -> list[int]:
         """Return the rows that hold a selected cell, the new row left out."""
@@ -100,7 +111,7 @@ class RecordTableView(QTableView):
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._delete(whole=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.edit(self.currentIndex())
+            self._open_cell()
         else:
             super().keyPressEvent(event)
 
@@ -147,7 +158,7 @@ class RecordTableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        self._content_changed()
 
     # Helpers
 
@@ -164,16 +175,47 @@ class RecordTableView(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give each column the width it asks for, and share out what is left over."""
-        wanted = [column.width for column in self._model.columns]
-        room = max(self.viewport().width(), sum(wanted))
+        """Give each column the width of what it holds; what is left over, or lacking, is shared among words."""
+        for number, width in enumerate(self._widths(self.viewport().width())):
+            self.setColumnWidth(number, width)
+
+    def _widths(self, room: int) -> list[int]:
+        wanted = [self._wanted(number) for number in range(self._model.columnCount())]
+        elastic = [number for number, column in enumerate(self._model.columns) if column.elastic]
         spare = room - sum(wanted)
-        for number, width in enumerate(wanted):
-            self.setColumnWidth(number, width + spare * width // sum(wanted))
+        if not elastic:
+            return wanted if spare < 0 else [width + spare // len(wanted) for width in wanted]
+        share = spare // len(elastic)
+        for number in elastic:
+            wanted[number] = max(min(wanted[number], _ELASTIC), wanted[number] + share)
+        return wanted
+
+    def _wanted(self, number: int) -> int:
+        """Return the width of a column's title and of what its first rows say, within reason."""
+        metrics, column = self.fontMetrics(), self._model.columns[number]
+        rows = min(self._model.rowCount(), _LOOKED_AT)
+        texts = [column.title, *(str(self._model.index(row, number).data()) for row in range(rows))]
+        widest = max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
+        return min(max(widest, column.width if rows == 1 else _NARROWEST), _WIDEST)
 
     def _fit(self) -> None:
+        """Be as high as the rows, and the bar below them where the columns do not fit."""
         rows = min(self._model.rowCount(), _MOST_ROWS)
-        self.setFixedHeight(_HEADER + rows * ROW + 2 * self.frameWidth() + 2)
+        room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
+        below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room)) > room else 0
+        height = _HEADER + rows * ROW + below + 2 * self.frameWidth() + 2
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _content_changed(self) -> None:
+        self._share_width()
+        self._fit()
+
+    def _open_cell(self) -> None:
+        """Open the current cell; the key also arrives here from a cell that is open already."""
+        index = self.currentIndex()
+        if self.state() != QAbstractItemView.State.EditingState and self._model.flags(index) & _EDITABLE:
+            self.edit(index)
 
     def _delete(self, *, whole: bool) -> None:
         """Empty the selected cells; take the records out where all of a row, or Ctrl, says so."""

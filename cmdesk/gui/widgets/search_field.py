@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec, Options
 from cmdesk.gui.widgets.line_field import LineField
+
+_ENDING = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LONG, _WIDEST = 20, 480
 
 
 class SearchField(LineField):
@@ -23,9 +26,47 @@ class SearchField(LineField):
             self._complete()
         super().focusInEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Let Tab and Enter take what the list offers, and then do what they always do.
+
+        The list would pass the key straight to this field, past whoever watches it, such as the delegate of a table.
+        """
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENDING:
+            popup = self._list()
+            if popup is not None and popup.isVisible():
+                self._take_offered(popup)
+                QApplication.postEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers()))
+                event.accept()
+                return True
+        return super().event(event)
+
+    def offer_all(self) -> None:
+        """Open the whole list, whatever the field holds."""
+        completer = self.completer()
+        if self.isVisible() and completer is not None:
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+    def _list(self) -> QAbstractItemView | None:
+        return self.completer().popup() if self.completer() is not None else None
+
+    def _take_offered(self, popup: QAbstractItemView) -> None:
+        index = popup.currentIndex()
+        popup.hide()
+        if index.isValid():
+            self.setText(str(index.data()))
+            self.setModified(True)
+
     def _complete(self) -> None:
-        completer = QCompleter(QStringListModel(sorted(self._options().values()), self), self)
+        labels = list(self._options().values())
+        completer = QCompleter(QStringListModel(labels if len(labels) < _LONG else sorted(labels), self), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
         completer.activated.connect(self.take)
         self.setCompleter(completer)
+        popup = self._list()
+        if popup is not None:
+            popup.setProperty("kind", "choices")
+            widest = max((self.fontMetrics().horizontalAdvance(label) for label in labels), default=0)
+            popup.setMinimumWidth(min(widest + 48, _WIDEST))
