@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.wording import N_, Sentence, Words, say, words_for
 from cmdesk.calendars.entities import entities
 from cmdesk.calendars.recipes import SCOPES
-from cmdesk.cli.console import write_output
+from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.day_lines import day_lines
 from cmdesk.desk.questions import BusinessDayAnswer, business_day
 from cmdesk.editions.load import editions
+from cmdesk.exports.columns import broken
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -58,7 +59,7 @@ def _lines(arguments: Namespace, answers: Sequence[BusinessDayAnswer], words: Wo
         yield _headline(answer, words, alone=len(answers) == 1)
     for answer in answers:
         yield ""
-        yield words.text(_counted(arguments, answer))
+        yield from broken(words.text(_counted(arguments, answer)), terminal_width())
         yield from day_lines(answer.count, words)
     if not entities()[arguments.entity].confirmed:
         yield ""

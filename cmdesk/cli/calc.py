@@ -12,7 +12,8 @@ from cmdesk.cli.faults import AT_FAULT, complain_about
 from cmdesk.contract.read import read_contract
 from cmdesk.desk.calculation import calculated
 from cmdesk.desk.exporting import FORMATS, export, is_same_file
-from cmdesk.desk.inputs import LARGEST, read_contract_file, within_reason
+from cmdesk.desk.failures import reason
+from cmdesk.desk.inputs import LARGEST, at_fault, read_contract_file, within_reason
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -86,7 +87,10 @@ def _read(files: Sequence[str]) -> tuple[list[Contract], list[FaultyInput]]:
 
 def _contract_from_input() -> Contract:
     """Return the contract on standard input."""
-    content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    try:
+        content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+    except OSError as error:
+        raise at_fault(STANDARD_INPUT, reason(error)) from error
     return read_contract(within_reason(content, STANDARD_INPUT), STANDARD_INPUT)
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Words, words_for
 from cmdesk.calendars.entities import entities
-from cmdesk.cli.console import write_output
+from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.day_lines import day_lines
 from cmdesk.contract.notices import CHANNELS
 from cmdesk.desk.questions import PLACE_OF_NOTICE, deemed_delivery
 from cmdesk.editions.load import editions
+from cmdesk.exports.columns import broken
 from cmdesk.exports.phrases import STATUSES, title_of
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ def _option_at_fault(wrong: FaultyInput, words: Words) -> str:
 def _lines(result: Result, words: Words) -> Iterator[str]:
     """Yield the answer, its reason, its clause and its steps with the days they count."""
     yield words.text(STATUSES[result.status]) if result.value is None else result.value.isoformat()
-    yield words.text(result.because)
+    yield from broken(words.text(result.because), terminal_width())
     yield f"{result.clause}, {words.text(title_of(result.edition))}"
     yield ""
     for number, step in enumerate(result.steps, start=1):
         value = "" if step.value is None else f": {words.value(step.value)}"
         clause = f" ({step.clause})" if step.clause else ""
-        yield f"{number}. {words.text(step.sentence)}{value}{clause}"
+        yield from broken(f"{number}. {words.text(step.sentence)}{value}{clause}", terminal_width())
         if step.count is not None:
             counted = step.count
             yield from day_lines(counted.calendar.explain(counted.start, counted.n, words.language), words)

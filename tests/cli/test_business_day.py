@@ -42,7 +42,8 @@ def test_counted_and_skipped_days(capsysbinary: pytest.CaptureFixture[bytes]) ->
     found = lines("2026-04-02", "1", "--entity", "nl", "--edition", EDITION_2025, capsysbinary=capsysbinary)
     assert found[1] == ""
     assert found[2].startswith("Tuesday 7 April 2026 is Business Day 1 after Thursday 2 April 2026; entity nl, ")
-    assert [line.split() for line in found[3:]] == [
+    assert found[3] == "Conditions of 3 March 2025, scope standard."
+    assert [line.split() for line in found[4:]] == [
         [DASH, "2026-04-03", "Fri", "3", "Apr", "2026", "Good", "Friday"],
         [DASH, "2026-04-04", "Sat", "4", "Apr", "2026", "weekend"],
         [DASH, "2026-04-05", "Sun", "5", "Apr", "2026", "weekend"],

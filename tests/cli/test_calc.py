@@ -124,6 +124,18 @@ def test_no_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert capsys.readouterr().err.startswith("-: the file is empty")
 
 
+def test_a_folder_on_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Standard input that cannot be read is at fault like a file."""
+
+    class Folder(io.BytesIO):
+        def read(self, _: int | None = None) -> bytes:
+            raise IsADirectoryError(21, "Is a directory")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Folder()))
+    assert main(["calc", "-"]) == 3
+    assert capsys.readouterr() == ("", "-: this is a folder; name a file\n")
+
+
 def test_standard_input_twice(capsys: pytest.CaptureFixture[str]) -> None:
     """It can be read once."""
     assert main(["calc", "-", "-"]) == 2

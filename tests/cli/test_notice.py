@@ -43,8 +43,8 @@ def test_reason_clause_and_steps(capsysbinary: pytest.CaptureFixture[bytes]) -> 
     assert main(asked("--sent", "2025-11-20")) == 0
     found = capsysbinary.readouterr().out.decode().splitlines()
     assert found[1].startswith("Registered mail is deemed delivered on Tuesday 25 November 2025")
-    assert found[2].startswith("13.7")
-    assert found[4] == "1. Sent: Thursday 20 November 2025"
+    assert found[3] == "13.7, Terms & Conditions of 3 March 2025"
+    assert found[5] == "1. Sent: Thursday 20 November 2025"
     assert [line.split()[:2] for line in found[-5:]] == [
         ["1", "2025-11-21"],
         [DASH, "2025-11-22"],
