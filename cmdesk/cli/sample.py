@@ -62,7 +62,7 @@ def _made(folder: str) -> Path:
 
 def _pictured(target: Path, language: str) -> Sentence:
     """Return where the picture of the window is, or why there is none; a program of its own takes it."""
-    target.unlink(missing_ok=True)
+    _take_away(target)
     command = [*own_program(), "--sample", "--screenshot", str(target), "--lang", language]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
@@ -73,6 +73,14 @@ def _pictured(target: Path, language: str) -> Sentence:
         return say(N_("Picture: {file}"), file=str(target))
     why = taken.stderr.decode(errors="replace").strip().splitlines()
     return say(N_("Picture: none; the window does not open here: {why}"), why=why[-1] if why else taken.returncode)
+
+
+def _take_away(path: Path) -> None:
+    """Delete the picture of another time, which must not pass for today's."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(str(path), reason(error)) from error
 
 
 def own_program() -> list[str]:

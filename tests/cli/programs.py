@@ -9,12 +9,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.helpers import BASE
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "samples" / "acme.cmdesk"
 BROKEN = sorted((ROOT / "tests" / "broken_files").glob("*.cmdesk"))
 PATIENCE = 120
+# What a test of these needs of the system.
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="with the devices of Linux")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="with the signals and links of POSIX")
 
 
 def cmdesk(

@@ -15,7 +15,7 @@ import pytest
 from cmdesk.__main__ import main
 from cmdesk.desk import inputs
 from cmdesk.desk.calculation import today_at
-from tests.cli.programs import SAMPLE, cmdesk, written
+from tests.cli.programs import SAMPLE, cmdesk, linux, posix, written
 
 AS_OF = ("--as-of", "2025-11-18")
 
@@ -204,6 +204,7 @@ def test_workbook_of_several(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert not target.exists()
 
 
+@posix
 def test_workbook_over_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The contract file itself is no place for the workbook, by whatever path."""
     path = written(tmp_path)
@@ -251,6 +252,7 @@ def test_as_a_process(tmp_path: Path) -> None:
     assert (tmp_path / "out.xlsx").stat().st_size > 5000
 
 
+@linux
 def test_a_full_disk() -> None:
     """Where standard output cannot be written, one line says so."""
     with Path("/dev/full").open("wb") as full:
@@ -260,6 +262,7 @@ def test_a_full_disk() -> None:
     assert done.stderr.decode() == "standard output: the disk is full; free some space, or choose another place\n"
 
 
+@posix
 def test_a_reader_that_has_enough() -> None:
     """A closed pipe ends the program without a word."""
     command = [sys.executable, "-m", "cmdesk", "calc", str(SAMPLE)]

@@ -10,6 +10,7 @@ import pytest
 
 from cmdesk.cli.console import DEFAULT_WIDTH, ReaderGoneError, complain, terminal_width, write_output
 from cmdesk.desk.failures import OutputError
+from tests.cli.programs import linux, posix
 
 TEXT = "Sum €, 三月, \udcff\n"
 SHOWN = "Sum €, 三月, \\udcff\n"
@@ -70,6 +71,7 @@ def pipe_without_reader() -> io.TextIOWrapper:
     return os.fdopen(write_end, "w")
 
 
+@posix
 def test_the_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that has enough is told apart from a failure, and closing the stream does not trip."""
     with pipe_without_reader() as stream:
@@ -78,6 +80,7 @@ def test_the_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
             write_output(TEXT)
 
 
+@linux
 def test_the_disk_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk is a failure to write."""
     with open("/dev/full", "w", encoding="utf-8") as stream:  # noqa: PTH123  # as the shell opens it

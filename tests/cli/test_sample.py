@@ -91,6 +91,13 @@ def test_no_place_for_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'file'}: ")
 
 
+def test_a_folder_where_the_picture_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told in one line too."""
+    (tmp_path / "cmdesk-sample.png").mkdir()
+    assert main(["sample", "--out", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'cmdesk-sample.png'}: ")
+
+
 def test_our_own_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program starts itself again in the way it was started: by Python, or frozen."""
     assert sample.own_program() == [sys.executable, "-m", "cmdesk"]

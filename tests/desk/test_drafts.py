@@ -14,7 +14,7 @@ from cmdesk.desk import drafts
 from cmdesk.desk.drafts import left_drafts, new_draft, resume_draft
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.folders import drafts_folder
-from tests.cli.programs import ROOT
+from tests.cli.programs import ROOT, posix
 
 WRITER = """
 import sys, time
@@ -71,6 +71,7 @@ def test_a_window_without_anything_typed() -> None:
     assert list(drafts_folder().iterdir()) == []
 
 
+@posix
 def test_a_crash() -> None:
     """What a window had kept when it was killed is offered; as long as it runs, it is not."""
     with subprocess.Popen([sys.executable, "-c", WRITER], cwd=ROOT, stdout=subprocess.PIPE) as other:

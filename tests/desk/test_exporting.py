@@ -15,6 +15,7 @@ from cmdesk.desk.failures import OutputError
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.desk.sample import SAMPLE_DAY, sample_path
 from cmdesk.engine.calculate import Calculation
+from tests.cli.programs import posix
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,7 @@ def test_nowhere(one: ExportFormat, name: str, said: str, calculation: Calculati
         export(one, calculation, str(tmp_path / name), words_for("en"))
 
 
+@posix
 def test_same_file(tmp_path: Path) -> None:
     """Two paths of one file are the same, two files are not, nor is one that is not there."""
     one, other, link = tmp_path / "one", tmp_path / "other", tmp_path / "link"

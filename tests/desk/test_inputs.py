@@ -10,6 +10,7 @@ import pytest
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.desk import inputs
 from cmdesk.desk.inputs import read_contract_file, read_file
+from tests.cli.programs import linux
 from tests.helpers import BASE
 
 
@@ -42,6 +43,7 @@ def test_a_file_that_cannot_be_read(name: str, reason: str, tmp_path: Path) -> N
     assert said(path) == [(path, "", reason)]
 
 
+@linux
 def test_a_file_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device that never ends is given up in time."""
     monkeypatch.setattr(inputs, "LARGEST", 1 << 20)

@@ -12,7 +12,7 @@ import pytest
 
 from cmdesk.desk import locks
 from cmdesk.desk.locks import Lock
-from tests.cli.programs import ROOT
+from tests.cli.programs import ROOT, posix
 
 HOLDER = """
 import sys, time
@@ -36,6 +36,7 @@ def test_one_at_a_time(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@posix
 def test_a_program_that_dies(tmp_path: Path) -> None:
     """A program killed on the spot lets go too: no stale lock, no dead end."""
     path = tmp_path / "lock"
@@ -50,6 +51,7 @@ def test_a_program_that_dies(tmp_path: Path) -> None:
     mine.release()
 
 
+@posix
 @pytest.mark.parametrize("replaced", [False, True])
 def test_a_lock_deleted_meanwhile(replaced: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that its owner deletes between our opening and our locking is no lock; the next one is."""
