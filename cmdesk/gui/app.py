@@ -63,7 +63,7 @@ def start(chosen: str | None, scheme: Scheme | None = None) -> Windows:
     theme = Theme(application)
     theme.choose(scheme or Scheme(recalled(SCHEME) or Scheme.SYSTEM))
     windows = Windows(theme, application)
-    windows.late.append(theme.tell_system)
+    windows.late += [theme.complete, theme.tell_system]
     windows.late.append(lambda: application.setWindowIcon(icons.application_icon()))
     return windows
 

@@ -6,11 +6,11 @@ from enum import Enum
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
-from PySide6.QtWidgets import QApplication
 
 from cmdesk.basics.assets import asset
 
 _FIRST_CJK, _LAST_CJK, _LAST_BASIC = 0x2E80, 0xFFEF, 0xFFFF  # radicals to full-width forms, and the rarer ones above
+_chinese = False
 
 
 class Role(Enum):
@@ -34,8 +34,17 @@ def font(role: Role) -> QFont:
     chosen.setPixelSize(pixels)
     chosen.setFeature(QFont.Tag("tnum"), 1)
     if strong:
-        chosen.setWeight(QFont.Weight.DemiBold)
+        chosen.setWeight(QFont.Weight.Bold if _chinese else QFont.Weight.DemiBold)
     return chosen
+
+
+def be_chinese(chinese: bool) -> None:  # noqa: FBT001  # a state of the whole window
+    """Let strong words be bold instead of semibold: Qt thickens a font that has no bold face only for that."""
+    global _chinese  # noqa: PLW0603  # one for all windows, as the language is
+    if chinese != _chinese:
+        _chinese = chinese
+        font.cache_clear()
+        small_capitals.cache_clear()
 
 
 @cache
@@ -54,20 +63,16 @@ def needs_cjk(text: str) -> bool:
 
 @cache
 def load_cjk() -> bool:
-    """Load the font for Chinese where the system has none; tell whether it had to be."""
+    """Load the font for Chinese where the system has none; tell whether that was so. Qt falls back on it by itself."""
     if QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         return False
-    number = QFontDatabase.addApplicationFont(asset("fonts", "NotoSansSC-Regular.otf"))
-    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
-    for family in families:
-        QFont.insertSubstitution(QFont().family(), family)
-    return bool(families)
+    return QFontDatabase.addApplicationFont(asset("fonts", "NotoSansSC-Regular.otf")) >= 0
 
 
 def show_glyphs_of(text: str) -> None:
     """Make sure that a text a user gave can be shown, whatever its script."""
-    if not text.isascii() and needs_cjk(text) and load_cjk():
-        QApplication.setFont(font(Role.BODY))
+    if not text.isascii() and needs_cjk(text):
+        load_cjk()
 
 
 def line_height(role: Role) -> int:

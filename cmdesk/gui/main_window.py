@@ -25,7 +25,7 @@ from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
-from cmdesk.gui.frame.page_list import OPEN, PageList
+from cmdesk.gui.frame.page_list import FOLDED, OPEN, PageList
 from cmdesk.gui.frame.status_line import StatusLine
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.remembered import GEOMETRY, WIDTHS, recalled, remember
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._contents = Contents(self)
         self.splitter.replaceWidget(2, self._contents.panel)
         self.menus.fill()
+        self.page_list.complete()
         self.header.complete(self.session.context.nature, self.menus.export, self.menus.help_on_field)
         self.page_list.setCurrentRow(max(0, self.page_list.currentRow()))
         self._show_page(self.page_list.currentRow())
@@ -267,7 +268,10 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.page_list.fold(event.size().width() < _FOLD_BELOW)
+        folded = event.size().width() < _FOLD_BELOW
+        if folded != self.page_list.is_folded:
+            self.page_list.fold(folded)
+            self._share_width(FOLDED if folded else OPEN)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what to do with what is not saved, and only then."""
@@ -293,6 +297,11 @@ class MainWindow(QMainWindow):
     def _answer(self) -> AnswerLine | None:
         lines = self.answers
         return next((line for line in lines if line.head.hasFocus()), lines[0] if lines else None)
+
+    def _share_width(self, pages: int) -> None:
+        """Give the list of pages a width and leave the rest to the form; the answers keep theirs."""
+        before, form, answers = self.splitter.sizes()
+        self.splitter.setSizes([pages, form + before - pages, answers])
 
     def _save_and_close(self) -> None:
         if self.files.save():

@@ -12,6 +12,7 @@ from cmdesk.basics.assets import read_text
 from cmdesk.gui import fonts
 from cmdesk.gui.colours import DARK, LIGHT, Colours, is_dark, palette_of
 
+WHOLE = ("frame", "window")
 _MIXED = ("on_accent", "edge", "hover", "hover_on_window", "selected", "disabled")
 
 
@@ -38,6 +39,7 @@ class Theme(QObject):
         self._scheme = Scheme.SYSTEM
         self._colours: Colours | None = None
         application.setFont(fonts.font(fonts.Role.BODY))
+        self._sheets: tuple[str, ...] = ("frame",)
         self._follows = False
         self._system_is_dark = is_dark(QGuiApplication.palette())
 
@@ -55,6 +57,11 @@ class Theme(QObject):
         """Show a scheme; the frames of windows follow with `tell_system`."""
         self._scheme = scheme
         self._show(self._wanted())
+
+    def complete(self) -> None:
+        """Dress everything, not only the frame: the whole sheet takes longer to read than the first paint can wait."""
+        self._sheets = WHOLE
+        self._application.setStyleSheet(style_sheet(self.colours, *WHOLE))
 
     def tell_system(self) -> None:
         """Let the system know what is chosen, for the frames of windows and its own dialogs, and follow its changes.
@@ -92,13 +99,13 @@ class Theme(QObject):
             return
         self._colours = colours
         self._application.setPalette(palette_of(colours))
-        self._application.setStyleSheet(style_sheet(colours))
+        self._application.setStyleSheet(style_sheet(colours, *self._sheets))
         self.changed.emit()
 
 
-def style_sheet(colours: Colours) -> str:
-    """Return the style sheet with a set's colours in the places of its names."""
-    sheet = read_text("styles", "window.qss")
+def style_sheet(colours: Colours, *names: str) -> str:
+    """Return style sheets with a set's colours in the places of their names."""
+    sheet = "".join(read_text("styles", f"{name}.qss") for name in names)
     for name in sorted((*Colours.__slots__, *_MIXED), key=len, reverse=True):
         sheet = sheet.replace(f"${name}", getattr(colours, name))
     return sheet

@@ -108,5 +108,6 @@ class Windows(QObject):
 def speak(name: str) -> None:
     """Let all that is made from now on speak a language, with glyphs for it."""
     language.choose(name)
+    fonts.be_chinese(name == "zh_CN")
     if name == "zh_CN":
         fonts.load_cjk()

@@ -35,6 +35,12 @@ class PageList(QListWidget):
         self.setMinimumWidth(FOLDED)
         self.setMaximumWidth(280)
 
+    def complete(self) -> None:
+        """Do what waits until the list was seen."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415  # as above
+
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     def redraw(self) -> None:
         """Draw the icons in the colours now shown."""
         for number, icon in enumerate(self._icons):

@@ -111,6 +111,7 @@ class FormRow(QWidget):
         shown = QLabel(label, self)
         shown.setProperty("tone", "secondary")
         shown.setBuddy(self.editor)
+        shown.setWordWrap(True)
         self.editor.setAccessibleName(label)
         if self._help:
             self.editor.setAccessibleDescription(self._help)
