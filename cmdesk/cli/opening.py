@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cmdesk.basics.wording import N_, Sentence, say, words_for
 from cmdesk.cli.console import complain
 from cmdesk.cli.main import COMMANDS, FAILED, language_in
-from cmdesk.cli.parser import Parser
-from cmdesk.contract.wrong import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cmdesk.cli.parser import Parser
 
 _ABOUT = N_("Open the window, with a contract file or the sample where that is wanted.")
 
@@ -29,6 +29,17 @@ class Opening(NamedTuple):
 
 def opening_of(arguments: Sequence[str]) -> Opening:
     """Return how the window shall open; ends with status 2 where the arguments make no sense."""
+    match list(arguments):
+        case [] | ["--sample"]:
+            return Opening(None, sample=bool(arguments), language=None, screenshot=None)
+        case [path] if os.path.exists(path):  # noqa: PTH110  # pathlib costs start-up
+            return Opening(path, sample=False, language=None, screenshot=None)
+        case _:  # the parser costs the first paint 7 ms
+            return _parsed(arguments)
+
+
+def _parsed(arguments: Sequence[str]) -> Opening:
+    """Return how the window shall open, by the full description of its arguments."""
     parser = _parser(arguments)
     given = parser.parsed(arguments)
     if given.files:
@@ -56,6 +67,8 @@ def no_window(why: Sentence | str, language: str | None) -> int:
 
 def _parser(arguments: Sequence[str]) -> Parser:
     """Return the description of the arguments."""
+    from cmdesk.cli.parser import Parser  # noqa: PLC0415  # as above
+
     parser = Parser("", _ABOUT, words_for(language_in(arguments)))
     parser.argument("files", N_("FILE"), N_("The contract file to open."), nargs="*")
     parser.switch("--sample", N_("Open the sample contract."))
@@ -67,6 +80,8 @@ def _parser(arguments: Sequence[str]) -> Parser:
 
 def _refuse(files: Sequence[str], parser: Parser) -> None:
     """End with status 2 for more than one file, and for a command that is misspelt."""
+    from cmdesk.contract.wrong import nearest  # noqa: PLC0415  # as above
+
     first = files[0]
     is_word = first.isalpha() and not os.path.exists(first)  # noqa: PTH110  # pathlib costs start-up
     near = nearest(first, COMMANDS) if is_word else None

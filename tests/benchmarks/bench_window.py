@@ -49,7 +49,7 @@ Windows.after_paint = painted
 import threading
 from cmdesk.__main__ import main
 threading.Timer({PATIENCE}, os._exit, [1]).start()
-main(["--sample", "--lang", "en"])
+main(["--sample"])
 """
 
 

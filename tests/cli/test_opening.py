@@ -16,6 +16,7 @@ from cmdesk.cli.opening import Opening, no_window, opening_of, what_a_screen_lac
         ([], Opening(None, sample=False, language=None, screenshot=None)),
         (["a.cmdesk"], Opening("a.cmdesk", sample=False, language=None, screenshot=None)),
         (["./calc"], Opening("./calc", sample=False, language=None, screenshot=None)),
+        (["--sample"], Opening(None, sample=True, language=None, screenshot=None)),
         (["--sample", "--lang", "da"], Opening(None, sample=True, language="da", screenshot=None)),
         (["--screenshot", "a.png", "a.cmdesk"], Opening("a.cmdesk", sample=False, language=None, screenshot="a.png")),
     ],
