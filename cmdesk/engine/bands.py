@@ -17,7 +17,7 @@ from cmdesk.calendars.entities import calendar_for
 from cmdesk.editions.load import edition as edition_by_id
 from cmdesk.editions.readings import readings
 from cmdesk.engine.calculate import PRECISION, settled
-from cmdesk.engine.decisions import Question, grown, leaves, readings_in
+from cmdesk.engine.decisions import Question, grown, leaves, readings_in, valued
 from cmdesk.rules import term
 from cmdesk.rules.case import Case, CircularRuleError, NoFigureError, Record, not_applicable
 from cmdesk.rules.result import Answer, Kind, Result
@@ -65,10 +65,11 @@ def bands(calculation: Calculation) -> dict[str, Band]:
 
 def _band(tree: Tree) -> Band:
     """Return the range of a result's tree."""
-    values = [result.value for result in leaves(tree)]
+    of_values = valued(tree)
+    values = tuple(leaves(of_values))
     known = sorted((value for value in values if value is not None), key=_size)
     low, high = (known[0], known[-1]) if known else (None, None)
-    deciding = readings_in(tree)
+    deciding = readings_in(of_values)
     return Band(low, high, len(known) < len(values), tuple(name for name in readings() if name in deciding))
 
 

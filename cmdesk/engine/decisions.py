@@ -83,6 +83,15 @@ def outcome(value: Any) -> Any:
     return (type(value), value.args) if isinstance(value, Exception) else value
 
 
+def valued(tree: Tree) -> Tree:
+    """Return the tree of a result's values: a reading that changes its status alone is not asked."""
+    if isinstance(tree, Leaf):
+        return Leaf(tree.value.value)
+    choices = {choice: valued(below) for choice, below in tree.choices.items()}
+    first = next(iter(choices.values()))
+    return first if all(same(first, one) for one in choices.values()) else Question(tree.reading, choices)
+
+
 def leaves(tree: Tree) -> Iterator[Any]:
     """Yield every value that a tree can come to."""
     if isinstance(tree, Leaf):
