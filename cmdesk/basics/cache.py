@@ -24,8 +24,13 @@ _START = len(_MARK) + _HEAD.size
 
 
 def cache_folder() -> str:
-    """Return the folder of the cache: CMDESK_CACHE_DIR where that is set, else where the system keeps such things."""
-    return os.environ.get("CMDESK_CACHE_DIR") or _system_folder()
+    """Return the folder of the cache: CMDESK_CACHE_DIR where that is set, else where the system keeps such things.
+
+    CMDESK_HOME, where all else of a user lies, holds the cache too.
+    """
+    home = os.environ.get("CMDESK_HOME")
+    below_home = os.path.join(home, "cache") if home else None  # noqa: PTH118  # pathlib costs start-up
+    return os.environ.get("CMDESK_CACHE_DIR") or below_home or _system_folder()
 
 
 def kept(name: str, key: str, make: Callable[[], bytes]) -> bytes:

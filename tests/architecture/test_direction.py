@@ -23,7 +23,7 @@ HOMES = {
     "sqlite3": ("register",),
     "sqlalchemy": ("register",),
     "psycopg": ("register",),
-    "platformdirs": ("desk", "calendars"),
+    "platformdirs": ("desk", "basics"),
 }
 BELOW_DESK = (
     "basics",

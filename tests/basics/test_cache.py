@@ -164,3 +164,12 @@ def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name: f"C:/cache/{name}")
     assert cache_folder() == "C:/cache/cmdesk"
+
+
+def test_the_cache_lies_below_cmdesk_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """CMDESK_HOME holds everything of a user; CMDESK_CACHE_DIR still wins."""
+    monkeypatch.setenv("CMDESK_HOME", str(tmp_path))
+    monkeypatch.delenv("CMDESK_CACHE_DIR", raising=False)
+    assert cache_folder() == str(tmp_path / "cache")
+    monkeypatch.setenv("CMDESK_CACHE_DIR", str(tmp_path / "other"))
+    assert cache_folder() == str(tmp_path / "other")
