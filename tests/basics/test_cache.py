@@ -152,7 +152,8 @@ def test_without_a_home_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_the_folder_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """The short way on Linux answers as platformdirs does."""
-    monkeypatch.delenv("CMDESK_CACHE_DIR")
+    monkeypatch.delenv("CMDESK_CACHE_DIR", raising=False)
+    monkeypatch.delenv("CMDESK_HOME", raising=False)
     for folder in ("/somewhere/cache", ""):
         monkeypatch.setenv("XDG_CACHE_HOME", folder)
         assert cache_folder() == platformdirs.user_cache_dir("cmdesk")
@@ -160,7 +161,8 @@ def test_the_folder_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows and macOS have rules of their own."""
-    monkeypatch.delenv("CMDESK_CACHE_DIR")
+    monkeypatch.delenv("CMDESK_CACHE_DIR", raising=False)
+    monkeypatch.delenv("CMDESK_HOME", raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(platformdirs, "user_cache_dir", lambda name: f"C:/cache/{name}")
     assert cache_folder() == "C:/cache/cmdesk"
