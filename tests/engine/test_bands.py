@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from cmdesk.basics.money import Money
 from cmdesk.contract.contract import Contract
 from cmdesk.editions.readings import readings
-from cmdesk.engine.bands import BANDED, Band, bands
+from cmdesk.engine.bands import BANDED, Band, EveryReading, bands
 from cmdesk.engine.calculate import Calculation, calculate
+from cmdesk.rules import RULES
+from cmdesk.rules.case import CircularRuleError
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, notice
 from tests.strategies import contracts, days
 
@@ -205,3 +207,20 @@ def test_a_result_that_no_reading_gives() -> None:
     unconfirmed = [notice("n", "2024-05-03", channel="electronic")]
     found = bands(calculated(date(2024, 6, 3), notices=unconfirmed, edition=EDITION_2023))
     assert found["notice.n.deemed_delivered"] == Band(None, None, none=True, deciding=())
+
+
+def test_what_only_the_adopted_readings_have() -> None:
+    """A cap that the default readings would not state at all: they give none."""
+    lost_profit = [{"date": "2024-06-03", "claims": [{"head": "8.3(i)", "amount": "5"}]}]
+    found = bands(calculated(date(2024, 7, 3), incidents=lost_profit, readings={"first_incident": "any_incident"}))
+    day = date(2024, 6, 3)
+    assert found["liability.first_incident"] == Band(day, day, none=True, deciding=("first_incident",))
+
+
+def test_a_circle_is_noticed() -> None:
+    """A rule that rests on itself is a mistake of ours, here as in a calculation."""
+    case = EveryReading(calculated(date(2024, 6, 3)))
+    rule = replace(RULES[0], id="round", function=lambda asked: asked.result("round"))
+    case.rules = {"round": (rule, None)}
+    with pytest.raises(CircularRuleError, match="round"):
+        case.tree_of("round")

@@ -1,0 +1,64 @@
+"""Warnings: what each says; when they come is in tests/cases/warnings.toml."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.helpers import calculated, notice
+
+AS_OF = date(2025, 6, 2)
+TWICE = [{"from": "2025-01-01", "percent": "1"}, {"from": "2025-07-01", "percent": "1"}]
+CASES: list[tuple[dict[str, Any], str, str]] = [
+    (
+        {
+            "fees": [
+                {"kind": "subscription", "amount": "1", "every": "month", "from": "2024-03-01", "indexation": TWICE}
+            ]
+        },
+        "two_indexations_in_a_year",
+        "2025",
+    ),
+    ({"projected_payments": True}, "payments_supposed", "Projected"),
+    ({"force_majeure": [{"date": "2025-03-03"}]}, "force_majeure_does_not_excuse_payment", "Force Majeure"),
+    (
+        {
+            "notices": [notice("n", "2024-11-01", kind="non_renewal")],
+            "termination": {"by": "client", "reason": "other", "effective": "2025-03-10"},
+        },
+        "ended_before_termination",
+        "Monday 10 March 2025",
+    ),
+    (
+        {"termination": {"by": "cm.com", "reason": "client_breach", "effective": "2025-03-10"}},
+        "termination_without_ground",
+        "ground",
+    ),
+    (
+        {
+            "notices": [notice("d", "2025-03-03", kind="default")],
+            "termination": {"by": "cm.com", "reason": "client_breach", "effective": "2025-03-10"},
+        },
+        "termination_too_early",
+        "Tuesday 18 March 2025",
+    ),
+]
+
+
+@pytest.mark.parametrize("values, code, says", CASES, ids=[code for _, code, _ in CASES])
+def test_a_warning_says_what_to_look_at(values: dict[str, Any], code: str, says: str) -> None:
+    """With the day or the year in question, in a whole sentence."""
+    [warning] = calculated(AS_OF, **values).warnings
+    sentence = warning.sentence.in_english()
+    assert warning.code == code
+    assert says in sentence
+    assert sentence.endswith(".")
+
+
+def test_warnings_leave_every_result_as_it_is() -> None:
+    """A termination too early is warned of and calculated all the same."""
+    found = calculated(AS_OF, termination={"by": "cm.com", "reason": "client_breach", "effective": "2025-03-10"})
+    assert found.warnings
+    assert found.results["term.ends"].value == date(2025, 3, 10)
