@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.contract.fees import RHYTHMS, Setup, Subscription, Usage
+from cmdesk.contract.fees import RHYTHMS, Setup, Subscription
 from cmdesk.exports.excel.formulas import ZERO, Live
 from cmdesk.exports.excel.sheet import Column, figures, span
 from cmdesk.rules.fees import KINDS
@@ -65,7 +65,7 @@ def _fee(sheet: Sheet, row: int, fee: Fee, currency: str) -> None:
         case Setup():
             sheet.key(row, 1, KINDS["setup"], "strong")
             sheet.value(row, 3, fee.start, "input")
-        case Usage():
+        case _:
             sheet.key(row, 1, KINDS["usage"], "strong")
             sheet.value(row, 3, fee.month.first_day, "input")
             sheet.value(row, 4, fee.month.last_day, "input")

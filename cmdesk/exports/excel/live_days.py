@@ -132,7 +132,7 @@ def _earliest_end(work: Working) -> Live:
     return work.fact(say(N_("Last day of the next term")), following.last_day, say(N_("as cmdesk found")))
 
 
-def _counted(work: Working, result: Result, start: Live | None) -> Live:
+def _counted(work: Working, result: Result, start: Live) -> Live:
     """Return the count that the app made, from a cell."""
     counted = _last_count(result)
     assert counted is not None  # noqa: S101  # a deadline in Business Days was counted

@@ -82,6 +82,9 @@ class Sheet:
     def text(self, row: int, column: int, text: Sentence | str, role: str = "cell") -> None:
         """Write a text; a sentence in the workbook's language."""
         content = writable(self.words.text(text) if isinstance(text, Sentence) else text)
+        if not content:
+            self.blanks(row, (column,), role)
+            return
         self._worksheet.write_string(row, column, content, self.styles.text(role))
         if role in WRAPPED:
             room = self._widths.get(column, _USUAL_WIDTH) * _SMALL_TYPE

@@ -90,8 +90,6 @@ class Summary:
 
     def _answers(self, question: str, results: list[Result]) -> None:
         """Write the answers to one question that concern the contract as a whole."""
-        if not results:
-            return
         self._sheet.section(self._row, question)
         self._row += 1
         self._head(_ANSWERS)

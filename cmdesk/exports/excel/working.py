@@ -112,10 +112,8 @@ class Working:
         """Return the list of holidays of a calendar."""
         return formulas.range_of(self._holidays, calendar)
 
-    def counted_from(self, counted: Counted, start: Live | None = None) -> Live:
-        """Write a count of Business Days as the app made it, from a cell or from a fact; return the formula."""
-        if start is None or start.value != counted.start:
-            start = self.fact(say(N_("Counted from the day after")), counted.start, say(N_("as cmdesk counted")))
+    def counted_from(self, counted: Counted, start: Live) -> Live:
+        """Write how many Business Days the app counted, and in which calendar; return the formula from a cell."""
         n = self.fact(say(N_("Business Days")), counted.n)
         return formulas.business_days_after(start, n, self.holidays(counted.calendar))
 

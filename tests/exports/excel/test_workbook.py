@@ -33,33 +33,24 @@ SHEETS = ["Summary", "Results", "Calculation", "Payments", "Invoices", "Fees", "
 
 # Both editions, every channel, readings, a stated end, 29 February, own days, Denmark, China, other currencies.
 VECTOR_NAMES = (
-    "hand-added-day",
     "hand-after-hours-next-day",
-    "hand-amendment-2023-from-issue",
     "hand-amendment-moves-edition",
     "hand-anniversary-reading",
     "hand-cap-fifty-thousand",
     "hand-cap-in-kroner",
-    "hand-cap-net-of-vat",
     "hand-cap-window-incident-day",
     "hand-chinese-make-up-saturday",
-    "hand-courier-2023-confirmed-late",
     "hand-danish-christmas-widest",
     "hand-due-at-termination",
     "hand-force-majeure-first-day-counts",
-    "hand-great-prayer-day",
     "hand-leap-day-four-years-on",
-    "hand-leap-day-start",
     "hand-payment-period-rolls",
     "hand-request-from-receipt-2023",
     "hand-service-entity",
     "hand-stated-end",
     "hand-struck-day",
     "hand-term-ends-30-june-same-number",
-    "hand-zone-crossing",
     "random-0003",
-    "random-0009",
-    "random-0025",
     "random-0042",
     "random-0055",
 )
@@ -98,7 +89,7 @@ def every_calculation() -> Iterator[tuple[str, Calculation, str]]:
     for name in VECTOR_NAMES:
         yield name, of_vector(name), "en"
     for path in sorted(SAMPLES.glob("*.cmdesk")):
-        for language in LANGUAGES:
+        for language in LANGUAGES if path.stem == "acme" else ("en",):
             yield f"{path.stem}-{language}", calculate(read_contract_file(path), TUE_2025_11_18), language
     yield "rolled", calculated(MON_2024_06_03, **ROLLED), "en"
     yield "foreign", calculated(MON_2024_06_03, **FOREIGN), "en"
