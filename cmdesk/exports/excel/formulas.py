@@ -159,10 +159,9 @@ def product(first: Live, second: Live) -> Live:
     return Live(f"{first.text}*{second.text}", first.value * second.value)
 
 
-def converted(amount: Live, per_eur_there: Live, per_eur_here: Live) -> Live:
-    """Return a sum in another currency: through the euro."""
-    text = f"{amount.text}/{per_eur_there.text}*{per_eur_here.text}"
-    return Live(text, amount.value / per_eur_there.value * per_eur_here.value)
+def to_euro(amount: Live, per_eur: Live) -> Live:
+    """Return a sum in euro."""
+    return Live(f"{amount.text}/{per_eur.text}", amount.value / per_eur.value)
 
 
 def rounded(amount: Live, decimals: int) -> Live:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.engine.calculate import Calculation
     from cmdesk.exports.excel.sheet import Sheet
 
@@ -42,21 +43,18 @@ class Group:
     incident: Incident
     rates: tuple[Rates | None, ...]
     at: int
+    in_euro: bool
 
     @property
-    def with_rates(self) -> bool:
-        """Tell whether any payment is converted."""
-        return any(one is not None for one in self.rates)
+    def rate_columns(self) -> range:
+        """Return the columns of rates: none where no payment is converted, one where the contract is in euro."""
+        number = 1 if self.in_euro else 2
+        return range(self.at, self.at + (number if any(one is not None for one in self.rates) else 0))
 
     @property
     def sum_at(self) -> int:
-        """Return the column of the sums."""
-        return self.at + 2 if self.with_rates else self.at
-
-    @property
-    def width(self) -> int:
-        """Return how many columns it takes."""
-        return 4 if self.with_rates else 2
+        """Return the column of the sums; behind it stands the mark."""
+        return self.rate_columns.stop
 
 
 class Payments:
@@ -78,8 +76,8 @@ class Payments:
         found, at = [], self._counts_at + 1
         for incident in incidents_of(self._calculation):
             rates = tuple(rates_for(self._calculation.case, line, incident.day) for line in self.lines)
-            found.append(Group(incident, rates, at))
-            at += found[-1].width
+            found.append(Group(incident, rates, at, self._currency == "EUR"))
+            at = found[-1].sum_at + 2
         return tuple(found)
 
     # What other sheets ask
@@ -149,11 +147,14 @@ class Payments:
         sheet.head(row, (*_LEDGER, _WITHOUT_VAT) if self._net else _LEDGER)
         for column in self.columns:
             sheet.key(row - 1, column.at, column.incident.label, "note")
-            if column.with_rates:
-                sheet.key(row, column.at, N_("Its currency per EUR"), "figure_head")
-                sheet.text(row, column.at + 1, say(N_("{currency} per EUR"), currency=self._currency), "figure_head")
+            for at, head in zip(column.rate_columns, self._rate_heads(), strict=False):
+                sheet.text(row, at, head, "figure_head")
             sheet.text(row, column.sum_at, say(N_("In {currency}"), currency=self._currency), "figure_head")
             sheet.key(row, column.sum_at + 1, N_("In the window"), "check_head")
+
+    def _rate_heads(self) -> tuple[Sentence, Sentence]:
+        """Return the heads of the columns of rates."""
+        return say(N_("Its currency per EUR")), say(N_("{currency} per EUR"), currency=self._currency)
 
     def _line(self, row: int, line: Line) -> None:
         """Write one line as entered, and its sign."""
@@ -180,13 +181,14 @@ class Payments:
         sheet, rates, line = self._sheet, column.rates[place], self.lines[place]
         counts = Live(cell(row, self._counts_at), self._counts(line))
         start, end = window
-        if column.with_rates and rates is not None:
-            there = sheet.value(row, column.at, rates.there, "input")
-            here = sheet.value(row, column.at + 1, rates.here, "input")
+        if rates is None:
+            sheet.blanks(row, column.rate_columns)
+        else:
+            values = zip(column.rate_columns, (rates.there, rates.here), strict=False)
+            cells = [sheet.value(row, at, rate, "input") for at, rate in values]
             if rates.are_known:
-                counts = formulas.converted(counts, there, here)
-        elif column.with_rates:
-            sheet.blanks(row, (column.at, column.at + 1))
+                counts = formulas.to_euro(counts, cells[0])
+                counts = counts if column.in_euro else formulas.product(counts, cells[1])
         if rates is None or rates.are_known:
             sheet.formula(row, column.sum_at, counts, currency=self._currency)
         else:

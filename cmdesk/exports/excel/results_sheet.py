@@ -21,9 +21,9 @@ COLUMNS = (
     Column(N_("Clause"), 11),
     Column(N_("Edition"), 11),
     Column(N_("Explanation"), 54),
-    Column(N_("Readings"), 24),
-    Column(N_("Deviation"), 22),
-    Column(N_("Id"), 30),
+    Column(N_("Readings"), 30),
+    Column(N_("Deviation"), 34),
+    Column(N_("Id"), 32),
 )
 
 

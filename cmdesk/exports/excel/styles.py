@@ -111,8 +111,9 @@ class Styles:
     def _format(self, role: str, number_format: str) -> Any:
         made = self._made.get((role, number_format))
         if made is None:
-            figure = {**_FIGURE, "num_format": number_format} if number_format else {}
-            look = {**self._font, **figure, **_ROLES[role]}
+            look = {**self._font, **_ROLES[role]}
+            if number_format:
+                look = {**_FIGURE, **look, "num_format": number_format, "text_wrap": False}
             made = self._made[role, number_format] = self._file.add_format(look)
         return made
 

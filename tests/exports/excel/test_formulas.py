@@ -195,7 +195,7 @@ def test_sums() -> None:
     assert formulas.never_negative(formulas.difference(three, ten)) == Live("MAX(0,A2-A1)", Decimal(0))
     assert formulas.total(ten, three) == Live("A1+A2", Decimal(13))
     assert formulas.product(ten, three) == Live("A1*A2", Decimal(30))
-    assert formulas.converted(ten, three, Live("A3", Decimal(6))).text == "A1/A2*A3"
+    assert formulas.to_euro(ten, Live("A2", Decimal(4))) == Live("A1/A2", Decimal("2.5"))
     assert formulas.rounded(Live("A1", Decimal("2.345")), 2) == Live("ROUND(A1,2)", Decimal("2.35"))
     assert formulas.rounded(Live("A1", Decimal("-2.5")), 0).value == Decimal(-3)
 

@@ -51,8 +51,18 @@ def test_converted() -> None:
     rates = [{"date": "2024-05-20", "currency": "DKK", "per_eur": "7.5"}]
     payments = [{"date": "2024-05-02", "amount": "750.00", "currency": "DKK"}, PAYMENTS[0]]
     danish, euro = lines(payments=payments, fx=rates, invoices=None)
-    assert (danish[10], danish[11], danish[12], danish[13]) == (7.5, 1, 100, "yes")
-    assert (10 in euro, 11 in euro, euro[12]) == (False, False, 121)
+    assert (danish[10], danish[11], danish[12]) == (7.5, 100, "yes")
+    assert (10 in euro, euro[11]) == (False, 121)
+
+
+def test_converted_through_the_euro() -> None:
+    """In a contract in kroner a pound goes to the euro at one rate and to the krone at the other."""
+    rates = [
+        {"date": "2024-05-20", "currency": code, "per_eur": rate} for code, rate in (("DKK", "7.5"), ("GBP", "0.8"))
+    ]
+    payments = [{"date": "2024-05-02", "amount": "80.00", "currency": "GBP"}]
+    (pound,) = lines(payments=payments, fx=rates, invoices=None, currency="DKK")
+    assert (pound[10], pound[11], pound[12]) == (0.8, 7.5, 750)
 
 
 def test_without_payments_there_is_a_line_that_says_so() -> None:
