@@ -237,14 +237,17 @@ def distance(day: date, as_of: date) -> Sentence:
     named = {0: N_("today"), 1: N_("tomorrow"), -1: N_("yesterday")}.get(days)
     if named is not None:
         return say(named)
-    if abs(days) < _DAYS_IN_WORDS:
-        return _counted(days, N_("in {n} day"), N_("in {n} days"), N_("{n} day ago"), N_("{n} days ago"))
-    months = (day.year - as_of.year) * 12 + day.month - as_of.month
-    return _counted(months, N_("in {n} month"), N_("in {n} months"), N_("{n} month ago"), N_("{n} months ago"))
+    if abs(days) >= _DAYS_IN_WORDS:
+        return _months_away((day.year - as_of.year) * 12 + day.month - as_of.month)
+    if days > 0:
+        return count("in {n} day", "in {n} days", days)
+    return count("{n} day ago", "{n} days ago", -days)
 
 
-def _counted(n: int, one_ahead: str, ahead: str, one_behind: str, behind: str) -> Sentence:
-    return count(one_ahead, ahead, n) if n > 0 else count(one_behind, behind, -n)
+def _months_away(months: int) -> Sentence:
+    if months > 0:
+        return count("in {n} month", "in {n} months", months)
+    return count("{n} month ago", "{n} months ago", -months)
 
 
 def _tone(day: date | None, as_of: date, *, overdue: bool) -> str:
