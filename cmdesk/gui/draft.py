@@ -75,7 +75,7 @@ class _Put(QUndoCommand):
         if not isinstance(other, _Put) or (other.place, other.step) != (self.place, self.step):
             return False
         self.after = other.after
-        if value_at(self.after, self.place) == value_at(self._before, self.place):
+        if self.after == self._before:
             self.setObsolete(True)
         return True
 

@@ -41,7 +41,7 @@ class Session(QObject):
         self._typing = _timer(self, _TYPING, self.calculate)
         self._keeping = _timer(self, _KEEPING, self.keep)
         self.draft.changed.connect(self._changed)
-        self.draft.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
+        self.draft.undo_stack.cleanChanged.connect(self._clean_changed)
 
     # What there is
 
@@ -182,6 +182,9 @@ class Session(QObject):
     def _show(self, values: dict[str, Any]) -> None:
         self.draft.replace(values)
         self.calculate()
+        self.state_changed.emit()
+
+    def _clean_changed(self, _clean: bool) -> None:  # noqa: FBT001  # a slot
         self.state_changed.emit()
 
     def _changed(self, _place: str) -> None:

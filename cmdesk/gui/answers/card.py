@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, count
-from cmdesk.gui import fonts, icons, language
+from cmdesk.gui import fonts, language
 from cmdesk.gui.answers import links
 from cmdesk.gui.answers.line_head import LineHead, Weight
 from cmdesk.gui.answers.views import AnswerView, CardView
 from cmdesk.gui.answers.why import Why
+from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 from cmdesk.gui.widgets.share_bar import ShareBar
 
 
@@ -27,6 +28,7 @@ class AnswerLine(QWidget):
         self._bar: ShareBar | None = None
         self._why: Why | None = None
         self._waits: QLabel | None = None
+        self._menu: ContextMenu | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -58,14 +60,14 @@ class AnswerLine(QWidget):
         QApplication.clipboard().setText(self.view.citation if with_citation else self.view.value)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for label, cited in ((N_("Copy the value"), False), (N_("Copy with citation"), True)):
-            action = QAction(language.text(label), menu)
-            icons.follow(action, "copy", "secondary")
-            action.triggered.connect(lambda _checked=False, cited=cited: self.copy(with_citation=cited))
-            menu.addAction(action)
-        menu.popup(event.globalPos())
+        self._menu = self._menu or ContextMenu(self)
+        self._menu.offer(
+            event.globalPos(),
+            (
+                Entry(N_("Copy the value"), lambda: self.copy(with_citation=False), "copy"),
+                Entry(N_("Copy with citation"), lambda: self.copy(with_citation=True), "copy"),
+            ),
+        )
 
     def _show_missing(self) -> None:
         """Name the facts that the answer waits for, each as a link to its field."""
@@ -103,10 +105,10 @@ class AnswerCard(QFrame):
         self.view = view
         self.lines: dict[str, AnswerLine] = {}
         self._title, self._rows_title = _small_title(self), _small_title(self)
-        self._more = QToolButton(self)
-        self._more.setProperty("kind", "plain")
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._show_lines)
+        self.more_button = QToolButton(self)
+        self.more_button.setProperty("kind", "plain")
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self._show_lines)
         self._weight = Weight.ROW
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
@@ -117,19 +119,19 @@ class AnswerCard(QFrame):
         self.view, self._weight = view, weight
         _say(self._title, view.title)
         _say(self._rows_title, view.rows_title)
-        self._more.setVisible(bool(view.more))
-        words = count(N_("{n} more"), N_("{n} more"), len(view.more))
-        self._more.setText(language.text(N_("Less") if self._more.isChecked() else words))
         self._show_lines()
 
     def _show_lines(self) -> None:
         view = self.view
-        rows = (*view.rows, *view.more) if self._more.isChecked() else view.rows
+        words = count(N_("{n} more"), N_("{n} more"), len(view.more))
+        self.more_button.setVisible(bool(view.more))
+        self.more_button.setText(language.text(N_("Less") if self.more_button.isChecked() else words))
+        rows = (*view.rows, *view.more) if self.more_button.isChecked() else view.rows
         for gone in set(self.lines) - {answer.id for answer in (view.head, *rows)}:
             self.lines.pop(gone).deleteLater()
         head = self._line(view.head, self._weight)
         lines = [self._line(answer, Weight.ROW) for answer in rows]
-        for position, widget in enumerate((self._title, head, self._rows_title, *lines, self._more)):
+        for position, widget in enumerate((self._title, head, self._rows_title, *lines, self.more_button)):
             if self._column.indexOf(widget) != position:
                 self._column.insertWidget(position, widget)
 

@@ -33,7 +33,7 @@ class LineHead(QAbstractButton):
 
     def __init__(self, weight: Weight, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._weight = weight
+        self.weight = weight
         self._view: AnswerView | None = None
         self._glow = 0.0
         self._heights: dict[int, int] = {}
@@ -47,7 +47,7 @@ class LineHead(QAbstractButton):
     def show_answer(self, view: AnswerView, weight: Weight) -> None:
         """Show an answer; one whose words changed glows once and is told to those who listen."""
         changed = self._view is not None and self._view.id == view.id and not view.same_words(self._view)
-        self._view, self._weight = view, weight
+        self._view, self.weight = view, weight
         self._heights.clear()
         self.setAccessibleName(view.said)
         self.setAccessibleDescription(view.because)
@@ -60,7 +60,7 @@ class LineHead(QAbstractButton):
     @property
     def hides_sentence(self) -> bool:
         """Tell whether the sentence behind the answer is left to the derivation."""
-        return self._weight is not Weight.HERO and self._known().has_value
+        return self.weight is not Weight.HERO and self._known().has_value
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(320))
@@ -88,7 +88,7 @@ class LineHead(QAbstractButton):
             painter.fillRect(self.rect(), QColor(mixed(colours.accent, colours.surface, round(self._glow * 0.24, 2))))
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(colours.hover))
-        if self._weight is Weight.HERO and self._known().tone:
+        if self.weight is Weight.HERO and self._known().tone:
             painter.fillRect(QRect(0, _PAD, 3, self.height() - 2 * _PAD), QColor(colours.tone(self._known().tone)))
         self._draw(painter, self.width())
         self._draw_chevron(painter)
@@ -101,7 +101,7 @@ class LineHead(QAbstractButton):
     # Drawing: each part returns the height that it takes, and draws only where there is a painter
 
     def _draw(self, painter: QPainter | None, width: int) -> int:
-        return self._draw_row(painter, width) if self._weight is Weight.ROW else self._draw_lead(painter, width)
+        return self._draw_row(painter, width) if self.weight is Weight.ROW else self._draw_lead(painter, width)
 
     def _draw_row(self, painter: QPainter | None, width: int) -> int:
         """Draw label to the left and value to the right, with what they mean below."""
@@ -128,7 +128,7 @@ class LineHead(QAbstractButton):
     def _draw_lead(self, painter: QPainter | None, width: int) -> int:
         """Draw label and clause, the large value with what it means today, and the sentence."""
         view = self._known()
-        role = fonts.Role.HERO if self._weight is Weight.HERO else fonts.Role.TITLE
+        role = fonts.Role.HERO if self.weight is Weight.HERO else fonts.Role.TITLE
         inner = width - 2 * _PAD
         top = _PAD
         clause = _width(view.clause, fonts.Role.SMALL)
@@ -143,7 +143,7 @@ class LineHead(QAbstractButton):
         label = QRect(_PAD, top, inner - _CHEVRON - clause - _GAP, 0)
         top += _text(painter, view.label, label, fonts.Role.BODY, "secondary", _LEFT) + 2
         top += self._draw_value(painter, QRect(_PAD, top, inner, 0), role) + 4
-        if self._weight is Weight.HERO or not view.has_value:
+        if self.weight is Weight.HERO or not view.has_value:
             top += _text(painter, view.because, QRect(_PAD, top, inner, 0), fonts.Role.BODY, "secondary", _LEFT)
         under = self._draw_status(painter, QRect(_PAD, top + 6, inner, 0))
         return top + (under + 6 if under else 0) + _PAD
@@ -201,7 +201,7 @@ class LineHead(QAbstractButton):
 
     def _draw_chevron(self, painter: QPainter) -> None:
         x = self.width() - _PAD - 4.0
-        y = 17.0 if self._weight is Weight.ROW else _PAD + 8.0
+        y = 17.0 if self.weight is Weight.ROW else _PAD + 8.0
         painter.setPen(QPen(QColor(shown().secondary), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         up = -1 if self.isChecked() else 1
         painter.drawPolyline([QPointF(x - 4, y - 2 * up), QPointF(x, y + 2 * up), QPointF(x + 4, y - 2 * up)])

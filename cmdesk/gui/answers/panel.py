@@ -35,9 +35,9 @@ class AnswersPanel(QScrollArea):
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(16, 16, 16, 24)
         self._column.setSpacing(24)
-        self._notice = _Notice(self._page)
-        self._notice.linkActivated.connect(self.link_followed)
-        self._column.addWidget(self._notice)
+        self.notice = _Notice(self._page)
+        self.notice.linkActivated.connect(self.link_followed)
+        self._column.addWidget(self.notice)
         self._column.addStretch(1)
         self.setWidget(self._page)
 
@@ -53,18 +53,23 @@ class AnswersPanel(QScrollArea):
 
     def show_missing(self, missing: Sequence[LinkView]) -> None:
         """Say which facts the answers wait for, each as a link that leads to its field."""
-        self._notice.show_missing(missing, there_are_answers=bool(self._groups))
+        self.notice.show_missing(missing, there_are_answers=bool(self._groups))
         for group in self._groups.values():
             group.setEnabled(not missing)
 
     def show_left_out(self, links: Sequence[LinkView]) -> None:
         """Say which entries are left out of the answers until they are complete."""
-        self._notice.show_left_out(links)
+        self.notice.show_left_out(links)
 
     def lines(self) -> Iterable[AnswerLine]:
         """Return every answer's line that is open to view."""
         for group in self._groups.values():
             yield from group.lines()
+
+    def folded_cards(self) -> Iterable[AnswerCard]:
+        """Return the cards of the folds that are open."""
+        for group in self._groups.values():
+            yield from group.folded_cards()
 
     def _made(self, key: str) -> _Group:
         group = _Group(self._page)
@@ -117,6 +122,10 @@ class _Group(QWidget):
         for card in self._cards.values():
             yield from card.lines.values()
 
+    def folded_cards(self) -> Iterable[AnswerCard]:
+        """Return the cards of this question's folds that are open."""
+        return (*self._past.cards.values(), *self._none.cards.values())
+
     def _made(self, view: CardView) -> AnswerCard:
         card = AnswerCard(view, self)
         card.link_followed.connect(self.link_followed)
@@ -139,7 +148,7 @@ class _Fold(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._views: tuple[CardView, ...] = ()
-        self._cards: dict[str, AnswerCard] = {}
+        self.cards: dict[str, AnswerCard] = {}
         self._button = QToolButton(self)
         self._button.setProperty("kind", "plain")
         self._button.setCheckable(True)
@@ -165,12 +174,12 @@ class _Fold(QWidget):
         opened = self._button.isChecked()
         icons.follow(self._button, "down" if opened else "right", "secondary")
         wanted = {view.key: view for view in self._views} if opened else {}
-        for gone in set(self._cards) - set(wanted):
-            self._cards.pop(gone).deleteLater()
+        for gone in set(self.cards) - set(wanted):
+            self.cards.pop(gone).deleteLater()
         for key, view in wanted.items():
-            card = self._cards.get(key)
+            card = self.cards.get(key)
             if card is None:
-                card = self._cards[key] = AnswerCard(view, self)
+                card = self.cards[key] = AnswerCard(view, self)
                 card.link_followed.connect(self.link_followed)
                 self._column.addWidget(card)
             card.show_card(view, Weight.ROW)

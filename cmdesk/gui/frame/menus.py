@@ -46,9 +46,8 @@ class Menus:
         """List the recent files by name; whether they are there is looked at when one is chosen."""
         self.recent.clear()
         for path in files:
-            action = QAction(path, self.recent)
+            action = self.recent.addAction(path)
             action.triggered.connect(lambda _checked=False, path=path: self._window.files.open(path))
-            self.recent.addAction(action)
         self.recent.setEnabled(bool(files))
 
     def _file(self) -> None:
@@ -59,7 +58,7 @@ class Menus:
         self._add(menu, N_("&New contract"), files.new, "Ctrl+N", "new")
         self._add(menu, N_("&Open…"), files.ask_open, "Ctrl+O", "open")
         menu.addMenu(self.recent)
-        self._add(menu, N_("Open the s&ample"), files.open_sample)
+        self._add(menu, N_("Open the sa&mple"), files.open_sample)
         menu.addSeparator()
         self._add(menu, N_("&Save"), files.save, "Ctrl+S", "save")
         self._add(menu, N_("Save &as…"), files.ask_save_as, "Ctrl+Shift+S")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from cmdesk.basics.wording import N_, count
@@ -57,9 +56,8 @@ class StatusLine(QFrame):
         menu = self._cautions.menu()
         menu.clear()
         for caution in cautions:
-            action = QAction(caution.text, menu)
+            action = menu.addAction(caution.text)
             action.triggered.connect(lambda _checked=False, place=caution.place: self.place_wanted.emit(place))
-            menu.addAction(action)
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QMenu,
     QTableView,
     QWidget,
 )
 
 from cmdesk.basics.wording import N_
-from cmdesk.gui import icons, language
 from cmdesk.gui.models.record_table_model import RecordTableModel
 from cmdesk.gui.widgets.cell_delegate import CellDelegate
+from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
 ROW = 28
 _HEADER = 28
@@ -39,6 +38,7 @@ class RecordTableView(QTableView):
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._menu: ContextMenu | None = None
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
@@ -141,20 +141,15 @@ class RecordTableView(QTableView):
         return QModelIndex()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for label, icon, slot, enabled in (
-            (N_("Copy"), "copy", self.copy, bool(self.selectedIndexes())),
-            (N_("Paste from a spreadsheet"), "", self.paste, bool(QApplication.clipboard().text())),
-            (N_("Delete the row"), "delete", self.remove_selected, bool(self.selected_rows())),
-        ):
-            action = QAction(language.text(label), menu)
-            action.setEnabled(enabled)
-            action.triggered.connect(slot)
-            if icon:
-                icons.follow(action, icon, "secondary")
-            menu.addAction(action)
-        menu.popup(event.globalPos())
+        self._menu = self._menu or ContextMenu(self)
+        self._menu.offer(
+            event.globalPos(),
+            (
+                Entry(N_("Copy"), self.copy, "copy", bool(self.selectedIndexes())),
+                Entry(N_("Paste from a spreadsheet"), self.paste, "", bool(QApplication.clipboard().text())),
+                Entry(N_("Delete the row"), self.remove_selected, "delete", bool(self.selected_rows())),
+            ),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,110 @@
+"""A card: lines that stay in place and stay open while the answers change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from cmdesk.gui.answers.card import AnswerCard, AnswerLine
+from cmdesk.gui.answers.line_head import Weight
+from cmdesk.gui.answers.views import AnswerView, CardView, LinkView, ShareView, StepView
+from cmdesk.gui.answers.why import Why
+from cmdesk.gui.widgets.share_bar import ShareBar
+from tests.gui.helpers import words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def answer(name: str, value: str = "1", **more: Any) -> AnswerView:
+    """Return an answer with one step."""
+    return AnswerView(
+        name, name, value, "Because.", citation=f"{value} (T&C)", steps=lambda: (StepView("Step", value),), **more
+    )
+
+
+def card(qtbot: QtBot, view: CardView) -> AnswerCard:
+    """Return a card that shows a view."""
+    made = AnswerCard(view)
+    qtbot.addWidget(made)
+    made.show_card(view, Weight.LEAD)
+    return made
+
+
+def test_an_open_derivation_stays_open(qtbot: QtBot) -> None:
+    """Typing on does not close what one reads, and it tells the new values."""
+    made = card(qtbot, CardView("k", "", answer("head"), rows=(answer("row"),)))
+    line = made.lines["row"]
+    line.head.setChecked(True)
+    made.show_card(CardView("k", "", answer("head"), rows=(answer("row", "2"),)), Weight.LEAD)
+    assert made.lines["row"] is line
+    QApplication.processEvents()
+    assert "2" in words_of(line)
+    line.head.setChecked(False)
+    QApplication.sendPostedEvents()
+
+
+def test_what_is_gone_goes(qtbot: QtBot) -> None:
+    """A line whose answer is no more is taken out."""
+    made = card(qtbot, CardView("k", "", answer("head"), rows=(answer("a"), answer("b"))))
+    made.show_card(CardView("k", "", answer("head"), rows=(answer("b"),)), Weight.LEAD)
+    assert list(made.lines) == ["head", "b"]
+
+
+def test_more_is_shown_when_asked_for(qtbot: QtBot) -> None:
+    """And put away again."""
+    made = card(qtbot, CardView("k", "Title", answer("head"), "Rows", (answer("a"),), (answer("b"), answer("c"))))
+    assert made.more_button.text() == "2 more"
+    made.more_button.setChecked(True)
+    assert set(made.lines) == {"head", "a", "b", "c"}
+    assert made.more_button.text() == "Less"
+    made.more_button.setChecked(False)
+    assert set(made.lines) == {"head", "a"}
+    assert "Title" in words_of(made)
+
+
+def test_a_waiting_answer_leads_to_its_fact(qtbot: QtBot) -> None:
+    """Without opening anything."""
+    made = AnswerLine(answer("a", missing=(LinkView("notices[0].confirmed", "Confirmed"),)), Weight.ROW)
+    qtbot.addWidget(made)
+    assert "Waiting for: Confirmed" in words_of(made)
+    made.show_answer(answer("a"), Weight.ROW)
+    assert "Waiting" not in words_of(made)
+
+
+def test_a_share_becomes_a_bar(qtbot: QtBot) -> None:
+    """Under a large value only."""
+    view = answer("a", share=ShareView(0.3, "EUR 3 of 10"))
+    made = AnswerLine(view, Weight.LEAD)
+    qtbot.addWidget(made)
+    (bar,) = made.findChildren(ShareBar)
+    assert bar.accessibleName() == "EUR 3 of 10"
+    made.show_answer(view, Weight.ROW)
+    assert bar.isHidden()
+
+
+def test_copying(qtbot: QtBot) -> None:
+    """The value alone, or with its source; both are in the menu."""
+    made = AnswerLine(answer("a", "Sun 30 Nov 2025"), Weight.ROW)
+    qtbot.addWidget(made)
+    made.copy(with_citation=False)
+    assert QApplication.clipboard().text() == "Sun 30 Nov 2025"
+    made.copy(with_citation=True)
+    assert QApplication.clipboard().text() == "Sun 30 Nov 2025 (T&C)"
+    made.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1)))
+    (menu,) = made.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Copy the value", "Copy with citation"]
+    menu.close()
+
+
+def test_a_derivation_is_made_only_when_asked_for(qtbot: QtBot) -> None:
+    """Most are never opened."""
+    made = AnswerLine(answer("a"), Weight.ROW)
+    qtbot.addWidget(made)
+    assert not made.findChildren(Why)
+    made.head.setChecked(True)
+    assert made.findChildren(Why)

@@ -1,0 +1,109 @@
+"""The application: started, pictured, and standing up again after an error of ours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from cmdesk.gui import app, language
+from cmdesk.gui.colours import DARK, LIGHT
+from cmdesk.gui.remembered import LANGUAGE, remember
+from cmdesk.gui.windows import Windows
+from tests.gui.helpers import words_of
+
+PICTURES = pytest.mark.parametrize("scheme, ground", [("light", LIGHT.window), ("dark", DARK.window)])
+
+
+@PICTURES
+def test_a_picture_of_the_window(tmp_path: Path, scheme: str, ground: str) -> None:
+    """The sample in either scheme, as large as asked for."""
+    target = tmp_path / "window.png"
+    assert app.screenshot(str(target), sample=True, language="en", scheme=scheme, size=(1100, 700)) == 0
+    image = QImage(str(target))
+    assert (image.width(), image.height()) == (1100, 700)
+    assert image.pixelColor(4, 690).name().upper() == ground
+    _close_all()
+
+
+def test_a_picture_that_cannot_be_written(tmp_path: Path) -> None:
+    """The status says so."""
+    assert app.screenshot(str(tmp_path / "none" / "window.png")) == 1
+    _close_all()
+
+
+def test_the_language_chosen_earlier() -> None:
+    """It is spoken again, unless another is asked for."""
+    remember(**{LANGUAGE: "nl"})
+    app.start(None)
+    assert language.words().language == "nl"
+    app.start("da")
+    assert language.words().language == "da"
+
+
+def test_a_file_at_fault_opens_a_window_that_says_why(windows: Windows, tmp_path: Path) -> None:
+    """The file is left alone, and every fault is listed."""
+    path = tmp_path / "broken.cmdesk"
+    path.write_text('{"schema": "cmdesk.contract/1", "colour": 1}', "utf-8")
+    window = app.first_window(windows, str(path), sample=False)
+    window.show()
+    windows.after_paint()
+    said = "\n".join(words_of(top) for top in QApplication.topLevelWidgets() if top.isVisible())
+    assert "broken.cmdesk does not open" in said
+    assert "colour" in said
+    assert window.session.is_untouched
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"client": 5}'])
+def test_a_glance_at_nonsense_shows_nothing(windows: Windows, tmp_path: Path, content: str) -> None:
+    """What makes no sense at first sight is not shown; reading it comes later."""
+    path = tmp_path / "odd.cmdesk"
+    path.write_text(content, "utf-8")
+    window = app.first_window(windows, str(path), sample=False)
+    assert "cmdesk" in window.windowTitle()
+
+
+def test_an_error_of_ours_is_survived(windows: Windows, capsys: pytest.CaptureFixture[str]) -> None:
+    """The window says that it is ours, where the report lies, and that nothing is lost."""
+    window = windows.open()
+    window.session.draft.put("reference", "R", "Reference")
+    error = ValueError("secret")
+    app._last_resort(windows, ValueError, error, None)
+    assert "What you typed is kept" in words_of(window.banner)
+    report = Path(words_of(window.banner).strip().rpartition(": ")[2].strip())
+    assert "secret" not in report.read_text("utf-8")
+    assert "secret" not in capsys.readouterr().err
+
+
+def test_the_first_window_is_read_after_the_first_paint(windows: Windows) -> None:
+    """Until then it shows what the sample seems to hold, and nothing is worked out."""
+    window = app.first_window(windows, None, sample=True)
+    assert "ACME" in window.windowTitle()
+    assert window.session.context.result_by_id("term.start") is None
+    windows.after_paint()
+    assert window.session.context.result_by_id("term.start")
+    assert window.session.is_sample
+
+
+def test_the_frame_needs_no_rules() -> None:
+    """What is imported for the first paint is light: neither rules nor the reader nor an exporter."""
+    program = (
+        "import sys; from cmdesk.gui import app; windows = app.start('en');"
+        "window = app.first_window(windows, None, sample=True); window._is_painted = True; window.show();"
+        "app.QApplication.processEvents();"
+        "print([name for name in sys.modules if name.startswith(('cmdesk.rules', 'cmdesk.engine', 'cmdesk.contract',"
+        " 'cmdesk.exports', 'holidays', 'platformdirs', 'xlsxwriter', 'tomllib', 'dateutil'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def _close_all() -> None:
+    for top in QApplication.topLevelWidgets():
+        top.close()
+        top.deleteLater()
+    QApplication.processEvents()

@@ -1,0 +1,158 @@
+"""One contract from its opening to its closing, without a window."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.contract.write import contract_to_json
+from cmdesk.desk.documents import ChangedElsewhereError, open_document
+from cmdesk.desk.drafts import left_drafts
+from cmdesk.desk.recent import recent_files
+from cmdesk.gui.session import Session
+from tests.gui.helpers import SMALL, TUE_2025_11_18, found_in
+
+SUN_2025_11_30 = date(2025, 11, 30)
+
+
+def put_all(session: Session, **values: Any) -> None:
+    """Type the small contract."""
+    for key, value in {**SMALL, **values}.items():
+        session.draft.put(key, value, key)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file with the small contract."""
+    contract = found_in().contract
+    assert contract is not None
+    path = tmp_path / "small.cmdesk"
+    path.write_text(contract_to_json(contract), "utf-8")
+    return path
+
+
+def test_answers_follow_what_is_typed(session: Session, qtbot: QtBot) -> None:
+    """A moment after the last needed fact they are there."""
+    session.choose_as_of(TUE_2025_11_18)
+    with qtbot.waitSignal(session.answered):
+        put_all(session)
+    result = session.context.result_by_id("term.last_day")
+    assert result is not None
+    assert result.value == date(2026, 2, 28)
+
+
+def test_nothing_yet(session: Session) -> None:
+    """A new contract is untouched, unsaved, and asks for facts."""
+    session.calculate()
+    assert session.is_untouched
+    assert not session.is_modified
+    assert session.as_of is None
+    assert session.context.readable.missing == ("entity", "edition", "effective_date", "currency")
+
+
+def test_the_as_of_day(session: Session, qtbot: QtBot) -> None:
+    """A chosen day moves the answers, and none brings today back."""
+    put_all(session)
+    session.calculate()
+    with qtbot.waitSignal(session.answered):
+        session.choose_as_of(SUN_2025_11_30)
+    assert session.as_of == SUN_2025_11_30
+    session.choose_as_of(None)
+    assert session.as_of != SUN_2025_11_30
+
+
+def test_earlier_answers_stay_while_a_fact_is_missing(session: Session) -> None:
+    """Typing a date anew does not empty the window."""
+    put_all(session)
+    session.calculate()
+    session.draft.put("effective_date", "1 M", "Effective Date")
+    session.calculate()
+    assert session.context.readable.missing == ("effective_date",)
+    assert session.context.calculation is not None
+
+
+def test_saving(session: Session, tmp_path: Path) -> None:
+    """A saved contract opens again as it was, and is on the list of recent files."""
+    put_all(session)
+    path = tmp_path / "new.cmdesk"
+    session.save(str(path))
+    assert not session.is_modified
+    assert session.path == str(path)
+    assert open_document(str(path)).contract.reference == "R-1"
+    assert recent_files() == (str(path),)
+
+
+def test_saving_again_in_the_same_file(session: Session, file: Path) -> None:
+    """Changes go into the document's own file."""
+    session.show_document(open_document(str(file)))
+    session.draft.put("reference", "R-2", "Reference")
+    session.save()
+    assert open_document(str(file)).contract.reference == "R-2"
+
+
+def test_a_contract_at_fault_is_not_saved(session: Session, tmp_path: Path) -> None:
+    """No file is written, and every fault is told."""
+    put_all(session, reference=None)
+    with pytest.raises(FaultyInput):
+        session.save(str(tmp_path / "new.cmdesk"))
+    assert not (tmp_path / "new.cmdesk").exists()
+    assert session.is_modified
+
+
+def test_a_file_changed_elsewhere_is_not_overwritten(session: Session, file: Path) -> None:
+    """Somebody else's work stays."""
+    session.show_document(open_document(str(file)))
+    file.write_text(file.read_text("utf-8").replace("R-1", "R-9"), "utf-8")
+    session.draft.put("reference", "R-2", "Reference")
+    with pytest.raises(ChangedElsewhereError):
+        session.save()
+    assert "R-9" in file.read_text("utf-8")
+
+
+def test_what_is_not_saved_is_kept(session: Session, windows: object) -> None:
+    """Leaving keeps a draft, which another session goes on with, undo included."""
+    put_all(session)
+    session.leave()
+    (left,) = left_drafts()
+    other = Session()
+    other.resume(left, None)
+    assert other.draft.values == SMALL
+    assert other.is_modified
+    other.draft.undo_stack.undo()
+    assert other.draft.values == {}
+    other.discard_kept()
+    assert left_drafts() == ()
+    assert windows is not None
+
+
+def test_saving_ends_the_draft(session: Session, tmp_path: Path) -> None:
+    """What is in a file needs no draft."""
+    put_all(session)
+    session.keep()
+    session.save(str(tmp_path / "new.cmdesk"))
+    session.leave()
+    assert left_drafts() == ()
+
+
+def test_a_preview_shows_without_judging(session: Session) -> None:
+    """What a file seems to hold can be seen before it is read."""
+    session.preview({"client": {"name": "ACME"}, "reference": "A-1"})
+    assert session.title == "ACME · A-1"
+    assert session.context.calculation is None
+
+
+def test_a_contract_that_cannot_be_calculated_is_told_once(session: Session, qtbot: QtBot) -> None:
+    """A missing exchange rate is said in words, not again with every keystroke."""
+    payments = [{"date": "2024-03-20", "amount": "10", "currency": "AED"}]
+    put_all(session, payments=payments, incidents=[{"date": "2024-09-12"}])
+    told: list[object] = []
+    session.troubled.connect(told.append)
+    session.calculate()
+    session.calculate()
+    assert len(told) <= 1
+    assert qtbot is not None

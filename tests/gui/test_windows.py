@@ -1,0 +1,81 @@
+"""All windows: another one, another language, and what they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cmdesk.desk.settings import load_settings
+from cmdesk.gui import language
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
+from cmdesk.gui.session import Session
+from cmdesk.gui.windows import Windows, speak
+
+
+def test_each_window_has_its_contract(windows: Windows) -> None:
+    """Two windows share nothing that was typed."""
+    one, other = windows.open(), windows.open()
+    one.session.draft.put("reference", "A", "Reference")
+    assert other.session.is_untouched
+    assert windows.opened == [one, other]
+
+
+def test_windows_are_filled_after_they_were_painted(windows: Windows) -> None:
+    """What waited for the first paint is done once, and then page and answers are made."""
+    done: list[int] = []
+    window = windows.made(Session(windows))
+    windows.late.append(lambda: done.append(1))
+    assert not window.answers
+    windows.after_paint()
+    windows.after_paint()
+    assert done == [1]
+    assert window.page_list.currentRow() == 0
+
+
+def test_another_language_keeps_everything(sample: MainWindow, windows: Windows) -> None:
+    """Contract, undo and page stay; the words are others, now and at the next start."""
+    sample.session.draft.put("reference", "Other", "Reference")
+    sample.show_page(3)
+    windows.choose_language("da")
+    (window,) = windows.opened
+    assert window is not sample
+    assert window.session.draft.value("reference") == "Other"
+    assert window.session.draft.undo_stack.canUndo()
+    assert window.page_list.currentRow() == 3
+    assert window.page_list.item(3).text() == language.text("Incidents")
+    assert recalled(LANGUAGE) == "da"
+    assert load_settings().settings.language == "da"
+    QApplication.processEvents()
+
+
+def test_preferences_are_kept(windows: Windows) -> None:
+    """In the settings, and where the next start looks first."""
+    windows.prefer(theme="dark")
+    assert load_settings().settings.theme == "dark"
+    assert recalled(SCHEME) == "dark"
+
+
+def test_recent_files_stand_in_every_menu(windows: Windows, tmp_path: Path) -> None:
+    """The latest first; nothing is looked at on the disk."""
+    one, other = windows.open(), windows.open()
+    windows.remember(str(tmp_path / "gone.cmdesk"))
+    for window in (one, other):
+        assert [action.text() for action in window.menus.recent.actions()] == [str(tmp_path / "gone.cmdesk")]
+
+
+def test_what_cannot_be_kept_is_said(windows: Windows, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that is a file keeps no settings, and the window says so."""
+    window = windows.open()
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setenv("CMDESK_HOME", str(tmp_path / "file"))
+    windows.prefer(theme="dark")
+    assert not window.banner.isHidden()
+
+
+def test_speaking_chinese_loads_its_glyphs() -> None:
+    """And lets strong words be bold."""
+    speak("zh_CN")
+    assert language.words().language == "zh_CN"
