@@ -17,6 +17,7 @@ from cmdesk.rules.case import not_applicable
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
+    from cmdesk.contract.notices import Termination
     from cmdesk.rules.case import Case
 
 ZERO = Decimal(0)
@@ -61,8 +62,8 @@ def _day(case: Case) -> date:
 
 def _remaining_or_why_not(case: Case) -> Remaining | Answer:
     """Return the fees of the remaining term, or the answer that nothing is due under 10.8."""
-    day = case.find(term.terminated_on)
-    if day is None:
+    termination, day = case.contract.termination, case.find(term.terminated_on)
+    if termination is None or day is None:
         return not_applicable(say(N_("The contract is not terminated.")), case.as_of)
     if isinstance(day, Answer):
         return Answer(None, day.because, case.as_of, day.status, missing=day.missing)
@@ -70,19 +71,16 @@ def _remaining_or_why_not(case: Case) -> Remaining | Answer:
         return not_applicable(say(N_("This edition has no rule on the fees of the remaining term.")), day)
     if case.known(term.ended_before_termination):
         return not_applicable(say(N_("The contract had ended before the termination.")), day)
-    if not _is_early(case):
+    if not _is_early(case, termination):
         return not_applicable(say(N_("The termination is not one that makes the fees of the remaining term due.")), day)
     return _remaining(case, day)
 
 
-def _is_early(case: Case) -> bool:
+def _is_early(case: Case, termination: Termination) -> bool:
     """Tell whether 10.8 covers a termination: the Client's without cause, or CM.com's for the Client's breach.
 
     Under reading `early_termination_scope: any_client_termination` every termination by the Client.
     """
-    termination = case.contract.termination
-    if termination is None:
-        return False
     if termination.by is Party.CM_COM:
         return termination.reason is Reason.CLIENT_BREACH
     return termination.reason in WITHOUT_CAUSE or case.reading("early_termination_scope") == "any_client_termination"
