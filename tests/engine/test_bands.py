@@ -157,7 +157,7 @@ ALL_CHOICES = st.fixed_dictionaries({name: st.sampled_from(one.choices) for name
 
 
 @given(contracts(), days(), ALL_CHOICES)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_combination_falls_outside(contract: Contract, as_of: date, chosen: dict[str, str]) -> None:
     """Whatever readings are chosen, all at once: each value lies in the band, or none is foreseen."""
     adopted = calculate(contract, as_of)

@@ -1,0 +1,87 @@
+"""The laws of the Credit Limit; cases are in tests/cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmdesk.engine.calculate import prepared
+from cmdesk.rules import credit
+from tests.helpers import calculated, contract_of
+
+AS_OF = date(2025, 6, 2)
+DAYS = st.dates(date(2024, 3, 1), date(2025, 6, 30))
+PAYMENTS = st.lists(st.tuples(DAYS, st.integers(0, 3000), st.sampled_from(["payment", "refund", "topup"])), max_size=5)
+LIMITS = st.lists(st.tuples(DAYS, st.integers(0, 12_000)), max_size=3, unique_by=lambda one: one[0])
+FEES = [
+    {"kind": "subscription", "amount": "1000", "every": "month", "from": "2024-03-01"},
+    {"kind": "usage", "month": "2024-07", "amount": "700"},
+    {"kind": "setup", "amount": "300", "from": "2024-05-20"},
+]
+
+Entries = list[tuple[date, int, str]]
+
+
+def values_of(entries: Entries, limits: list[tuple[date, int]]) -> dict[str, Any]:
+    """Return fees, payments and limits of a contract."""
+    return {
+        "fees": FEES,
+        "payments": [{"date": day, "amount": str(amount), "kind": kind} for day, amount, kind in entries],
+        "credit_limits": [{"from": day, "amount": str(amount)} for day, amount in limits],
+    }
+
+
+@given(PAYMENTS, LIMITS, st.integers(0, 100))
+def test_the_alert_never_comes_after_the_limit(entries: Entries, limits: list[tuple[date, int]], share: int) -> None:
+    """A share of the limit is reached no later than all of it, and both by the as-of date."""
+    agreed = [{"parameter": "credit_alert_percent", "value": share}]
+    found = calculated(AS_OF, **values_of(entries, limits), deviations=agreed).results
+    alert, limit = found["credit.alert_on"].value, found["credit.limit_on"].value
+    if limit is not None:
+        assert alert is not None
+        assert alert <= limit <= AS_OF
+
+
+@given(PAYMENTS, st.tuples(DAYS, st.integers(1, 3000)))
+def test_a_payment_more_never_brings_the_limit_nearer(entries: Entries, more: tuple[date, int]) -> None:
+    """It puts it off, or keeps it from being reached."""
+    before = calculated(AS_OF, **values_of(entries, [])).results["credit.limit_on"].value
+    after = calculated(AS_OF, **values_of([*entries, (*more, "payment")], [])).results["credit.limit_on"].value
+    assert after is None or (before is not None and before <= after)
+
+
+@given(PAYMENTS, LIMITS)
+def test_the_days_are_the_first_of_the_running_sum(entries: Entries, limits: list[tuple[date, int]]) -> None:
+    """No day before it reaches the limit of that day, and that day does."""
+    values = values_of(entries, limits)
+    limit_on = calculated(AS_OF, **values).results["credit.limit_on"].value
+    in_force = sorted(limits)
+    for day, total in credit.outstanding(prepared(contract_of(**values), AS_OF)):
+        limit = next((amount for start, amount in reversed(in_force) if start <= day), 5000)
+        assert (total >= limit) == (day == limit_on) or (limit_on is not None and day > limit_on)
+
+
+def test_what_is_outstanding_by_day() -> None:
+    """Fees on their days, usage on its month's last, payments net of VAT; changes of one day together."""
+    entered = contract_of(
+        fees=FEES,
+        payments=[
+            {"date": "2024-05-01", "amount": "1210", "vat": "210"},
+            {"date": "2024-05-20", "amount": "40", "kind": "topup"},
+        ],
+    )
+    found = credit.outstanding(prepared(entered, date(2024, 8, 1)))
+    assert found == (
+        (date(2024, 3, 1), Decimal(1000)),
+        (date(2024, 4, 1), Decimal(2000)),
+        (date(2024, 5, 1), Decimal(2000)),
+        (date(2024, 5, 20), Decimal(2300)),
+        (date(2024, 6, 1), Decimal(3300)),
+        (date(2024, 7, 1), Decimal(4300)),
+        (date(2024, 7, 31), Decimal(5000)),
+        (date(2024, 8, 1), Decimal(6000)),
+    )

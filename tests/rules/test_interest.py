@@ -1,0 +1,116 @@
+"""The laws of late interest; cases are in tests/cases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmdesk.basics.money import Money
+from cmdesk.rules.interest import Debt
+from tests.helpers import result_of
+
+DAYS = st.dates(date(2023, 1, 1), date(2026, 6, 30))
+LAWS = ("NL", "DE", "DK", "FR", "BE", "ES", "IT", "IE", "GB")
+LAW = st.sampled_from(LAWS)
+CENTS = st.integers(1, 100_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
+A_CENT = Decimal("0.01")
+
+
+def interest(as_of: date, amount: Decimal | int = 10_000, law: str | None = "NL", **values: Any) -> Decimal:
+    """Return the interest on an invoice of 3 March 2023, due on the 17th."""
+    entered = [{"number": "1", "date": "2023-03-03", "amount": str(amount)}]
+    found = result_of("invoice.0.interest", as_of, invoices=entered, law=law, effective_date="2023-01-01", **values)
+    assert isinstance(found.value, Money), found
+    return found.value.amount
+
+
+@given(DAYS, LAW)
+def test_interest_is_never_negative_and_none_before_it_is_due(as_of: date, law: str) -> None:
+    """From the day after the due date something runs, every day."""
+    found = interest(as_of, law=law)
+    assert (found > 0) == (as_of > date(2023, 3, 17))
+
+
+@given(DAYS, st.integers(0, 400), st.sampled_from([law for law in LAWS if law != "IE"]))
+def test_time_only_adds(as_of: date, days: int, law: str) -> None:
+    """Later it is never less; the Irish rate of the day alone may fall and take some back."""
+    later = min(as_of + timedelta(days=days), date(2026, 6, 30))
+    assert interest(as_of, law=law) <= interest(later, law=law)
+
+
+@given(DAYS, CENTS, LAW)
+def test_twice_the_sum_bears_twice_the_interest(as_of: date, amount: Decimal, law: str) -> None:
+    """Compounded or not, to the rounding of each figure."""
+    once, twice = interest(as_of, amount, law), interest(as_of, amount * 2, law)
+    assert abs(twice - 2 * once) <= A_CENT
+
+
+@given(DAYS, DAYS, CENTS, LAW)
+def test_a_payment_never_adds_interest(as_of: date, paid_on: date, amount: Decimal, law: str) -> None:
+    """Early, late, in part or too much."""
+    payment = [{"date": paid_on, "amount": str(amount), "invoice": "1"}]
+    if law != "IE":  # a part paid while the rate was high keeps that rate
+        assert interest(as_of, law=law, payments=payment) <= interest(as_of, law=law)
+    assert interest(as_of, law=law, payments=payment) >= 0
+
+
+@given(DAYS, DAYS, st.integers(1, 99_999), LAW)
+def test_a_payment_in_parts_of_one_day_is_one(as_of: date, paid_on: date, cents: int, law: str) -> None:
+    """However many transfers it took."""
+    part = Decimal(cents).scaleb(-2)
+    whole = [{"date": paid_on, "amount": "1000.00", "invoice": "1"}]
+    parts = [{"date": paid_on, "amount": str(one), "invoice": "1"} for one in (part, 1000 - part)]
+    assert interest(as_of, law=law, payments=whole) == interest(as_of, law=law, payments=parts)
+
+
+@given(DAYS)
+def test_dutch_interest_is_spanish_interest_until_a_year_is_full(as_of: date) -> None:
+    """The same rates; then it compounds and is more."""
+    dutch, spanish = interest(as_of, law="NL"), interest(as_of, law="ES")
+    assert dutch >= spanish
+    assert (dutch == spanish) == (as_of <= date(2024, 3, 17))
+
+
+@given(DAYS, st.integers(0, 30))
+def test_an_agreed_rate_is_simple_and_constant(as_of: date, percent: int) -> None:
+    """Days over 365, whatever the law."""
+    agreed = [{"parameter": "interest_percent", "value": percent}]
+    days = max(0, (as_of - date(2023, 3, 17)).days)
+    exact = Decimal(10_000) * percent * days / 36500
+    assert interest(as_of, law=None, deviations=agreed) == Money.stated(exact, "EUR").amount
+
+
+def test_a_compounded_year_by_hand() -> None:
+    """10,000 due on 16 January 2023 and unpaid on 30 June 2025 bears 3,139.90 under Dutch law."""
+    entered = [{"number": "1", "date": "2023-01-02", "amount": "10000"}]
+    found = result_of("invoice.0.interest", date(2025, 6, 30), invoices=entered, effective_date="2023-01-01")
+    assert found.value == Money(Decimal("3139.90"), "EUR")
+
+
+@pytest.mark.parametrize("amount", ["0", "0.00"])
+def test_nothing_bears_nothing(amount: str) -> None:
+    """An invoice of nothing, under any law."""
+    assert interest(date(2025, 1, 1), Decimal(amount), "CN") == 0
+
+
+def test_the_spans_of_a_debt() -> None:
+    """Cut the day after each payment; what came before the due date is taken off from the start."""
+    due, until = date(2024, 3, 15), date(2024, 3, 31)
+    moves = (
+        (date(2024, 3, 10), Decimal(10)),
+        (date(2024, 3, 20), Decimal(30)),
+        (date(2024, 3, 20), Decimal(5)),
+        (date(2024, 3, 25), Decimal(-15)),
+        (date(2024, 3, 31), Decimal(500)),
+    )
+    assert list(Debt(due, until, Decimal(100), moves, None).spans()) == [
+        (date(2024, 3, 16), date(2024, 3, 20), Decimal(90)),
+        (date(2024, 3, 21), date(2024, 3, 25), Decimal(55)),
+        (date(2024, 3, 26), date(2024, 3, 31), Decimal(70)),
+    ]
+    assert list(Debt(due, due, Decimal(100), (), None).spans()) == []
