@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cmdesk.gui.widgets import indicator
+from cmdesk.gui.widgets.codec import Problem
 
 
 class CheckField(QCheckBox):
@@ -30,8 +31,9 @@ class CheckField(QCheckBox):
         """Tick it or not, without telling that the user did."""
         self.setChecked(bool(value))
 
-    def problem(self) -> None:
+    def problem(self) -> Problem | None:
         """Return nothing: either is right."""
+        return None
 
     def remark(self) -> str:
         """Return nothing: the label says it."""

@@ -6,11 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from cmdesk.gui import fonts
 from cmdesk.gui.colours import shown
 from cmdesk.gui.widgets.choice_codec import Options
+from cmdesk.gui.widgets.codec import Problem
+
+_PADDING, _ARROW = 12, 26
 
 
 class ChoiceField(QComboBox):
@@ -54,8 +57,9 @@ class ChoiceField(QComboBox):
             index = self.count() - 1
         self.setCurrentIndex(index)
 
-    def problem(self) -> None:
+    def problem(self) -> Problem | None:
         """Return nothing: what the list offers is never wrong."""
+        return None
 
     def remark(self) -> str:
         """Return nothing: the label says it."""
@@ -68,13 +72,20 @@ class ChoiceField(QComboBox):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the field as the style does, with a label that is cut by an ellipsis, and a small arrow."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        label = option.currentText or self.placeholderText()
+        room = self.width() - _PADDING - _ARROW
+        option.currentText = self.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = shown().secondary if self.isEnabled() else shown().disabled
         painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        x, y = self.width() - 17.0, self.height() / 2
+        x, y = self.width() - _ARROW + 9.0, self.height() / 2
         painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
         painter.end()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _RELATIVE = r"([+-])\s*(\d{1,4})\s*([dwmy]?)"
 _PIECE = r"\d+|[^\W\d_]+"
+_FILLERS = {"den", "the", "of"}
 _MONTHS, _WEEK = 12, 7
 _COMPACT, _COMPACT_SHORT = 8, 6
 _CHINESE_WEEKDAY = "(?:周|星期)[一二三四五六日天]"
@@ -49,7 +50,7 @@ def read_day(text: str, habits: Habits) -> DayReading:
         return _bounded(relative)
     tokens = re.findall(_PIECE, _unmarked(plain))
     numbers = [token for token in tokens if token.isdigit()]
-    named = [token for token in tokens if not token.isdigit()]
+    named = [token for token in tokens if not token.isdigit() and token not in _FILLERS]
     if named:
         return _with_month_name(text, named, numbers, habits)
     if len(numbers) == 1 and re.fullmatch(r"\d+", plain):

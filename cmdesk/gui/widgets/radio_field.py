@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from cmdesk.gui.widgets import indicator
 from cmdesk.gui.widgets.choice_codec import Options
+from cmdesk.gui.widgets.codec import Problem
 
 
 class _Ring(QRadioButton):
@@ -60,8 +61,9 @@ class RadioField(QWidget):
         self._group.setExclusive(True)
         self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
 
-    def problem(self) -> None:
+    def problem(self) -> Problem | None:
         """Return nothing: what is offered is never wrong."""
+        return None
 
     def remark(self) -> str:
         """Return nothing: the label says it."""

@@ -1,0 +1,69 @@
+"""The field for a choice from a long list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cmdesk.gui.widgets.search_field import SearchField
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+COUNTRIES = {"DK": "Denmark", "DE": "Germany", "NL": "Netherlands"}
+
+
+def field(qtbot: QtBot) -> SearchField:
+    """Return a field, shown, with the focus."""
+    made = SearchField(lambda: COUNTRIES)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
+
+
+def test_a_few_letters_find_it(qtbot: QtBot) -> None:
+    """Wherever they stand in the name."""
+    made = field(qtbot)
+    QTest.keyClicks(made, "mark")
+    assert made.completer().currentCompletion() == "Denmark"
+    assert made.value() == "DK"
+
+
+def test_enter_takes_what_the_list_offers(qtbot: QtBot) -> None:
+    """The entry that one walked to."""
+    made = field(qtbot)
+    QTest.keyClicks(made, "e")
+    popup = made.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    chosen = popup.currentIndex().data()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert made.text() == chosen
+    assert not popup.isVisible()
+
+
+def test_the_whole_list_can_be_seen(qtbot: QtBot) -> None:
+    """Whatever the field holds."""
+    made = field(qtbot)
+    made.set_value("DK")
+    made.offer_all()
+    popup = made.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    model = popup.model()
+    assert model is not None
+    assert model.rowCount() == 3
+    popup.hide()
+
+
+def test_the_list_waits_until_it_is_needed(qtbot: QtBot) -> None:
+    """A field that nobody enters reads no list."""
+    made = SearchField(lambda: COUNTRIES)
+    qtbot.addWidget(made)
+    assert made.completer() is None
+    made.offer_all()
