@@ -10,7 +10,7 @@ from cmdesk.basics.wording import N_, Words, say, words_for
 from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about
 from cmdesk.contract.read import read_contract
-from cmdesk.desk.calculation import calculated
+from cmdesk.desk.calculation import calculated, calculated_with_bands
 from cmdesk.desk.exporting import FORMATS, export, is_same_file
 from cmdesk.desk.failures import reason
 from cmdesk.desk.inputs import LARGEST, at_fault, read_contract_file, within_reason
@@ -37,6 +37,7 @@ def describe(parser: Parser) -> None:
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
     parser.format_option()
     parser.switch("--steps", N_("Also print the steps of each result, as text; JSON always has them."))
+    parser.switch("--sensitivity", N_("Also state what other readings of the Terms would allow for each date and sum."))
     parser.option("--xlsx", N_("FILE"), N_("Also write an Excel workbook; for one contract file."))
     parser.closing_options()
 
@@ -49,7 +50,8 @@ def run(arguments: Namespace, parser: Parser) -> int:
     if faults:
         complain_about(faults, words)
         return AT_FAULT
-    calculations = [calculated(contract, arguments.as_of) for contract in contracts]
+    calculate = calculated_with_bands if arguments.sensitivity else calculated
+    calculations = [calculate(contract, arguments.as_of) for contract in contracts]
     text = _as_json(calculations, words) if arguments.format == "json" else _as_text(calculations, words, arguments)
     for one in _EXPORTS:
         if getattr(arguments, one.id) is not None:

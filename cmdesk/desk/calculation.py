@@ -27,3 +27,10 @@ def today_of(contract: Contract) -> date:
 def calculated(contract: Contract, as_of: date | None = None) -> Calculation:
     """Return everything that follows from a contract, as of a day or of today."""
     return calculate(contract, as_of or today_of(contract))
+
+
+def calculated_with_bands(contract: Contract, as_of: date | None = None) -> Calculation:
+    """Return the same with the band of every date and sum over all readings."""
+    from cmdesk.engine.bands import with_bands  # noqa: PLC0415  # start-up
+
+    return with_bands(calculated(contract, as_of))

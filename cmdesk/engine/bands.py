@@ -63,6 +63,11 @@ def bands(calculation: Calculation) -> dict[str, Band]:
         }
 
 
+def with_bands(calculation: Calculation) -> Calculation:
+    """Return a calculation with its bands."""
+    return replace(calculation, bands=bands(calculation))
+
+
 def _band(tree: Tree) -> Band:
     """Return the range of a result's tree."""
     of_values = valued(tree)

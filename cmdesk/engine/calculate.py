@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cmdesk.contract.contract import Contract
+    from cmdesk.engine.bands import Band
     from cmdesk.rules.result import Result
     from cmdesk.rules.rule import Entry, Rule
 
@@ -25,7 +26,7 @@ PRECISION = 60
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Calculation(Record):
-    """A contract with everything that follows from it on a day."""
+    """A contract with everything that follows from it on a day; `bands` by result id, where they were asked for."""
 
     contract: Contract
     as_of: date
@@ -33,6 +34,7 @@ class Calculation(Record):
     rules: Mapping[str, Rule]
     warnings: tuple[Caution, ...]
     case: Case
+    bands: Mapping[str, Band] = field(default_factory=dict)
 
 
 def calculate(contract: Contract, as_of: date) -> Calculation:

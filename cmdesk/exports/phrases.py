@@ -8,6 +8,7 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.entities import entity
 from cmdesk.editions.load import edition
 from cmdesk.editions.readings import readings
+from cmdesk.rules.case import as_figure, quantity
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Words
     from cmdesk.contract.parties import OwnEntity
     from cmdesk.editions.readings import Reading
+    from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.case import Case
     from cmdesk.rules.result import Result
@@ -102,11 +104,27 @@ def deviation_sentence(result: Result) -> Sentence | None:
     deviation = result.deviation
     if deviation is None:
         return None
+    figure = edition(result.edition).parameter(deviation.parameter)
+    value = quantity(as_figure(deviation.value, figure.unit), figure.unit)
     if deviation.agreed_in is None:
-        return say(N_("Agreed otherwise: {parameter} {value}"), parameter=deviation.parameter, value=deviation.value)
+        return say(N_("Agreed otherwise: {figure}: {value}"), figure=say(figure.note), value=value)
     return say(
-        N_("Agreed otherwise: {parameter} {value} ({document})"),
-        parameter=deviation.parameter,
-        value=deviation.value,
+        N_("Agreed otherwise: {figure}: {value} ({document})"),
+        figure=say(figure.note),
+        value=value,
         document=deviation.agreed_in,
     )
+
+
+def band_sentence(band: Band) -> Sentence:
+    """Return what all readings allow, and which of them decide."""
+    names = tuple(say(readings()[name].label) for name in band.deciding)
+    if band.low is None:
+        return say(N_("Under no reading is there a value; what decides: {names}"), names=names)
+    if band.low == band.high:
+        return say(N_("Under some readings there is none; what decides: {names}"), names=names)
+    if band.none:
+        sentence = N_("Readings allow {low} to {high}, or none; what decides: {names}")
+    else:
+        sentence = N_("Readings allow {low} to {high}; what decides: {names}")
+    return say(sentence, low=band.low, high=band.high, names=names)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cmdesk.basics.wording import Words
     from cmdesk.contract.contract import Deviation
+    from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.result import Result, Step
 
@@ -34,7 +35,9 @@ def results_document(calculation: Calculation, words: Words, *, steps: bool = Tr
         "reference": contract.reference,
         "edition": contract.edition,
         "as_of": calculation.as_of.isoformat(),
-        "results": [_result(one, words, steps=steps) for one in calculation.results.values()],
+        "results": [
+            _result(one, words, calculation.bands.get(one.id), steps=steps) for one in calculation.results.values()
+        ],
         "warnings": [
             {"code": one.code, "place": one.place, "text": words.text(one.sentence)} for one in calculation.warnings
         ],
@@ -52,7 +55,7 @@ def document_line(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _result(result: Result, words: Words, *, steps: bool) -> dict[str, Any]:
+def _result(result: Result, words: Words, band: Band | None, *, steps: bool) -> dict[str, Any]:
     """Return one result; a sum has its currency beside it, a deadline in Business Days its moment."""
     found: dict[str, Any] = {
         "id": result.id,
@@ -71,7 +74,14 @@ def _result(result: Result, words: Words, *, steps: bool) -> dict[str, Any]:
         found["steps"] = [_step(one, words) for one in result.steps]
     found["readings"] = list(result.readings)
     found["deviation"] = _deviation(result.deviation)
+    if band is not None:
+        found["band"] = _band(band)
     return found
+
+
+def _band(band: Band) -> dict[str, Any]:
+    """Return what all readings allow."""
+    return {"low": plain(band.low), "high": plain(band.high), "none": band.none, "deciding": list(band.deciding)}
 
 
 def _step(step: Step, words: Words) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cmdesk.exports.columns import broken, drawn_in, side_by_side
 from cmdesk.exports.phrases import (
     AID,
     QUESTIONS,
+    band_sentence,
     by_question,
     choice_of,
     deviation_sentence,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cmdesk.basics.wording import Words
+    from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.result import Result, Step
 
@@ -53,7 +55,7 @@ class _Page:
             if results:
                 yield from self._heading(QUESTIONS[question])
                 for result in results:
-                    yield from self._result(result)
+                    yield from self._result(result, calculation.bands.get(result.id))
         yield from self._readings(calculation)
         yield from self._warnings(calculation)
         yield ""
@@ -71,7 +73,7 @@ class _Page:
         yield self._words.text(key).upper()
         yield ""
 
-    def _result(self, result: Result) -> Iterator[str]:
+    def _result(self, result: Result, band: Band | None) -> Iterator[str]:
         words = self._words
         yield from self._columns(words.text(result.label), with_status(result, words), self._width // 2)
         yield from self._under(f"{result.clause} · {words.text(result.because)}")
@@ -80,6 +82,8 @@ class _Page:
             yield from self._under(words.text(agreed))
         if result.readings:
             yield from self._under(words.text(say(N_("Readings: {names}"), names=result.readings)))
+        if band is not None and band.is_open:
+            yield from self._under(words.text(band_sentence(band)))
         if self._steps:
             for number, step in enumerate(result.steps, start=1):
                 yield from self._under(self._step(step), f"{number:>2}. ")

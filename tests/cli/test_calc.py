@@ -49,6 +49,16 @@ def test_steps(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert "    1. " in printed(capsysbinary)
 
 
+def test_sensitivity(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """What other readings would allow is stated on request, in both forms."""
+    assert main(["calc", str(SAMPLE), *AS_OF, "--sensitivity"]) == 0
+    assert "Readings allow" in printed(capsysbinary)
+    assert main(["calc", str(SAMPLE), *AS_OF, "--sensitivity", "--format", "json"]) == 0
+    assert '"deciding"' in printed(capsysbinary)
+    assert main(["calc", str(SAMPLE), *AS_OF]) == 0
+    assert "Readings allow" not in printed(capsysbinary)
+
+
 def test_languages(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """--lang changes the words, not the values."""
     main(["calc", str(SAMPLE), *AS_OF, "--format", "json", "--lang", "nl"])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.parties import OwnEntity
 from cmdesk.editions.readings import readings
+from cmdesk.engine.bands import Band
 from cmdesk.exports.phrases import (
     QUESTIONS,
     STATUSES,
+    band_sentence,
     by_question,
     choice_of,
     chosen,
@@ -86,14 +90,45 @@ def test_what_was_agreed_otherwise() -> None:
     deadline = calculated(MON_2024_06_03, deviations=[agreed]).results["term.non_renewal_deadline"]
     sentence = deviation_sentence(deadline)
     assert sentence is not None
-    assert sentence.in_english() == "Agreed otherwise: notice_months 2 (Order Form, 4)"
+    assert sentence.in_english() == (
+        "Agreed otherwise: Least time between a notice of non-renewal and the end of the term: 2 months (Order Form, 4)"
+    )
     del agreed["agreed_in"]
     sentence = deviation_sentence(calculated(MON_2024_06_03, deviations=[agreed]).results["term.non_renewal_deadline"])
     assert sentence is not None
-    assert sentence.in_english() == "Agreed otherwise: notice_months 2"
+    assert sentence.in_english() == (
+        "Agreed otherwise: Least time between a notice of non-renewal and the end of the term: 2 months"
+    )
     assert deviation_sentence(calculated(MON_2024_06_03).results["term.last_day"]) is None
 
 
 def test_a_sentence_without_its_full_stop() -> None:
     """A Chinese full stop is one too."""
     assert (unpointed("Two months."), unpointed("两个月。"), unpointed("two")) == ("Two months", "两个月", "two")
+
+
+@pytest.mark.parametrize(
+    "band, said",
+    [
+        (
+            Band(date(2025, 2, 28), date(2025, 3, 1), none=False, deciding=("term_end",)),
+            "Readings allow Friday 28 February 2025 to Saturday 1 March 2025; what decides: The last day of a term",
+        ),
+        (
+            Band(date(2025, 2, 28), date(2025, 3, 1), none=True, deciding=("term_end", "late_notice")),
+            ("Readings allow Friday 28 February 2025 to Saturday 1 March 2025, or none; what decides: "
+            "The last day of a term, A non-renewal notice that comes too late"),
+        ),
+        (
+            Band(date(2025, 2, 28), date(2025, 2, 28), none=True, deciding=("late_notice",)),
+            "Under some readings there is none; what decides: A non-renewal notice that comes too late",
+        ),
+        (
+            Band(None, None, none=True, deciding=("electronic_2023",)),
+            "Under no reading is there a value; what decides: Electronic notices without a rule on their delivery",
+        ),
+    ],
+)
+def test_a_band_says_what_decides(band: Band, said: str) -> None:
+    """Low, high and none are told apart, and the readings are named."""
+    assert band_sentence(band).in_english() == said

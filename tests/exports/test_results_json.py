@@ -13,6 +13,7 @@ import pytest
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.read import read_contract_file
+from cmdesk.engine.bands import with_bands
 from cmdesk.engine.calculate import calculate
 from cmdesk.exports.results_json import document_line, document_text, plain, results_document
 from tests.helpers import calculated, notice
@@ -200,3 +201,17 @@ def test_the_samples_say_what_they_said(path: Path, request: pytest.FixtureReque
     if request.config.getoption("--accept"):
         golden.write_text(document_text(found), encoding="utf-8")
     assert json.loads(golden.read_text(encoding="utf-8")) == found
+
+
+def test_a_band_on_request() -> None:
+    """10.1: the last day of the term is 28 February 2025, or the anniversary itself under the other reading."""
+    calculation = calculated(MON_2024_06_03)
+    assert "band" not in results_document(calculation, ENGLISH)["results"][0]
+    found = {one["id"]: one for one in results_document(with_bands(calculation), ENGLISH)["results"]}
+    assert found["term.last_day"]["band"] == {
+        "low": "2025-02-28",
+        "high": "2025-03-01",
+        "none": False,
+        "deciding": ["term_end"],
+    }
+    assert "band" not in found["fees.invoices"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cmdesk.basics.wording import LANGUAGES, words_for
+from cmdesk.engine.bands import with_bands
 from cmdesk.engine.calculate import calculate
 from cmdesk.exports.columns import width_of
 from cmdesk.exports.text import results_text
@@ -82,7 +83,8 @@ def test_deviations_and_warnings() -> None:
     """What was agreed otherwise is told at the result it decided; what is worth a look at the end."""
     agreed = {"parameter": "notice_months", "value": 2, "agreed_in": "Order Form, 4"}
     found = text(deviations=[agreed], force_majeure=[{"date": "2024-05-06"}])
-    assert "    Agreed otherwise: notice_months 2 (Order Form, 4)\n" in found
+    assert "    Agreed otherwise: Least time between a notice of non-renewal and the end of the" in found
+    assert "    term: 2 months (Order Form, 4)\n" in found
     assert "WORTH A LOOK\n\n  force_majeure[0]: Force Majeure does not excuse payment of sums due.\n" in found
     assert "WORTH A LOOK" not in text()
 
@@ -117,3 +119,10 @@ def test_a_calculation_without_readings_has_no_list_of_them() -> None:
         if calculation.results[one].readings:
             del calculation.results[one]  # type: ignore[attr-defined]  # a plain dictionary inside
     assert "READINGS" not in results_text(calculation, ENGLISH)
+
+
+def test_a_band_on_request() -> None:
+    """What other readings allow stands below the result, only where they make a difference."""
+    found = results_text(with_bands(calculated(MON_2024_06_03)), ENGLISH)
+    assert "    Readings allow Friday 28 February 2025 to Saturday 1 March 2025; what decides: The\n" in found
+    assert found.count("Readings allow Friday 1 March 2024") == 0

@@ -43,7 +43,9 @@ def test_what_was_agreed() -> None:
     """The deviation that decided a result stands on its row."""
     agreed = [{"parameter": "notice_months", "value": 2, "agreed_in": "Order Form, 4"}]
     row = book(deviations=agreed).row_of("Results", "term.non_renewal_deadline", ID)
-    assert row[DEVIATION] == "Agreed otherwise: notice_months 2 (Order Form, 4)"
+    assert row[DEVIATION] == (
+        "Agreed otherwise: Least time between a notice of non-renewal and the end of the term: 2 months (Order Form, 4)"
+    )
 
 
 def test_it_can_be_filtered() -> None:
