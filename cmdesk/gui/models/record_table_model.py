@@ -85,7 +85,7 @@ class RecordTableModel(QAbstractTableModel):
         end = 0
         while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
             end += 1
-        self._resize(start, len(old) - end, len(new) - end, new)
+        self._resize(start, len(old) - end, len(new) - end)
         self._rows = new
         if start < len(new) - end:
             self._tell(start, len(new) - end)
@@ -237,20 +237,22 @@ class RecordTableModel(QAbstractTableModel):
         if rows != self._rows:
             self.edited.emit(rows)
 
-    def _resize(self, start: int, old_end: int, new_end: int, new: list[Row]) -> None:
-        """Add or take away the rows by which the two middles differ.
+    def _resize(self, start: int, old_end: int, new_end: int) -> None:
+        """Add or take away the rows by which the two middles differ; what they say follows.
 
         What is added at the end begins in the row for a new record, which so becomes that record's; another row for a
         new one comes below it, and the cursor stays where it is.
         """
-        if new_end > old_end:
-            first = old_end + 1 if old_end == len(self._rows) else old_end
-            self.beginInsertRows(_NOWHERE, first, first + new_end - old_end - 1)
-            self._rows = new
+        more, old = new_end - old_end, self._rows
+        if more > 0:
+            first = old_end + 1 if old_end == len(old) else old_end
+            self.beginInsertRows(_NOWHERE, first, first + more - 1)
+            self._rows = old[:old_end] + [{} for _row in range(more)] + old[old_end:]
             self.endInsertRows()
-        elif new_end < old_end:
-            self.beginRemoveRows(_NOWHERE, max(start, new_end), max(start, new_end) + old_end - new_end - 1)
-            self._rows = new
+        elif more < 0:
+            first = max(start, new_end)
+            self.beginRemoveRows(_NOWHERE, first, first - more - 1)
+            self._rows = old[:first] + old[first - more :]
             self.endRemoveRows()
 
     def _tell(self, first: int, end: int) -> None:
