@@ -104,8 +104,8 @@ class Page(QScrollArea):
         return self._row_of(place) is not None or any(table.holds(place) for table in self.tables)
 
     def go_to(self, place: str) -> None:
-        """Put the cursor where a place is entered."""
-        for table in self.tables:
+        """Put the cursor where a place is entered: in a list below an entry rather than in the entry's own."""
+        for table in reversed(self.tables):
             if table.holds(place):
                 self.ensureWidgetVisible(table)
                 table.go_to_place(place)

@@ -1,0 +1,34 @@
+"""A line that says what happened, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from cmdesk.gui.frame.banner import Banner
+from tests.gui.helpers import words_of
+
+
+def test_words_and_deeds(qtbot: QtBot) -> None:
+    """A link does its deed and takes the line away; words mean themselves."""
+    made = Banner()
+    qtbot.addWidget(made)
+    assert made.isHidden()
+    done: list[str] = []
+    made.tell("Exported to <a>.xlsx", [("Open it", lambda: done.append("opened"))])
+    assert "Exported to &lt;a&gt;.xlsx" in words_of(made)
+    label = next(one for one in made.findChildren(QLabel) if "Open it" in one.text())
+    label.linkActivated.emit("Open it")
+    assert done == ["opened"]
+    assert made.isHidden()
+
+
+def test_the_latest_message_counts(qtbot: QtBot) -> None:
+    """And it can be closed."""
+    made = Banner()
+    qtbot.addWidget(made)
+    made.tell("One")
+    made.tell("Two", trouble=True)
+    assert "One" not in words_of(made)
+    made.findChildren(QToolButton)[0].click()
+    assert made.isHidden()

@@ -1,0 +1,50 @@
+"""What fills the frame: page, answers, and what the window says about both."""
+
+from __future__ import annotations
+
+from cmdesk.gui.main_window import MainWindow
+from tests.gui.helpers import SMALL, words_of
+
+
+def type_small(window: MainWindow) -> None:
+    """Type the small contract."""
+    for key, value in SMALL.items():
+        window.session.draft.put(key, value, key)
+    window.session.calculate()
+
+
+def test_a_new_contract_asks_for_its_facts(window: MainWindow) -> None:
+    """By their names, as links."""
+    window.session.calculate()
+    said = words_of(window.splitter)
+    assert "The answers appear here as soon as these are known" in said
+    assert "Contracting entity, Edition of the Terms, Effective Date, Currency" in said
+    assert "Nothing entered yet" in words_of(window.status)
+
+
+def test_answers_appear_as_soon_as_they_can(window: MainWindow) -> None:
+    """With the reference, the edition and how far the holidays are known."""
+    type_small(window)
+    assert window.answers
+    assert "R-1 · edition 3 Mar 2025" in words_of(window.header)
+    assert "Holidays known to 2100" in words_of(window.status)
+    assert "Not saved, kept as a draft" in words_of(window.status)
+    assert window.isWindowModified()
+
+
+def test_the_sample_says_that_it_is_one(sample: MainWindow) -> None:
+    """In the header and at the bottom."""
+    assert "sample" in words_of(sample.header)
+    assert "Sample" in words_of(sample.status)
+
+
+def test_places_are_named_as_users_know_them(sample: MainWindow) -> None:
+    """Not as the file does."""
+    waiting = [line.view.missing for line in sample.answers if line.view.missing]
+    assert waiting
+    assert all("[" not in link.text for links in waiting for link in links)
+
+
+def test_pages_say_how_much_they_hold(sample: MainWindow) -> None:
+    """Entries of their lists."""
+    assert sample.page_list.item(4).data(0x100) == 5

@@ -1,0 +1,48 @@
+"""The ledger: totals, and what follows for each invoice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from cmdesk.gui.pages.payments_page import PaymentsPage
+from tests.gui.helpers import context_of, words_of
+
+PAYMENTS: list[dict[str, Any]] = [
+    {"date": "2025-03-20", "amount": "1000", "invoice": "I-1"},
+    {"date": "2025-03-21", "amount": "200", "kind": "refund"},
+    {"date": "2025-03-22", "amount": "999", "currency": "DKK"},
+    {"date": "2025-03-23", "amount": "odd"},
+]
+INVOICES: list[dict[str, Any]] = [{"number": "I-0"}, {"number": "I-1", "date": "2025-03-03", "amount": "1512.50"}]
+
+
+def page(qtbot: QtBot, **values: Any) -> PaymentsPage:
+    """Return the page."""
+    made = PaymentsPage(context_of(**values))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_payments_are_added_up(qtbot: QtBot) -> None:
+    """In the contract's currency, refunds taken off; what is no sum is passed over."""
+    made = page(qtbot, payments=PAYMENTS)
+    assert "Total EUR 800.00" in words_of(made.tables[0])
+
+
+def test_an_invoice_says_when_it_is_due_and_what_is_open(qtbot: QtBot) -> None:
+    """In the row that was typed, even where another is left out."""
+    made = page(qtbot, invoices=INVOICES, payments=PAYMENTS[:1])
+    model = made.tables[1].model
+    last = model.columnCount() - 1
+    assert model.index(1, last - 1).data() == "17 Mar 2025"
+    assert model.index(1, last).data() == "512.50"
+    assert model.index(0, last).data() == ""
+
+
+def test_empty_tables_teach(qtbot: QtBot) -> None:
+    """What they are for."""
+    said = words_of(page(qtbot))
+    assert "8.4 counts what was paid" in said
+    assert "No purchases of credit yet." in said
