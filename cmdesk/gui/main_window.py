@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
         for page in self._pages.values():
             page.show_all_faults()
-        dialog = FaultsDialog(language.text(heading), faults, self, linked=linked)
+        dialog = FaultsDialog(language.text(heading), faults, self, self._label if linked else None)
         dialog.place_wanted.connect(self.go_to)
         dialog.open()
 
@@ -293,6 +293,11 @@ class MainWindow(QMainWindow):
         self.close()
 
     # Helpers
+
+    def _label(self, place: str) -> str:
+        from cmdesk.gui.pages.labels import label_of  # noqa: PLC0415  # as above
+
+        return label_of(place, self.session.draft.values)
 
     def _answer(self) -> AnswerLine | None:
         lines = self.answers

@@ -40,6 +40,7 @@ _FEE_KINDS = {
     "overage": N_("Usage beyond the plan"),
 }
 _ROWS_SEEN = 2
+_LAST_ROWS = {"term.start", "term.number"}
 _CHANNELS = {
     "personal": N_("by hand"),
     "courier": N_("by courier"),
@@ -91,7 +92,9 @@ def _families(views: Iterable[AnswerView]) -> dict[str, list[AnswerView]]:
 def _card(key: str, members: list[AnswerView]) -> CardView:
     title, members = _without_prefix(members)
     head = _head(key, members)
-    rows = sorted((view for view in members if view is not head), key=lambda view: view.act or _LAST)
+    rows = sorted(
+        (view for view in members if view is not head), key=lambda view: (view.act or _LAST, view.id in _LAST_ROWS)
+    )
     if key == "term.notice":
         return CardView(key, title, head, language.text(N_("Send it")), _by_channel(rows), leads=True)
     rows_title, rows = _without_prefix(rows)
@@ -148,6 +151,8 @@ def family_of(result_id: str) -> str:
     parts = result_id.split(".")
     if result_id.startswith("term.non_renewal"):
         return "term.notice"
+    if parts[0] == "usage_plan":
+        return parts[0]
     if result_id.startswith("liability.incident"):
         return ".".join(parts[:3])
     if len(parts) > 2 or parts[0] in {"invoice", "notice", "amendment"}:  # noqa: PLR2004  # an entry's key is in it

@@ -15,6 +15,7 @@ from cmdesk.gui.colours import mixed, shown
 
 _PAD, _GAP, _ICON, _CHEVRON = 12, 8, 16, 20
 _GLOW = 1000
+_FROM_BEFORE = 0.45  # answers of what was entered before stay readable, and are seen not to hold any more
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -90,6 +91,8 @@ class LineHead(QAbstractButton):
             painter.fillRect(self.rect(), QColor(colours.hover))
         if self.weight is Weight.HERO and self._known().tone:
             painter.fillRect(QRect(0, _PAD, 3, self.height() - 2 * _PAD), QColor(colours.tone(self._known().tone)))
+        if not self.isEnabled():
+            painter.setOpacity(_FROM_BEFORE)
         self._draw(painter, self.width())
         self._draw_chevron(painter)
         if self.hasFocus():

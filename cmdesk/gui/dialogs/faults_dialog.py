@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault
 from cmdesk.gui import fonts, language
-from cmdesk.gui.rich import escaped, make_linkable
+from cmdesk.gui.rich import escaped, link, make_linkable
 
 _MOST = 200
 
 
 class FaultsDialog(QDialog):
-    """A heading, and each fault with its place; where places can be gone to, they are links."""
+    """A heading, and each fault with its place; with `label_of`, places have names and can be gone to."""
 
     place_wanted = Signal(str)
 
-    def __init__(self, heading: str, faults: Sequence[Fault], parent: QWidget, *, linked: bool) -> None:
+    def __init__(
+        self, heading: str, faults: Sequence[Fault], parent: QWidget, label_of: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
@@ -27,7 +29,7 @@ class FaultsDialog(QDialog):
         title = QLabel(heading, self)
         title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
         title.setWordWrap(True)
-        self._list = QLabel("<br>".join(_line(fault, linked=linked) for fault in faults[:_MOST]), self)
+        self._list = QLabel("<br>".join(_line(fault, label_of) for fault in faults[:_MOST]), self)
         make_linkable(self._list)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list.setContentsMargins(12, 12, 12, 12)
@@ -49,8 +51,9 @@ class FaultsDialog(QDialog):
         self.place_wanted.emit(place)
 
 
-def _line(fault: Fault, *, linked: bool) -> str:
-    place = escaped(fault.place)
-    shown = f'<a href="{place}">{place}</a>' if linked and place else f"<b>{place}</b>"
+def _line(fault: Fault, label_of: Callable[[str], str] | None) -> str:
     words = escaped(language.text(fault.sentence))
-    return f"{shown}: {words}" if place else words
+    if not fault.place:
+        return words
+    shown = link(fault.place, label_of(fault.place)) if label_of else f"<b>{escaped(fault.place)}</b>"
+    return f"{shown}: {words}"

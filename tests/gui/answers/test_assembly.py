@@ -184,6 +184,7 @@ def test_how_far_a_day_lies(day: date, words: str) -> None:
         ("invoice.0.due", "invoice.0"),
         ("liability.incident.0.excluded", "liability.incident.0"),
         ("liability.cap", "liability"),
+        ("usage_plan.2025-06.overage", "usage_plan"),
         ("fees.invoices", "fees.invoices"),
     ],
 )

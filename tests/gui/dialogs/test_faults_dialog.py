@@ -17,7 +17,7 @@ def test_every_fault_with_its_place(qtbot: QtBot) -> None:
     """Of a file that does not open there is nothing to go to."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = FaultsDialog("It does not open", FAULTS, parent, linked=False)
+    dialog = FaultsDialog("It does not open", FAULTS, parent)
     said = words_of(dialog)
     assert "payments[1].date: is no day" in said
     assert "is no contract" in said
@@ -28,8 +28,9 @@ def test_places_can_be_gone_to(qtbot: QtBot) -> None:
     """In a contract that is being typed."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = FaultsDialog("Not yet", FAULTS, parent, linked=True)
+    dialog = FaultsDialog("Not yet", FAULTS, parent, str.upper)
     label = next(one for one in dialog.findChildren(QLabel) if "<a " in one.text())
+    assert "PAYMENTS[1].DATE" in label.text()
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         label.linkActivated.emit("payments[1].date")
     assert wanted.args == ["payments[1].date"]

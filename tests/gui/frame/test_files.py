@@ -83,7 +83,7 @@ def test_what_is_no_contract_yet_stays_a_draft(window: MainWindow, tmp_path: Pat
     window.files.ask_save_as()
     file_dialog(window).fileSelected.emit(str(tmp_path / "x.cmdesk"))
     (dialog,) = window.findChildren(FaultsDialog)
-    assert "effective_date" in words_of(dialog)
+    assert "Effective Date: is missing" in words_of(dialog)
     label = next(one for one in dialog.findChildren(QLabel) if "<a " in one.text())
     label.linkActivated.emit("effective_date")
     assert window.focusWidget() is window.page(0).forms[0].rows["effective_date"].editor

@@ -54,9 +54,9 @@ def test_a_fault_is_shown_at_its_field(qtbot: QtBot) -> None:
     context.show(readable(context.draft.values), None)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert "is not in the list" in words_of(made)
-    assert "is missing" not in words_of(made)
+    assert "Is missing" not in words_of(made)
     made.show_all_faults()
-    assert "is missing" in words_of(made)
+    assert "Is missing" in words_of(made)
 
 
 def test_places_are_held_and_gone_to(qtbot: QtBot) -> None:

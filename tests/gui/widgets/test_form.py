@@ -90,11 +90,11 @@ def test_the_strict_reader_s_fault_is_shown_at_its_field(qtbot: QtBot) -> None:
     made = form(qtbot)
     row = made.rows["client.name"]
     row.show_fault(say("is missing; add it."))
-    assert "is missing" not in words_of(row)
+    assert "Is missing" not in words_of(row)
     row.show_fault(say("is missing; add it."), at_once=True)
-    assert "is missing; add it." in words_of(row)
+    assert "Is missing; add it." in words_of(row)
     row.show_fault(None)
-    assert "is missing" not in words_of(row)
+    assert "Is missing" not in words_of(row)
 
 
 def test_what_is_told(qtbot: QtBot) -> None:
