@@ -90,6 +90,8 @@ class Session(QObject):
     def preview(self, values: dict[str, Any]) -> None:
         """Show what a file seems to hold, before it is read strictly and anything is worked out."""
         self.draft.replace(values)
+        self._typing.stop()
+        self._keeping.stop()
 
     def show_sample(self, document: Document, as_of: date) -> None:
         """Show the sample: a contract like any other, but without a file to be saved in."""
@@ -162,7 +164,7 @@ class Session(QObject):
 
     def calculate(self) -> None:
         """Work out the answers of what is typed now."""
-        from cmdesk.desk.calculation import calculated  # noqa: PLC0415  # the window is painted first
+        from cmdesk.desk.calculation import calculated_with_bands  # noqa: PLC0415  # the window is painted first
         from cmdesk.gui.readable import readable  # noqa: PLC0415  # as above
 
         self._typing.stop()
@@ -170,7 +172,7 @@ class Session(QObject):
         calculation, trouble = self.context.calculation, None
         if found.contract is not None:
             try:
-                calculation = calculated(found.contract, self._as_of)
+                calculation = calculated_with_bands(found.contract, self._as_of)
             except CmdeskError as error:
                 trouble = getattr(error, "sentence", None) or say(str(error))
         self.context.show(found, calculation)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.editions.load import edition
-from cmdesk.editions.readings import readings
 from cmdesk.gui import language
+from cmdesk.gui.answers.bands import band_of, reading_link
 from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, ShareView, StepView
 from cmdesk.rules.fees import PlannedInvoice
 from cmdesk.rules.result import Kind, Result, Status, Step
@@ -185,11 +185,12 @@ def _answer(calculation: Calculation, result: Result, label_of: Callable[[str], 
         deviation=_deviation(result),
         citation=_citation(result, value),
         missing=tuple(LinkView(place, label_of(place)) for place in result.missing),
-        readings=tuple(LinkView(f"readings.{name}", _reading(name)) for name in result.readings),
+        readings=tuple(reading_link(name) for name in result.readings),
         day=day,
         act=day if asks and not settled and day is not None and (overdue or day >= as_of) else None,
         fold=_fold(result, settled=settled),
         share=_share(calculation, result),
+        band=band_of(calculation, result),
         has_value=result.value is not None,
         steps=partial(_steps, result),
     )
@@ -283,10 +284,6 @@ def _citation(result: Result, value: str) -> str:
     title = language.words().plain_date(edition(result.edition).published)
     sentence = say(N_("{value} (T&C {edition}, {clause})"), value=value, edition=title, clause=result.clause)
     return language.text(sentence)
-
-
-def _reading(name: str) -> str:
-    return language.text(readings()[name].label)
 
 
 def _share(calculation: Calculation, result: Result) -> ShareView | None:

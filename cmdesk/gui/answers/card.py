@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -12,8 +14,11 @@ from cmdesk.gui.answers import links
 from cmdesk.gui.answers.line_head import LineHead, Weight
 from cmdesk.gui.answers.views import AnswerView, CardView
 from cmdesk.gui.answers.why import Why
+from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 from cmdesk.gui.widgets.share_bar import ShareBar
+
+Bar = TypeVar("Bar", ShareBar, BandLine)
 
 
 class AnswerLine(QWidget):
@@ -25,7 +30,8 @@ class AnswerLine(QWidget):
         super().__init__(parent)
         self.view = view
         self.head = LineHead(weight, self)
-        self._bar: ShareBar | None = None
+        self._share: ShareBar | None = None
+        self._band: BandLine | None = None
         self._why: Why | None = None
         self._waits: QLabel | None = None
         self._menu: ContextMenu | None = None
@@ -40,7 +46,7 @@ class AnswerLine(QWidget):
         """Show an answer in place of the one before; an open derivation is made anew."""
         self.view = view
         self.head.show_answer(view, weight)
-        self._show_bar(view, weight)
+        self._show_bars(view, weight)
         self._show_missing()
         if self._why is not None:
             self.show_why(opened=True)
@@ -81,17 +87,24 @@ class AnswerLine(QWidget):
             self._column.insertWidget(1, self._waits)
         links.show_linked(self._waits, N_("Waiting for: {links}"), self.view.missing)
 
-    def _show_bar(self, view: AnswerView, weight: Weight) -> None:
-        if view.share is None or weight is Weight.ROW:
-            if self._bar is not None:
-                self._bar.hide()
-            return
-        if self._bar is None:
-            self._bar = ShareBar(self)
-            self._bar.setContentsMargins(12, 0, 12, 12)
-            self._column.insertWidget(1, self._bar)
-        self._bar.show()
-        self._bar.show_share(view.share.part, view.share.text)
+    def _show_bars(self, view: AnswerView, weight: Weight) -> None:
+        """Show under a large value how far it reaches, and what other readings would make of it."""
+        large = weight is not Weight.ROW
+        if view.share is not None and large:
+            self._share = self._share or self._added(ShareBar(self))
+            self._share.show_share(view.share.part, view.share.text)
+        if view.band is not None and large:
+            self._band = self._band or self._added(BandLine(self))
+            self._band.show_band(view.band.low, view.band.high, view.band.at, view.band.words)
+        if self._share is not None:
+            self._share.setVisible(view.share is not None and large)
+        if self._band is not None:
+            self._band.setVisible(view.band is not None and large)
+
+    def _added(self, bar: Bar) -> Bar:
+        bar.setContentsMargins(12, 0, 12, 10)
+        self._column.insertWidget(1, bar)
+        return bar
 
 
 class AnswerCard(QFrame):

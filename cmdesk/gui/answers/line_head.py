@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from cmdesk.gui import announce, fonts, icons, theme
+from cmdesk.basics.wording import N_, say
+from cmdesk.gui import announce, fonts, icons, language, theme
 from cmdesk.gui.answers.views import AnswerView
 from cmdesk.gui.colours import mixed, shown
 
@@ -182,9 +183,11 @@ class LineHead(QAbstractButton):
         painter.drawText(left, base, view.beside)
 
     def _draw_status(self, painter: QPainter | None, at: QRect) -> int:
-        """Draw how firm the answer is, and whether the Order Form decided."""
+        """Draw how firm the answer is, which day is safe under every reading, and whether the Order Form decided."""
         view = self._known()
         parts = [(view.icon, view.status)] if view.status else []
+        if view.band is not None and view.band.safe:
+            parts.append(("band", language.text(say(N_("safe: {day}"), day=view.band.safe))))
         if view.deviation:
             parts.append(("deviation", view.deviates))
         height = fonts.line_height(fonts.Role.SMALL)

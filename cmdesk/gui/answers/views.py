@@ -47,6 +47,21 @@ class ShareView:
 
 
 @dataclass(frozen=True, slots=True)
+class BandView:
+    """What other readings would make of an answer: both ends, where the adopted value lies, and which readings decide.
+
+    `safe` names the day that is in time under every reading, where that is earlier than the adopted one.
+    """
+
+    low: str
+    high: str
+    at: float
+    words: str
+    deciding: tuple[LinkView, ...]
+    safe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """One answer, with everything that a card may show of it.
 
@@ -72,6 +87,7 @@ class AnswerView:
     act: date | None = None
     fold: Fold = Fold.OPEN
     share: ShareView | None = None
+    band: BandView | None = None
     has_value: bool = True
     day: date | None = None
     steps: Callable[[], tuple[StepView, ...]] = tuple

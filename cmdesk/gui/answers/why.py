@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QL
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.answers import links
-from cmdesk.gui.answers.views import AnswerView, LinkView, StepView
+from cmdesk.gui.answers.views import AnswerView, BandView, LinkView, StepView
 from cmdesk.gui.rich import escaped
+from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.day_strip import DayStrip, described
 
 
@@ -33,7 +34,10 @@ class Why(QFrame):
         self._column.addLayout(self._grid)
         for step in view.steps():
             self._add(step)
-        self._add_links(N_("Rests on readings: {links}"), view.readings)
+        if view.band is not None:
+            self._add_band(view.band)
+        else:
+            self._add_links(N_("Rests on readings: {links}"), view.readings)
         if view.deviation:
             self._column.addWidget(_label(view.deviation, "secondary", fonts.Role.SMALL))
         self._add_citation(view)
@@ -55,6 +59,14 @@ class Why(QFrame):
             skipped = described(step.count)
             if skipped:
                 self._grid.addWidget(_label(skipped, "secondary", fonts.Role.SMALL), row + 2, 0, 1, 2)
+
+    def _add_band(self, band: BandView) -> None:
+        """Show what other readings would make of it, and which of them decide."""
+        line = BandLine(self)
+        line.show_band(band.low, band.high, band.at, band.words)
+        self._column.addWidget(line)
+        self._column.addWidget(_label(band.words, "secondary", fonts.Role.SMALL))
+        self._add_links(N_("Decided by: {links}"), band.deciding)
 
     def _add_links(self, sentence: str, views: tuple[LinkView, ...]) -> None:
         if views:

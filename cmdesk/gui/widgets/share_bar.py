@@ -27,17 +27,18 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, fonts.line_height(fonts.Role.SMALL) + 4 + _BAR)
+        margins = self.contentsMargins()
+        return QSize(160, fonts.line_height(fonts.Role.SMALL) + 4 + _BAR + margins.top() + margins.bottom())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = shown()
+        colours, inside = shown(), self.contentsRect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(fonts.font(fonts.Role.SMALL))
         painter.setPen(QColor(colours.secondary))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._text)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._text)
         painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(0, self.height() - _BAR, self.width(), _BAR)
+        whole = QRectF(inside.left(), inside.bottom() + 1 - _BAR, inside.width(), _BAR)
         painter.setBrush(QColor(colours.hairline))
         painter.drawRoundedRect(whole, _BAR / 2, _BAR / 2)
         painter.setBrush(QColor(colours.accent))

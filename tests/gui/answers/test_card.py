@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.answers.card import AnswerCard, AnswerLine
 from cmdesk.gui.answers.line_head import Weight
-from cmdesk.gui.answers.views import AnswerView, CardView, LinkView, ShareView, StepView
+from cmdesk.gui.answers.views import AnswerView, BandView, CardView, LinkView, ShareView, StepView
 from cmdesk.gui.answers.why import Why
+from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.share_bar import ShareBar
 from tests.gui.helpers import words_of
 
@@ -85,6 +86,18 @@ def test_a_share_becomes_a_bar(qtbot: QtBot) -> None:
     assert bar.accessibleName() == "EUR 3 of 10"
     made.show_answer(view, Weight.ROW)
     assert bar.isHidden()
+
+
+def test_a_band_lies_under_a_large_value(qtbot: QtBot) -> None:
+    """Of a line below it only the safe day is said."""
+    band = BandView("28 Nov", "1 Dec", 0.5, "Safe on 28 November.", (), safe="Fri 28 Nov 2025")
+    made = AnswerLine(answer("a", band=band), Weight.LEAD)
+    qtbot.addWidget(made)
+    (line,) = made.findChildren(BandLine)
+    assert line.accessibleName() == "Safe on 28 November."
+    made.show_answer(answer("a", band=band), Weight.ROW)
+    assert line.isHidden()
+    assert not made.grab().isNull()
 
 
 def test_copying(qtbot: QtBot) -> None:

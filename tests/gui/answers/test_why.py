@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from cmdesk.gui.answers.views import AnswerView, LinkView, StepView
+from cmdesk.gui.answers.views import AnswerView, BandView, LinkView, StepView
 from cmdesk.gui.answers.why import Why
 from cmdesk.gui.widgets.day_strip import DayStrip
 from tests.gui.helpers import context_of, words_of
@@ -55,6 +56,17 @@ def test_counted_days_become_a_strip(qtbot: QtBot) -> None:
     assert made.findChildren(DayStrip)
     assert "King's Day" in words_of(made)
     assert "Because of the count." not in words_of(made)
+
+
+def test_a_band_names_what_decides_it(qtbot: QtBot) -> None:
+    """In place of all the readings that it rests on."""
+    band = BandView("28 Nov", "1 Dec", 0.5, "Safe on 28 November.", (LinkView("readings.term_end", "The last day"),))
+    made = Why(replace(view(), band=band), with_sentence=False)
+    qtbot.addWidget(made)
+    said = words_of(made)
+    assert "Safe on 28 November." in said
+    assert "Decided by: The last day" in said
+    assert "Which holidays" not in said
 
 
 def test_the_source_is_copied(qtbot: QtBot) -> None:

@@ -1,0 +1,74 @@
+"""What other readings would make of an answer, in words and on a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cmdesk.basics.money import Money
+from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.editions.readings import readings
+from cmdesk.gui import language
+from cmdesk.gui.answers.views import BandView, LinkView
+
+if TYPE_CHECKING:
+    from cmdesk.engine.bands import Band
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.result import Result
+
+
+def band_of(calculation: Calculation, result: Result) -> BandView | None:
+    """Return the band of an answer whose value depends on readings, None where all of them agree."""
+    band = calculation.bands.get(result.id)
+    if band is None or not band.is_open or band.low is None or result.value is None:
+        return None
+    acts = calculation.rules[result.id].act and isinstance(band.low, date)
+    words = " ".join(language.text(sentence) for sentence in _sentences(band, acts=acts))
+    safe = _short(band.low) if acts and band.low < result.value else ""
+    deciding = tuple(reading_link(name) for name in band.deciding)
+    return BandView(_end(band.low), _end(band.high), _position(band, result.value), words, deciding, safe)
+
+
+def reading_link(name: str) -> LinkView:
+    """Return a reading by its name, as a way to where it is chosen."""
+    return LinkView(f"readings.{name}", language.text(readings()[name].label))
+
+
+def _sentences(band: Band, *, acts: bool) -> tuple[Sentence, ...]:
+    """Return what the band means."""
+    low, high = _short(band.low), _short(band.high)
+    if band.low == band.high:
+        first = say(N_("Other readings give no figure here."))
+    elif acts:
+        first = say(
+            N_("The readings leave it open from {low} to {high}; {low} is safe under all of them."), low=low, high=high
+        )
+    else:
+        first = say(N_("By the readings it lies from {low} to {high}."), low=low, high=high)
+    if band.none and band.low != band.high:
+        return (first, say(N_("Under some of them there is none.")))
+    return (first,)
+
+
+def _position(band: Band, value: Any) -> float:
+    """Return where a value lies between the ends, from 0 to 1."""
+    low, high, at = (_number(one) for one in (band.low, band.high, value))
+    return (at - low) / (high - low) if high != low else 0.0
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, date):
+        return float(value.toordinal())
+    return float(value.amount if isinstance(value, Money) else value)
+
+
+def _short(value: Any) -> str:
+    """Return a value as it stands in a sentence."""
+    words = language.words()
+    return words.short_date(value) if isinstance(value, date) else words.value(value)
+
+
+def _end(value: Any) -> str:
+    """Return a value as it stands at an end of the line."""
+    words = language.words()
+    return words.plain_date(value) if isinstance(value, date) else words.value(value)
