@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from cmdesk.basics.wording import LANGUAGES, N_
-from cmdesk.gui import icons, language
+from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ class Menus:
         schemes: Mapping[Any, str] = _SCHEMES
         self._choice(menu, N_("&Colours"), schemes, self._window.scheme(), self._window.choose_scheme)
         own = {name: language.OWN_NAMES[name] for name in LANGUAGES}
-        self._choice(menu, N_("&Language"), own, language.words().language, self._window.choose_language)
+        languages = self._choice(menu, N_("&Language"), own, language.words().language, self._window.choose_language)
+        languages.aboutToShow.connect(lambda: fonts.show_glyphs_of("".join(own.values())))
 
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))
@@ -126,7 +127,7 @@ class Menus:
 
     def _choice(
         self, menu: QMenu, title: str, names: Mapping[Any, str], chosen: Any, choose: Callable[[Any], object]
-    ) -> None:
+    ) -> QMenu:
         below = menu.addMenu(language.text(title))
         group = QActionGroup(below)
         for value, name in names.items():
@@ -136,3 +137,4 @@ class Menus:
             action.triggered.connect(lambda _checked=False, value=value: choose(value))
             group.addAction(action)
             below.addAction(action)
+        return below
