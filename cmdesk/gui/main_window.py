@@ -25,7 +25,7 @@ from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
-from cmdesk.gui.frame.page_list import FOLDED, OPEN, PageList
+from cmdesk.gui.frame.page_list import FOLDED, PageList
 from cmdesk.gui.frame.status_line import StatusLine
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.remembered import GEOMETRY, WIDTHS, recalled, remember
@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
         for widget in (self.page_list, self.stack, aside):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([OPEN, _SIZE.width() - OPEN - _ANSWERS, _ANSWERS])
+        pages = self.page_list.open_width
+        self.splitter.setSizes([pages, _SIZE.width() - pages - _ANSWERS, _ANSWERS])
         centre = QWidget(self)
         column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -271,7 +272,7 @@ class MainWindow(QMainWindow):
         folded = event.size().width() < _FOLD_BELOW
         if folded != self.page_list.is_folded:
             self.page_list.fold(folded)
-            self._share_width(FOLDED if folded else OPEN)
+            self._share_width(FOLDED if folded else self.page_list.open_width)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what to do with what is not saved, and only then."""

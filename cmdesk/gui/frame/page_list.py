@@ -13,6 +13,7 @@ from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.colours import shown
 
 FOLDED, OPEN = 60, 176
+_AROUND = 112  # margins, icon, and a number of three figures
 _COUNT, _FAULTS = 0x100, 0x101  # Qt.ItemDataRole.UserRole and the next: naming them costs the first paint 11 ms
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,8 +60,14 @@ class PageList(QListWidget):
         item.setData(_COUNT, entries)
         item.setData(_FAULTS, faults)
 
+    @property
+    def open_width(self) -> int:
+        """Return the width at which every name stands clear of its number."""
+        longest = max(self.fontMetrics().horizontalAdvance(self.item(row).text()) for row in range(self.count()))
+        return max(OPEN, longest + _AROUND)
+
     def sizeHint(self) -> QSize:
-        return QSize(FOLDED if self.is_folded else OPEN, 200)
+        return QSize(FOLDED if self.is_folded else self.open_width, 200)
 
 
 class _Delegate(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault
 from cmdesk.contract.fields import Field
@@ -14,7 +14,7 @@ from cmdesk.gui.context import Context
 from cmdesk.gui.fields import form_field
 from cmdesk.gui.pages.bound_table import BoundTable, is_missing
 from cmdesk.gui.places import parts_of
-from cmdesk.gui.widgets.form import Form, FormField
+from cmdesk.gui.widgets.form import WIDEST, Form, FormField
 
 
 class Page(QScrollArea):
@@ -63,8 +63,8 @@ class Page(QScrollArea):
             words = QLabel(language.text(help_), self)
             words.setProperty("tone", "secondary")
             words.setWordWrap(True)
-            words.setMaximumWidth(760)
-            self._column.addWidget(words)
+            words.setMaximumWidth(WIDEST)
+            self._add_narrow(words)
 
     def form(self) -> Form:
         """Add a form whose fields write what is entered into the draft."""
@@ -74,7 +74,7 @@ class Page(QScrollArea):
         form.undo_wanted.connect(self.context.draft.undo_stack.undo)
         form.redo_wanted.connect(self.context.draft.undo_stack.redo)
         self.forms.append(form)
-        self._column.addWidget(form)
+        self._add_narrow(form)
         return form
 
     def add_field(
@@ -140,6 +140,13 @@ class Page(QScrollArea):
         return sum(1 for fault in faults if self.holds(fault.place))
 
     # Helpers
+
+    def _add_narrow(self, widget: QWidget) -> None:
+        """Add a widget that does not take the whole width; a column alone would reckon its height as if it did."""
+        row = QHBoxLayout()
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        self._column.addLayout(row)
 
     def _write(self, form: Form, place: str) -> None:
         self.context.draft.put(place, form.rows[place].field.value(), self._labels[place])

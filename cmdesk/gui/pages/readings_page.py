@@ -31,11 +31,15 @@ class ReadingsPage(Page):
 
 
 def _default(reading: Reading) -> str:
-    return language.text(say(N_("{choice} (default)"), choice=say(reading.labels[reading.default])))
+    return _capitalised(language.text(say(N_("{choice} (default)"), choice=say(reading.labels[reading.default]))))
 
 
 def _alternatives(reading: Reading) -> Options:
     def labels() -> Mapping[str, str]:
-        return {name: language.text(reading.labels[name]) for name in reading.alternatives}
+        return {name: _capitalised(language.text(reading.labels[name])) for name in reading.alternatives}
 
     return labels
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -199,7 +199,7 @@ class RecordTableView(QTableView):
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
         below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room)) > room else 0
         height = _HEADER + rows * ROW + below + 2 * self.frameWidth() + 2
-        if height != self.height():
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
 
     def _content_changed(self) -> None:
