@@ -116,8 +116,10 @@ def test_a_sentence_without_its_full_stop() -> None:
         ),
         (
             Band(date(2025, 2, 28), date(2025, 3, 1), none=True, deciding=("term_end", "late_notice")),
-            ("Readings allow Friday 28 February 2025 to Saturday 1 March 2025, or none; what decides: "
-            "The last day of a term, A non-renewal notice that comes too late"),
+            (
+                "Readings allow Friday 28 February 2025 to Saturday 1 March 2025, or none; what decides: "
+                "The last day of a term, A non-renewal notice that comes too late"
+            ),
         ),
         (
             Band(date(2025, 2, 28), date(2025, 2, 28), none=True, deciding=("late_notice",)),
