@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cmdesk.basics.money import Money
 from cmdesk.contract.contract import Contract
 from cmdesk.editions.readings import readings
-from cmdesk.engine.bands import BANDED, Band, EveryReading, bands
+from cmdesk.engine.bands import BANDED, Band, EveryReading, bands, with_bands
 from cmdesk.engine.calculate import Calculation, calculate
 from cmdesk.rules import RULES
 from cmdesk.rules.case import CircularRuleError
@@ -200,6 +200,14 @@ def test_nothing_to_read_otherwise() -> None:
     five = Money(Decimal("5.00"), "EUR")
     assert found["invoice.0.open"] == Band(five, five, none=False, deciding=())
     assert not found["invoice.0.open"].is_open
+
+
+def test_a_calculation_takes_its_bands_along() -> None:
+    """Where they were asked for; everything else of it stays."""
+    plain = calculated(date(2024, 6, 3))
+    found = with_bands(plain)
+    assert (plain.bands, found.bands) == ({}, bands(plain))
+    assert found.results is plain.results
 
 
 def test_a_result_that_no_reading_gives() -> None:
