@@ -12,6 +12,7 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.editions.load import edition
 from cmdesk.gui import language
 from cmdesk.gui.answers.bands import band_of, reading_link
+from cmdesk.gui.answers.lateness import days_late, lateness, matters_still, needs_no_notice
 from cmdesk.gui.answers.views import AnswerView, Fold, LinkView, ShareView, StepView
 from cmdesk.rules.fees import PlannedInvoice
 from cmdesk.rules.result import Kind, Result, Status, Step
@@ -43,7 +44,8 @@ def answer_of(calculation: Calculation, result: Result, label_of: Callable[[str]
     asks = calculation.rules[result.id].act and day is not None
     settled = _is_settled(calculation, result)
     overdue = _is_overdue(calculation, result)
-    value, beside = _value_and_beside(result, as_of)
+    late = days_late(result) > 0
+    value, beside = lateness(calculation, result) if late else _value_and_beside(result, as_of)
     status, icon = _status(result)
     return AnswerView(
         id=result.id,
@@ -51,7 +53,7 @@ def answer_of(calculation: Calculation, result: Result, label_of: Callable[[str]
         value=value,
         because=words.text(result.because),
         beside=beside,
-        tone=_tone(day, as_of, overdue=overdue) if asks and not settled else "",
+        tone=_tone(calculation, result, overdue=overdue) if late or (asks and not settled) else "",
         status=status,
         icon=icon,
         clause=result.clause,
@@ -92,8 +94,7 @@ def _value_and_beside(result: Result, as_of: date) -> tuple[str, str]:
 def _is_settled(calculation: Calculation, result: Result) -> bool:
     """Tell whether what an answer asks for is done: the invoice paid, the end of the contract known."""
     if result.id.startswith("term.non_renewal"):
-        ends = calculation.results.get("term.ends")
-        return ends is not None and ends.value is not None
+        return needs_no_notice(calculation)
     still_open = _still_open(calculation, result)
     return still_open is not None and still_open <= 0
 
@@ -130,9 +131,12 @@ def _months_away(months: int) -> Sentence:
     return count("{n} month ago", "{n} months ago", -months)
 
 
-def _tone(day: date | None, as_of: date, *, overdue: bool) -> str:
-    """Return how urgent a day is."""
-    if day is None or day < as_of:
+def _tone(calculation: Calculation, result: Result, *, overdue: bool) -> str:
+    """Return how urgent a day is, or a notice that is late."""
+    day, as_of = result.value, calculation.as_of
+    if not isinstance(day, date):
+        return "urgent" if matters_still(calculation, result) else ""
+    if day < as_of:
         return "urgent" if overdue else ""
     left = (day - as_of).days
     return "urgent" if left <= _URGENT else "soon" if left <= _SOON else ""

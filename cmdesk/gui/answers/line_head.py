@@ -113,7 +113,7 @@ class LineHead(QAbstractButton):
         inner = width - 2 * _PAD - _CHEVRON
         value_width = min(_width(view.value, fonts.Role.BODY_STRONG), inner * 3 // 5)
         label_width = inner - value_width - 2 * _GAP
-        tone = "text" if view.has_value else "secondary"
+        tone = (view.tone if not view.act else "") or ("text" if view.has_value else "secondary")
         left = _text(painter, view.label, QRect(_PAD, 7, label_width, 0), fonts.Role.BODY, "text", _LEFT)
         right = _text(
             painter,
