@@ -45,10 +45,10 @@ class ContractPage(Page):
         for key, field in described(OwnEntity).items():
             self.add_field(form, field, f"{place}.{key}")
         self._entity_form: Form = form
-        self.context.draft.changed.connect(lambda _place: self._show_own_entity())
-        self._show_own_entity()
+        self.context.draft.changed.connect(self._show_own_entity)  # a method: no page that is gone hears of it
+        self._show_own_entity("")
 
-    def _show_own_entity(self) -> None:
+    def _show_own_entity(self, _place: str) -> None:
         self._entity_form.setVisible(isinstance(self.context.draft.value("entity"), dict))
 
     def _more(self) -> None:
