@@ -62,14 +62,17 @@ def _opened(opening: Opening) -> int:
 
 
 def _check_window(folder: Path) -> str:
-    """Open the window with the sample, off the screen where there is none, and look at its picture."""
+    """Open the window with nothing and with the sample, off the screen where there is none; look at its pictures."""
     from cmdesk.desk.selfcheck import check_picture  # noqa: PLC0415  # as above
     from cmdesk.gui import app  # noqa: PLC0415
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    picture = folder / "window.png"
-    app.screenshot(str(picture), path=None, sample=True, language="en")
-    return check_picture(picture)
+    said = ""
+    for name, sample in (("new.png", False), ("window.png", True)):
+        picture = folder / name
+        app.screenshot(str(picture), path=None, sample=sample, language="en")
+        said = check_picture(picture)
+    return said
 
 
 if __name__ == "__main__":

@@ -78,9 +78,11 @@ def test_a_picture(window: list[Any], tmp_path: Path) -> None:
 
 
 def test_the_window_check(window: list[Any], tmp_path: Path) -> None:
-    """The self-test looks at a picture of the window with the sample."""
+    """The self-test looks at pictures of the window, with nothing and with the sample."""
     assert entry._check_window(tmp_path) == "window.png"
-    assert window[0][2] == {"path": None, "sample": True, "language": "en"}
+    assert [given[2] for given in window] == [
+        {"path": None, "sample": sample, "language": "en"} for sample in (False, True)
+    ]
 
 
 def test_the_arguments_of_the_process(

@@ -84,7 +84,7 @@ def first_window(windows: Windows, path: str | None, *, sample: bool) -> MainWin
     elif path is not None:
         session.preview(_glanced(path))
     window = windows.made(session)
-    windows.late.append(lambda: _read(window, path, sample=sample))
+    windows.late += [lambda: _read(window, path, sample=sample), windows.list_recent]
     return window
 
 
@@ -111,8 +111,7 @@ def _read(window: MainWindow, path: str | None, *, sample: bool) -> None:
 
 
 def _offer_leftovers(windows: Windows, window: MainWindow) -> None:
-    """List the recent files, and offer what was left unsaved; neither is needed to see the window."""
-    windows.list_recent()
+    """Offer what was left unsaved, which is not needed to see the window."""
     from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as late as it is used
 
     offer_leftovers(windows, window)

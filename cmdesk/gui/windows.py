@@ -28,6 +28,7 @@ class Windows(QObject):
         self._theme = theme
         self.opened: list[MainWindow] = []
         self.late: list[Callable[[], object]] = []
+        self._recent_files: tuple[str, ...] = ()
 
     def open(self, session: Session | None = None) -> MainWindow:
         """Show a window with a contract, a new one where none is given."""
@@ -50,6 +51,7 @@ class Windows(QObject):
     def made(self, session: Session) -> MainWindow:
         """Return a window that is not shown yet."""
         window = MainWindow(session, self, self._theme)
+        window.menus.fill_recent(self._recent_files)
         self.opened.append(window)
         return window
 
@@ -100,9 +102,9 @@ class Windows(QObject):
         """Show the recent files in every window's menu."""
         from cmdesk.desk.recent import recent_files  # noqa: PLC0415  # as above
 
-        files = recent_files()
+        self._recent_files = recent_files()
         for window in self.opened:
-            window.menus.fill_recent(files)
+            window.menus.fill_recent(self._recent_files)
 
 
 def speak(name: str) -> None:

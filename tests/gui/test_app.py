@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from cmdesk.desk.sample import sample_path
 from cmdesk.gui import app, language
 from cmdesk.gui.colours import DARK, LIGHT
+from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.windows import Windows
 from tests.gui.helpers import words_of
@@ -56,6 +59,40 @@ def test_a_file_at_fault_opens_a_window_that_says_why(windows: Windows, tmp_path
     assert "broken.cmdesk does not open" in said
     assert "colour" in said
     assert window.session.is_untouched
+
+
+@pytest.mark.parametrize(
+    "path, sample, title",
+    [
+        (lambda: None, False, "New contract"),
+        (sample_path, False, "ACME"),
+        (lambda: "gone.cmdesk", False, "New contract"),
+        (lambda: None, True, "ACME"),
+    ],
+)
+def test_every_way_to_start(
+    monkeypatch: pytest.MonkeyPatch, path: Callable[[], str | None], sample: bool, title: str
+) -> None:
+    """The window opens and is filled, and nothing breaks on the way."""
+    broken: list[object] = []
+    seen: list[MainWindow] = []
+
+    def until_filled() -> int:
+        for _time in range(20):
+            QApplication.processEvents()
+        seen.extend(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+        return 0
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(app, "_last_resort", lambda *given: broken.append(given[2]))
+    monkeypatch.setattr(QApplication, "exec", until_filled)
+    assert app.run(path(), sample, "en") == 0
+    (window,) = seen
+    assert title in window.windowTitle()
+    assert window.menus.recent is not None
+    assert bool(window.menus.recent.actions()) == (path() == sample_path())
+    assert not broken
+    _close_all()
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"client": 5}'])

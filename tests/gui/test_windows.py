@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from cmdesk.desk.settings import load_settings
@@ -51,6 +52,24 @@ def test_another_language_keeps_everything(sample: MainWindow, windows: Windows)
     QApplication.processEvents()
 
 
+def test_windows_in_another_language_can_be_worked_in(windows: Windows) -> None:
+    """Nothing of the windows before hears of what is typed or undone."""
+    for _number in range(2):
+        windows.open().files.show_sample()
+    for name in ("da", "zh_CN", "nl"):
+        windows.choose_language(name)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for window in windows.opened:
+        for number in range(len(window.page_titles())):
+            window.show_page(number)
+        draft = window.session.draft
+        draft.put("entity", {"name": "Own"}, "Entity")
+        window.session.calculate()
+        draft.undo_stack.undo()
+        window.session.calculate()
+        assert draft.value("entity") == "nl"
+
+
 def test_preferences_are_kept(windows: Windows) -> None:
     """In the settings, and where the next start looks first."""
     windows.prefer(theme="dark")
@@ -62,7 +81,8 @@ def test_recent_files_stand_in_every_menu(windows: Windows, tmp_path: Path) -> N
     """The latest first; nothing is looked at on the disk."""
     one, other = windows.open(), windows.open()
     windows.remember(str(tmp_path / "gone.cmdesk"))
-    for window in (one, other):
+    for window in (one, other, windows.open()):
+        assert window.menus.recent is not None
         assert [action.text() for action in window.menus.recent.actions()] == [str(tmp_path / "gone.cmdesk")]
 
 

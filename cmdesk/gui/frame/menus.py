@@ -23,12 +23,13 @@ _SCHEMES = {Scheme.SYSTEM: N_("As the system"), Scheme.LIGHT: N_("Light"), Schem
 class Menus:
     """Makes the menus of a window; what they do is the window's own."""
 
-    recent: QMenu
     export: QMenu
     help_on_field: QAction
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.recent: QMenu | None = None
+        self._recent_files: tuple[str, ...] = ()
         self._menus = {title: window.menuBar().addMenu(language.text(title)) for title in _TITLES}
 
     def fill(self) -> None:
@@ -36,28 +37,32 @@ class Menus:
         self.recent = QMenu(language.text(N_("Open &recent")), self._window)
         self.export = QMenu(language.text(N_("E&xport")), self._window)
         self.help_on_field = self._action(N_("Help on the &field"), self._window.help_on_field, "F1", "help")
-        self._file()
+        self.fill_recent(self._recent_files)
+        self._file(self.recent)
         self._edit()
         self._contract()
         self._view()
         self._help()
 
     def fill_recent(self, files: tuple[str, ...]) -> None:
-        """List the recent files by name; whether they are there is looked at when one is chosen."""
+        """List the recent files by name, once there is a menu; whether they exist is seen when one is chosen."""
+        self._recent_files = files
+        if self.recent is None:
+            return
         self.recent.clear()
         for path in files:
             action = self.recent.addAction(path)
             action.triggered.connect(lambda _checked=False, path=path: self._window.files.open(path))
         self.recent.setEnabled(bool(files))
 
-    def _file(self) -> None:
+    def _file(self, recent: QMenu) -> None:
         from cmdesk.desk.exporting import FORMATS  # noqa: PLC0415  # after the first paint
 
         files = self._window.files
         menu = self._menu(N_("&File"))
         self._add(menu, N_("&New contract"), files.new, "Ctrl+N", "new")
         self._add(menu, N_("&Open…"), files.ask_open, "Ctrl+O", "open")
-        menu.addMenu(self.recent)
+        menu.addMenu(recent)
         self._add(menu, N_("Open the sa&mple"), files.open_sample)
         menu.addSeparator()
         self._add(menu, N_("&Save"), files.save, "Ctrl+S", "save")

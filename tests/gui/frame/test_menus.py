@@ -31,6 +31,7 @@ def test_recent_files_are_opened(window: MainWindow, monkeypatch: pytest.MonkeyP
     opened: list[str] = []
     monkeypatch.setattr(window.files, "open", opened.append)
     window.menus.fill_recent(("a.cmdesk", "b.cmdesk"))
+    assert window.menus.recent is not None
     window.menus.recent.actions()[1].trigger()
     assert opened == ["b.cmdesk"]
     window.menus.fill_recent(())
