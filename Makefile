@@ -20,6 +20,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+COMMAND := $(VENV)/bin/cmdesk
 STAMPS := $(VENV)/.stamps
 PACKAGE_VENV := build/venv
 PACKAGE_PY := $(PACKAGE_VENV)/bin/python
@@ -35,11 +36,11 @@ say = @printf '\n\033[1m%s\033[0m\n' '$(1)'
 help:
 	@sed -n 's/^#   //p' Makefile
 
-run: check-python system-run $(STAMPS)/run compiled
+run: check-python system-run $(STAMPS)/run $(COMMAND) compiled
 	@$(PYTHON) packaging/start.py $(PY)
 
 test: export QT_QPA_PLATFORM := offscreen
-test: check-python system-test $(STAMPS)/test compiled
+test: check-python system-test $(STAMPS)/test $(COMMAND) compiled
 	$(call say,Style)
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
@@ -100,6 +101,9 @@ endif
 $(VENV)/pyvenv.cfg:
 	@echo 'Making the environment in $(VENV) (the first time only; with its libraries some minutes).'
 	@$(PYTHON) -m venv $(VENV)
+
+$(COMMAND): packaging/cmdesk.sh | $(VENV)/pyvenv.cfg
+	@install -m 755 $< $@
 
 $(STAMPS)/%: $(REQUIREMENTS)/%.txt | $(VENV)/pyvenv.cfg
 	@echo 'Installing the libraries of the list "$*" ...'
