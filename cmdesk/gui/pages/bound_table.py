@@ -75,8 +75,16 @@ class BoundTable(RecordTable):
         for fault in faults:
             row, key = self._cell(fault.place)
             if row is not None and (row != typed or not is_missing(fault)):
-                found.setdefault((row, key), fault.sentence)
+                found.setdefault((row, key), self._typed_wrong(row, key) or fault.sentence)
         self.set_faults(found)
+
+    def _typed_wrong(self, row: int, key: str) -> Sentence | None:
+        """Return what is wrong with the text of a cell as it was typed, None where the strict reader knows better."""
+        column = next((one for one in self.model.columns if one.key == key), None)
+        if column is None or row >= len(self.model.rows):
+            return None
+        problem = column.codec.problem(column.codec.shown(self.model.rows[row].get(key)))
+        return problem.sentence if problem is not None and problem.proposal else None
 
     def _cell(self, place: str) -> tuple[int | None, str]:
         """Return the row and key of a place in this list itself; None for one elsewhere or in a list below."""

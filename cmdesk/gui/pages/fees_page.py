@@ -17,6 +17,8 @@ from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.detail_table import DetailTable
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec
+from cmdesk.gui.widgets.figure_codec import FigureCodec
+from cmdesk.gui.widgets.line_field import LineField
 
 
 def _is(*kinds: type) -> Any:
@@ -82,8 +84,8 @@ class FeesPage(Page):
         plan = described(UsagePlan)
         self.section(described(Contract)["usage_plan"].label)
         form = self.form()
-        for key in ("included", "unit_price"):
-            self.add_field(form, plan[key], f"usage_plan.{key}")
+        for key in ("included", "unit_price"):  # the price of a unit may be a fraction of a cent
+            self.add_field(form, plan[key], f"usage_plan.{key}", LineField(FigureCodec()))
         self.add_table(
             BoundTable(
                 self.context,

@@ -22,11 +22,12 @@ class FigureReading:
     proposal: Decimal | None = None
 
 
-def read_figure(text: str, decimal_mark: str) -> FigureReading:
+def read_figure(text: str, decimal_mark: str, *, thousandths: bool = False) -> FigureReading:
     """Return the number that a text says, with a dot or a comma before the decimals.
 
-    One mark followed by three figures is a group where the place writes groups so ("1,512" in English); where it is the
-    decimal mark of the place, the text could mean either and is refused with both readings named.
+    One mark followed by three figures is a group where the place writes groups so ("1,512" in English). Where it is the
+    decimal mark of the place, they are decimals where `thousandths` are usual; of a sum that has none, the text could
+    mean either and is refused with both readings named.
     """
     plain = text.translate(_SPACES).replace("−", "-")  # noqa: RUF001  # the minus sign
     if plain in {"", "-", "–"}:  # noqa: RUF001  # the dash of an empty state
@@ -37,18 +38,20 @@ def read_figure(text: str, decimal_mark: str) -> FigureReading:
     if not marks:
         return FigureReading(Decimal(plain))
     if len(set(marks)) == 1 and len(marks) == 1:
-        return _one_mark(plain, marks[0], decimal_mark, text)
+        return _one_mark(plain, decimal_mark, text, thousandths=thousandths)
     return _several_marks(plain, marks, text)
 
 
-def _one_mark(plain: str, mark: str, decimal_mark: str, text: str) -> FigureReading:
+def _one_mark(plain: str, decimal_mark: str, text: str, *, thousandths: bool) -> FigureReading:
     """Return the number of a text with a single mark."""
-    whole, _, rest = plain.partition(mark)
+    whole, mark, rest = plain.partition("." if "." in plain else ",")
     digits = whole.lstrip("+-")
     if len(rest) != _GROUP or not 1 <= len(digits) <= _GROUP or digits == "0":
         return FigureReading(_number(whole, rest))
     if mark != decimal_mark:
         return FigureReading(Decimal(whole + rest))
+    if thousandths:
+        return FigureReading(_number(whole, rest))
     return FigureReading(problem=_two_ways(text, whole, rest, mark), proposal=Decimal(whole + rest))
 
 

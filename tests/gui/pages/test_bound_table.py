@@ -15,6 +15,8 @@ from cmdesk.contract.payments import Payment
 from cmdesk.gui.context import Context
 from cmdesk.gui.fields import columns_of
 from cmdesk.gui.pages.bound_table import BoundTable, is_missing
+from cmdesk.gui.pages.payments_page import PaymentsPage
+from cmdesk.gui.readable import readable
 from tests.gui.helpers import context_of, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -129,3 +131,16 @@ def test_another_place(qtbot: QtBot) -> None:
     assert made.place == "fx"
     assert made.model.rows == [{"date": "2024-03-20"}]
     made.setEnabled(False)
+
+
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(qtbot: QtBot) -> None:
+    """It counts as neither, the words under the table name both, and the row is left out."""
+    context = context_of()
+    made = PaymentsPage(context)
+    qtbot.addWidget(made)
+    made.tables[0].model.put_block(0, 0, [["20.3.2025", "1.125"]])
+    found = readable(context.draft.values)
+    assert found.left_out == ("payments[0]",)
+    context.show(found, None)
+    assert "“1.125” can be read in two ways: write 1125 or 1.1250." in words_of(made.tables[0])
+    assert made.tables[0].model.index(0, 1).data() == "1.125"

@@ -50,6 +50,41 @@ def test_thousands_are_proposed() -> None:
     assert problem.proposal == "1,512.00"
 
 
+SPOKEN = [("en", "1.125", "1,125"), ("nl", "1,125", "1.125"), ("da", "1,125", "1.125"), ("zh_CN", "1.125", "1,125")]
+
+
+@pytest.mark.parametrize("spoken, unclear, thousand", SPOKEN)
+def test_an_amount_that_can_be_read_in_two_ways_counts_as_neither(spoken: str, unclear: str, thousand: str) -> None:
+    """More decimals than the currency has, and three of them: refused, with both ways to write it."""
+    language.choose(spoken)
+    codec = FigureCodec(two)
+    assert codec.read(unclear) == unclear + "?"
+    assert codec.read(unclear + "?") == unclear + "?"
+    assert codec.shown(unclear + "?") == unclear
+    problem = codec.problem(unclear)
+    assert problem is not None
+    assert problem.sentence.values == {"text": unclear, "whole": "1125", "exact": unclear + "0"}
+    assert codec.read(problem.proposal) == "1125.00"
+    assert codec.read(unclear + "0") == "1.1250"
+    assert codec.read(thousand) == "1125"
+
+
+@pytest.mark.parametrize("spoken, text, _thousand", SPOKEN)
+def test_a_quantity_may_have_thousandths(spoken: str, text: str, _thousand: str) -> None:
+    """So may a sum in dinars, which have a thousand fils."""
+    language.choose(spoken)
+    for codec in (FigureCodec(), FigureCodec(lambda: 3)):
+        assert codec.read(text) == "1.125"
+        assert codec.problem(text) is None
+        assert codec.shown("1.125") == text
+
+
+def test_a_sum_with_three_decimals_is_shown_with_four() -> None:
+    """As a file may hold it; so it is never taken for thousands when it is read again."""
+    assert FigureCodec(two).shown("1.125") == "1.1250"
+    assert FigureCodec(two).read("1.1250") == "1.1250"
+
+
 def test_whole_numbers() -> None:
     """Twelve and a half months are refused, with twelve proposed."""
     codec = WholeCodec()

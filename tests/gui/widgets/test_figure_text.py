@@ -59,6 +59,14 @@ def test_what_can_be_read_in_two_ways_is_refused(mark: str, text: str, exact: st
     assert read_figure(exact, mark).number == Decimal("1.512")
 
 
+@pytest.mark.parametrize(
+    "mark, text, number", [(".", "1.125", "1.125"), (",", "1,125", "1.125"), (".", "1,125", "1125")]
+)
+def test_thousandths_where_they_are_usual(mark: str, text: str, number: str) -> None:
+    """A quantity: three figures after the decimal mark of the place are decimals, after the other one thousands."""
+    assert read_figure(text, mark, thousandths=True).number == Decimal(number)
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "\u2013"])
 def test_empty_is_nothing(text: str) -> None:
     """No number, and nothing wrong."""
