@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.basics.wording import N_, count, say
 from cmdesk.editions.load import edition
 from cmdesk.gui import language
 from cmdesk.gui.answers.bands import band_of, reading_link
+from cmdesk.gui.answers.distances import distance
 from cmdesk.gui.answers.lateness import days_late, lateness, matters_still, needs_no_notice
 from cmdesk.gui.answers.views import AnswerView, Fold, LinkView, ShareView, StepView
 from cmdesk.rules.fees import PlannedInvoice
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from cmdesk.engine.calculate import Calculation
 
-_SOON, _URGENT, _DAYS_IN_WORDS = 30, 7, 100
+_SOON, _URGENT = 30, 7
 _STATUS = {
     Status.PROJECTED: (N_("Projected"), "projected"),
     Status.ESTIMATED: (N_("Estimated"), "estimated"),
@@ -110,25 +111,6 @@ def _still_open(calculation: Calculation, result: Result) -> Decimal | None:
     entry = result.id.rpartition(".")[0]
     found = calculation.results.get(f"{entry}.open")
     return found.value.amount if found is not None and isinstance(found.value, Money) else None
-
-
-def distance(day: date, as_of: date) -> Sentence:
-    """Return how far a day lies from another, in days, or in months where days would say little."""
-    days = (day - as_of).days
-    named = {0: N_("today"), 1: N_("tomorrow"), -1: N_("yesterday")}.get(days)
-    if named is not None:
-        return say(named)
-    if abs(days) >= _DAYS_IN_WORDS:
-        return _months_away((day.year - as_of.year) * 12 + day.month - as_of.month)
-    if days > 0:
-        return count("in {n} day", "in {n} days", days)
-    return count("{n} day ago", "{n} days ago", -days)
-
-
-def _months_away(months: int) -> Sentence:
-    if months > 0:
-        return count("in {n} month", "in {n} months", months)
-    return count("{n} month ago", "{n} months ago", -months)
 
 
 def _tone(calculation: Calculation, result: Result, *, overdue: bool) -> str:

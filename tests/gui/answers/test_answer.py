@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from cmdesk.gui import language
-from cmdesk.gui.answers.answer import distance
 from cmdesk.gui.answers.assembly import groups_of
 from cmdesk.gui.answers.views import AnswerView, CardView, GroupView
-from tests.gui.helpers import TUE_2025_11_18, calculation_of
+from tests.gui.helpers import calculation_of
 
 INVOICE = {"number": "I-1", "date": "2025-11-10", "amount": "1512.50"}
 PAID = {"date": "2025-11-12", "amount": "1512.50", "invoice": "I-1"}
@@ -91,20 +88,3 @@ def test_steps_carry_clause_value_and_days() -> None:
     assert any(step.clause == "10.2" for step in steps)
     (counted,) = [step.count for step in steps if step.count is not None]
     assert [day.number for day in counted.days] == [1, 2, 3]
-
-
-@pytest.mark.parametrize(
-    "day, words",
-    [
-        (date(2025, 11, 18), "today"),
-        (date(2025, 11, 19), "tomorrow"),
-        (date(2025, 11, 17), "yesterday"),
-        (date(2025, 11, 30), "in 12 days"),
-        (date(2025, 11, 15), "3 days ago"),
-        (date(2026, 11, 18), "in 12 months"),
-        (date(2023, 11, 18), "24 months ago"),
-    ],
-)
-def test_how_far_a_day_lies(day: date, words: str) -> None:
-    """In days, or in months where days would say little."""
-    assert language.text(distance(day, TUE_2025_11_18)) == words
