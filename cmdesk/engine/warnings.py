@@ -31,7 +31,34 @@ class Caution(Record):
 
 def warnings_of(case: Case) -> tuple[Caution, ...]:
     """Return every warning of a case, in the order of the contract's places."""
-    return (*_indexations(case), *_supposed(case), *_paying_in_force_majeure(case), *_termination(case))
+    return (
+        *_indexations(case),
+        *_payments(case),
+        *_supposed(case),
+        *_notices(case),
+        *_paying_in_force_majeure(case),
+        *_termination(case),
+    )
+
+
+def _payments(case: Case) -> Iterator[Caution]:
+    """3.7: what an invoice has been paid counts at face value, whatever the currency."""
+    for at, one in enumerate(case.contract.payments):
+        if one.invoice is not None and one.currency not in {None, case.contract.currency}:
+            sentence = say(
+                N_("Paid in {currency}, it counts at its face value on the invoice that it names."),
+                currency=one.currency,
+            )
+            yield Caution("payment_in_another_currency", f"payments[{at}]", sentence)
+
+
+def _notices(case: Case) -> Iterator[Caution]:
+    """10: a notice sent after the end of the contract may have nothing left to act on."""
+    ended = case.known(term.end)
+    for at, one in enumerate(case.contract.notices):
+        if ended is not None and one.sent.in_zone(case.zone).day > ended.day:
+            sentence = say(N_("The notice was sent after the contract had ended on {day}."), day=ended.day)
+            yield Caution("notice_after_the_end", f"notices[{at}]", sentence)
 
 
 def _indexations(case: Case) -> Iterator[Caution]:
@@ -75,6 +102,9 @@ def _termination(case: Case) -> Iterator[Caution]:
             N_("The contract had ended before {day}, the day on which its termination would take effect."), day=day
         )
         yield Caution("ended_before_termination", "termination", sentence)
+    if termination.reason is Reason.CONVENIENCE:
+        sentence = say(N_("The Terms give no right to terminate for convenience before the end of the term."))
+        yield Caution("termination_not_provided_for", "termination", sentence)
     allowed = _allowed_from(case, termination.reason)
     if termination.reason in _ROUTES and allowed is None:
         yield Caution(

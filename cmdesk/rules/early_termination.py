@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from cmdesk.rules.case import Case
 
 ZERO = Decimal(0)
-WITHOUT_CAUSE = frozenset({Reason.CONVENIENCE, Reason.OTHER})
-"""10.6 gives no ground for these reasons."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -63,12 +61,12 @@ def _day(case: Case) -> date:
 def _remaining_or_why_not(case: Case) -> Remaining | Answer:
     """Return the fees of the remaining term, or the answer that nothing is due under 10.8."""
     termination, day = case.contract.termination, case.find(term.terminated_on)
+    if not case.applies("early_termination", day if isinstance(day, date) else case.as_of):
+        return not_applicable(say(N_("This edition has no rule on the fees of the remaining term.")), case.as_of)
     if termination is None or day is None:
         return not_applicable(say(N_("The contract is not terminated.")), case.as_of)
     if isinstance(day, Answer):
         return Answer(None, day.because, case.as_of, day.status, missing=day.missing)
-    if not case.applies("early_termination", day):
-        return not_applicable(say(N_("This edition has no rule on the fees of the remaining term.")), day)
     if case.known(term.ended_before_termination):
         return not_applicable(say(N_("The contract had ended before the termination.")), day)
     if not _is_early(case, termination):
@@ -83,7 +81,9 @@ def _is_early(case: Case, termination: Termination) -> bool:
     """
     if termination.by is Party.CM_COM:
         return termination.reason is Reason.CLIENT_BREACH
-    return termination.reason in WITHOUT_CAUSE or case.reading("early_termination_scope") == "any_client_termination"
+    return (
+        termination.reason in term.WITHOUT_CAUSE or case.reading("early_termination_scope") == "any_client_termination"
+    )
 
 
 def _remaining(case: Case, day: date) -> Remaining:

@@ -141,7 +141,7 @@ def breach_from(case: Case, index: int) -> Answer:
     undisputed = invoice.amount - case.find(disputed_sum, index)
     case.step(say(N_("Undisputed part")), _money(case, undisputed))
     if paid_by(case, index, min(last, case.as_of)) >= undisputed:
-        return not_applicable(say(N_("The undisputed part was paid by {day}."), day=last), on)
+        return not_applicable(say(N_("The undisputed part is paid.")), on)
     found = last + ONE_DAY
     return Answer(found, say(N_("Unpaid until then, it is a material breach from {day}."), day=found), on)
 
@@ -153,7 +153,9 @@ def open_sum(case: Case, index: int) -> Answer:
     case.step(say(N_("Amount of the invoice")), _money(case, invoice.amount))
     case.step(say(N_("Paid by {day}"), day=case.as_of), _money(case, paid))
     found = _money(case, invoice.amount - paid)
-    return Answer(found, say(N_("On {day} {sum} is left to pay."), day=case.as_of, sum=found), invoice.date)
+    dated_later = N_("Dated after {day}, it will leave {sum} to pay.")
+    because = dated_later if invoice.date > case.as_of else N_("On {day} {sum} is left to pay.")
+    return Answer(found, say(because, day=case.as_of, sum=found), invoice.date)
 
 
 def transfer(case: Case, index: int) -> Answer:

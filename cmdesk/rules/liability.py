@@ -271,7 +271,7 @@ def remaining(case: Case) -> Answer:
     if total.value is None:
         return without_date(total, day)
     settled = sum((one.settled or ZERO for one in case.contract.incidents if one.against is Party.CM_COM), ZERO)
-    of = case.find(_limit, day) if _is_per_incident(case, day) else total.value.amount
+    of = case.known(_limit if _is_per_incident(case, day) else cap_of, day)
     case.step(say(N_("Settled so far for direct loss")), Money.stated(settled, case.contract.currency))
     found = Money.stated(max(ZERO, of - settled), case.contract.currency)
     return Answer(found, say(N_("{sum} of the cap is left for what is not settled yet."), sum=found), day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, count, say
 from cmdesk.rules import term
 from cmdesk.rules.case import not_applicable, pending
 from cmdesk.rules.result import Answer, Result
@@ -187,8 +187,10 @@ def ends(case: Case, notice_id: str) -> Answer:
         return not_applicable(say(N_("Given too late, it ends nothing under the reading chosen.")), sent)
     met = next(one for one in term.terms(case) if one.last_day >= sent and counts <= term.deadline_of(case, one))
     case.step(say(N_("End of the first term for which it is in time")), met.last_day)
-    because = say(
-        N_("Too late for its own term, it ends the contract one or more terms later, at the end of {day}."),
+    because = count(
+        "Too late for its own term, it ends the contract one term later, at the end of {day}.",
+        "Too late for its own term, it ends the contract {n} terms later, at the end of {day}.",
+        met.number - term.term_on(case, sent).number,
         day=met.last_day,
     )
     return Answer(met.last_day, because, sent)

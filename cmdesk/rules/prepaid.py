@@ -88,11 +88,10 @@ def _grounds(case: Case, account: Prepaid) -> Iterator[tuple[date, date]]:
 
 
 def _months_after_empty(case: Case, emptied: date) -> int:
-    """Return the months that an empty account is left: an agreed figure, the reading's, or the edition's own."""
+    """Return the months that an empty account is left: none, the edition's own, or those agreed for closing it."""
     stated: int = case.peek("prepaid_empty_months", emptied)
+    at_once = stated == 0 and case.reading("prepaid_empty") == "at_once"
     agreed = any(one.parameter == "prepaid_closure_months" for one in case.contract.deviations)
-    if agreed or (stated == 0 and case.reading("prepaid_empty") == "three_months"):
-        months: int = case.parameter("prepaid_closure_months", emptied)
-        return months
-    case.parameter("prepaid_empty_months", emptied)
-    return stated
+    name = "prepaid_closure_months" if not at_once and (agreed or stated == 0) else "prepaid_empty_months"
+    months: int = case.parameter(name, emptied)
+    return months

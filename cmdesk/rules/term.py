@@ -204,14 +204,16 @@ def last_day(case: Case) -> Answer:
 
 def number(case: Case) -> Answer:
     """10.2: the number of the running term, 0 for the Initial Term."""
-    term = case.find(running_term)
-    if term.number == 0:
-        return Answer(0, say(N_("The Initial Term is running.")), term.start)
-    return Answer(
-        term.number,
-        count("The contract was renewed once.", "The contract was renewed {n} times.", term.number),
-        term.start,
-    )
+    term, ended = case.find(running_term), case.known(end)
+    if ended is not None and ended.day < case.as_of:
+        because = say(N_("The contract ended on {day}; its last term is shown."), day=ended.day)
+    elif case.as_of < term.start:
+        because = say(N_("The Initial Term begins on {day}."), day=term.start)
+    elif term.number == 0:
+        because = say(N_("The Initial Term is running."))
+    else:
+        because = count("The contract was renewed once.", "The contract was renewed {n} times.", term.number)
+    return Answer(term.number, because, term.start)
 
 
 def _because(term: Term, sentence: str, day: date) -> Sentence:
@@ -250,9 +252,17 @@ def _end_clause(case: Case, ended: End) -> str:
     """Return the clause by which the contract ends."""
     if ended.result != "termination":
         return case.result(ended.result).clause
-    subject = _SUBJECT_OF_REASON.get(case.contract.termination.reason, "termination")  # type: ignore[union-attr]  # it ended by one
+    reason = case.contract.termination.reason  # type: ignore[union-attr]  # it ended by one
+    subject = _SUBJECT_OF_REASON.get(reason, "termination")
+    if reason is Reason.CM_BREACH and case.mode("cure_available_to", ended.day) == "cm_com":
+        subject = "termination"  # the route of default and cure is not the Client's there
+    elif reason in WITHOUT_CAUSE and case.applies("early_termination", ended.day):
+        subject = "early_termination"  # no clause allows it; this one says what it costs
     return case.edition(ended.day).clause(subject)
 
+
+WITHOUT_CAUSE = frozenset({Reason.CONVENIENCE, Reason.OTHER})
+"""Reasons for which no clause gives a right to terminate before the end of the term."""
 
 _SUBJECT_OF_REASON = {
     Reason.CLIENT_BREACH: "default_and_cure",
