@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.exports.excel.sheet import Column, figures
-from cmdesk.exports.phrases import QUESTIONS, STATUSES, by_question, deviation_sentence, stated_value
+from cmdesk.exports.phrases import QUESTIONS, STATUSES, band_sentence, by_question, deviation_sentence, stated_value
 
 if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
@@ -24,13 +24,16 @@ COLUMNS = (
     Column(N_("Readings"), 30),
     Column(N_("Deviation"), 34),
     Column(N_("Id"), 32),
+    Column(N_("What other readings allow"), 54),
 )
+"""The last stands there only where bands were worked out."""
 
 
 def write_results(sheet: Sheet, calculation: Calculation) -> None:
     """Write every result, by question."""
     row = sheet.opening(sheet.words.text(N_("Results")), say(N_("As of {day}"), day=calculation.as_of))
-    sheet.head(row, COLUMNS)
+    columns = COLUMNS if calculation.bands else COLUMNS[:-1]
+    sheet.head(row, columns)
     sheet.freeze_below(row, 3)
     last = row
     for question, results in by_question(calculation):
@@ -38,7 +41,10 @@ def write_results(sheet: Sheet, calculation: Calculation) -> None:
             last += 1
             sheet.key(last, 1, QUESTIONS[question], "quiet")
             _write(sheet, last, result)
-    sheet.filter(row, last, len(COLUMNS))
+            band = calculation.bands.get(result.id)
+            if band is not None and band.is_open:
+                sheet.text(last, len(COLUMNS), band_sentence(band))
+    sheet.filter(row, last, len(columns))
 
 
 def _write(sheet: Sheet, row: int, result: Result) -> None:

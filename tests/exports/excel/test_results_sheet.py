@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from cmdesk.engine.bands import with_bands
 from tests.exports.excel.books import MON_2024_06_03, book, written
 from tests.helpers import calculated
 
@@ -53,3 +54,14 @@ def test_it_can_be_filtered() -> None:
     sheet = book().formulas["Results"]
     assert str(sheet.auto_filter.ref).startswith("B4:K")
     assert sheet.freeze_panes == "D5"
+
+
+def test_what_other_readings_allow() -> None:
+    """10.1: a term that ends on 28 February 2025, or on the anniversary itself; the column stands there on request."""
+    calculation = calculated(MON_2024_06_03)
+    assert "What other readings allow" not in written(calculation).texts("Results")
+    row = written(with_bands(calculation)).row_of("Results", "term.last_day", ID)
+    assert row[ID + 1] == (
+        "Readings allow Friday 28 February 2025 to Saturday 1 March 2025; what decides: The last day of a term"
+    )
+    assert ID + 1 not in written(with_bands(calculation)).row_of("Results", "term.start", ID)
