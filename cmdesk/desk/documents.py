@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.atomic import write_atomically
@@ -24,17 +25,17 @@ class ChangedElsewhereError(OutputError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A contract and the file that holds it; `content` is what the file held when it was last read or written."""
+    """A contract and the file that holds it; `digest` tells what the file held when it was last read or written."""
 
     contract: Contract
     path: str
-    content: bytes
+    digest: str
 
 
 def open_document(path: str) -> Document:
     """Return the document in a file; FaultyInput with everything that is wrong, the file being left as it is."""
     content = read_file(path)
-    return Document(read_contract(content, path), path, content)
+    return Document(read_contract(content, path), path, _digest(content))
 
 
 def save(document: Document, contract: Contract) -> Document:
@@ -44,7 +45,7 @@ def save(document: Document, contract: Contract) -> Document:
     """
     try:
         with open(document.path, "rb") as file:  # noqa: PTH123  # as everywhere in desk
-            changed = file.read() != document.content
+            changed = _digest(file.read()) != document.digest
     except FileNotFoundError:
         changed = False  # deleted or moved: saving brings it back
     except OSError as error:
@@ -62,4 +63,8 @@ def save_as(contract: Contract, path: str) -> Document:
         write_atomically(path, content)
     except OSError as error:
         raise OutputError(path, reason(error)) from error
-    return Document(contract, path, content)
+    return Document(contract, path, _digest(content))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()

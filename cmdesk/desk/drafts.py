@@ -2,7 +2,8 @@
 
 A draft belongs to the window that writes it as long as that runs; what a crash leaves behind is offered at the next
 start, and nothing is overwritten or deleted before the user has said so. What a draft holds is for the window to know:
-a form half filled in is no contract yet.
+a form half filled in is no contract yet. With it stays the state of the file that it grew from, so that a draft resumed
+is not saved over a newer file unasked.
 """
 
 from __future__ import annotations
@@ -28,12 +29,16 @@ _LOCK = ".lock"
 
 @dataclass(frozen=True, slots=True)
 class LeftDraft:
-    """A draft that no window is working on: which document it belongs to, when it was written, and what it holds."""
+    """A draft that no window is working on: which document it belongs to, when it was written, and what it holds.
+
+    `base` is the digest of the document's file as it was when the draft grew from it, empty where that is not known.
+    """
 
     id: str
     document: str | None
     written: datetime
     content: Mapping[str, Any]
+    base: str = ""
 
 
 class Draft:
@@ -43,11 +48,11 @@ class Draft:
         self.id = draft_id
         self._lock = lock
 
-    def keep(self, content: Mapping[str, Any], document: str | None = None) -> None:
-        """Write what is typed so far, and the path of its document if it has one; OutputError where that fails."""
+    def keep(self, content: Mapping[str, Any], document: str | None = None, base: str = "") -> None:
+        """Write what is typed so far, with path and digest of its document if any; OutputError where that fails."""
         path = _path(self.id)
         written = datetime.now(UTC).isoformat(timespec="seconds")
-        values = {"document": document, "written": written, "content": dict(content)}
+        values = {"document": document, "base": base, "written": written, "content": dict(content)}
         try:
             write_kept(path, values)
         except OSError as error:
@@ -108,7 +113,9 @@ def _left(path: Path) -> LeftDraft | None:
         case {"document": str() | None, "written": str(written), "content": dict()} if kept.state is not State.LOST:
             with suppress(ValueError):
                 moment = datetime.fromisoformat(written).astimezone(UTC)
-                return LeftDraft(path.stem, values["document"], moment, values["content"])
+                base = values.get("base")
+                known = base if isinstance(base, str) else ""
+                return LeftDraft(path.stem, values["document"], moment, values["content"], known)
     return None
 
 

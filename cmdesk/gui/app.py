@@ -27,7 +27,7 @@ def run(path: str | None = None, sample: bool = False, language: str | None = No
     windows = start(language)
     sys.excepthook = lambda kind, error, trace: _last_resort(windows, kind, error, trace)
     window = first_window(windows, path, sample=sample)
-    windows.late.append(lambda: _offer_leftovers(windows, window))
+    windows.late.append(lambda: _offer_leftovers(window))
     window.show()
     return QApplication.exec()
 
@@ -110,11 +110,11 @@ def _read(window: MainWindow, path: str | None, *, sample: bool) -> None:
         session.calculate()
 
 
-def _offer_leftovers(windows: Windows, window: MainWindow) -> None:
+def _offer_leftovers(window: MainWindow) -> None:
     """Offer what was left unsaved, which is not needed to see the window."""
     from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as late as it is used
 
-    offer_leftovers(windows, window)
+    offer_leftovers(window)
 
 
 def _translate_buttons(application: QApplication) -> None:

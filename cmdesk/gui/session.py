@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,10 +100,11 @@ class Session(QObject):
         self._show(_values_of(document))
 
     def resume(self, left: LeftDraft, document: Document | None) -> None:
-        """Go on with what was typed before and saved nowhere."""
+        """Go on with what was typed before and saved nowhere, in the file that it was typed for."""
         from cmdesk.desk.drafts import resume_draft  # noqa: PLC0415  # only where there is one
 
-        self.document = document
+        # Saving compares the file with what the draft grew from, not with what others made of it since.
+        self.document = None if document is None else replace(document, digest=left.base)
         self._show({} if document is None else _values_of(document))
         self._kept = resume_draft(left.id)
         self.draft.take_over(left.content, N_("what was not saved"))
@@ -141,7 +143,10 @@ class Session(QObject):
 
         try:
             self._kept = self._kept or new_draft()
-            self._kept.keep(self.draft.values, self.path)
+            if self.document is None:
+                self._kept.keep(self.draft.values)
+            else:
+                self._kept.keep(self.draft.values, str(Path(self.document.path).absolute()), self.document.digest)
         except OutputError as error:
             self.troubled.emit(say(N_("This draft cannot be kept: {why}"), why=error.sentence))
 

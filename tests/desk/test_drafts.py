@@ -29,11 +29,12 @@ time.sleep(60)
 def test_left_and_resumed() -> None:
     """What was left is offered with its document and its time; resumed, it is nobody else's."""
     draft = new_draft()
-    draft.keep({"reference": "A"}, "/contracts/a.cmdesk")
+    draft.keep({"reference": "A"}, "/contracts/a.cmdesk", "5e")
     assert left_drafts() == ()
     draft.leave()
     [left] = left_drafts()
-    assert (left.id, left.document, left.content) == (draft.id, "/contracts/a.cmdesk", {"reference": "A"})
+    assert (left.id, left.document, left.base) == (draft.id, "/contracts/a.cmdesk", "5e")
+    assert left.content == {"reference": "A"}
     assert datetime.now(UTC) - left.written < timedelta(minutes=1)
     again = resume_draft(left.id)
     assert left_drafts() == ()
@@ -81,6 +82,15 @@ def test_a_crash() -> None:
         other.send_signal(signal.SIGKILL)
     [left] = left_drafts()
     assert (left.document, left.content) == ("/contracts/a.cmdesk", {"reference": "typed"})
+
+
+def test_a_draft_of_an_unknown_state() -> None:
+    """A draft that does not say what its file was like is offered all the same."""
+    drafts_folder().mkdir(parents=True)
+    content = '{"document": "/a.cmdesk", "written": "2025-11-18T09:00:00+00:00", "content": {}}'
+    (drafts_folder() / "x.draft").write_text(content, encoding="utf-8")
+    [left] = left_drafts()
+    assert left.base == ""
 
 
 @pytest.mark.parametrize(

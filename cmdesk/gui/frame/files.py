@@ -74,6 +74,9 @@ class Files(QObject):
         self._window.session.show_document(document)
         self._window.remember(document.path)
         self._window.show_page(0)
+        from cmdesk.gui.frame.leftovers import offer_own  # noqa: PLC0415  # as late as it is used
+
+        offer_own(self._window)
 
     def _read(self, path: str) -> Document | None:
         from cmdesk.desk.documents import open_document  # noqa: PLC0415  # as above
