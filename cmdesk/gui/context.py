@@ -15,6 +15,8 @@ from cmdesk.gui.draft import Draft
 from cmdesk.gui.found import Found
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from cmdesk.calendars.calendar import BusinessCalendar
     from cmdesk.engine.calculate import Calculation
     from cmdesk.gui.widgets.day_nature import DayNature
@@ -53,6 +55,11 @@ class Context(QObject):
     def calendar(self) -> BusinessCalendar | None:
         """Return the calendar of the contract on the as-of date."""
         return self.calculation.case.calendar(self.calculation.as_of) if self.calculation else None
+
+    def zone(self) -> tzinfo | None:
+        """Return the zone by whose clocks the contract counts; None while that is not known."""
+        calendar = self.calendar()
+        return calendar.zone if calendar is not None else None
 
     # What is known of the answers
 

@@ -42,7 +42,7 @@ def form_field(field: Field, context: Context) -> FormField:
         case Shape.DAY:
             return DayField(context.nature)
         case Shape.MOMENT:
-            return DayField(context.nature, codec=MomentCodec(context.nature))
+            return DayField(context.nature, codec=MomentCodec(context.nature, context.zone))
         case Shape.CHOICE:
             return ChoiceField(choices_of(field.choices or {}))
         case Shape.ENTITY:
@@ -63,7 +63,7 @@ def codec_of(field: Field, context: Context) -> Codec:
         case Shape.DAY:
             return DayCodec(context.nature)
         case Shape.MOMENT:
-            return MomentCodec(context.nature)
+            return MomentCodec(context.nature, context.zone)
         case Shape.MONTH:
             return MonthCodec()
         case Shape.AMOUNT:

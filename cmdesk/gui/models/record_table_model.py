@@ -33,8 +33,9 @@ def _fresh(_rows: Sequence[Mapping[str, Any]]) -> Row:
 class Column:
     """One column: the key in the record, its title and help, how its values are written, and how wide it asks to be.
 
-    `applies` tells for which records the column means anything; `worked_out` gives the words of a column that nobody
-    types, by the number of the row.
+    `applies` tells for which records the column means anything; one that comes `at_need` is seen only while there is
+    such a record. `worked_out` gives the words of a column that nobody types, by the number of the row; Tab passes over
+    one that is `filled` with each new record.
     """
 
     key: str
@@ -44,6 +45,8 @@ class Column:
     width: int = 120
     applies: Callable[[Mapping[str, Any]], bool] = _always
     worked_out: Callable[[int], str] | None = None
+    at_need: bool = False
+    filled: bool = False
 
     @property
     def elastic(self) -> bool:
@@ -152,6 +155,17 @@ class RecordTableModel(QAbstractTableModel):
         """Tell whether a cell can be typed in."""
         described = self.columns[column]
         return described.worked_out is None and described.applies(self._row(row))
+
+    def is_passed_over(self, row: int, column: int) -> bool:
+        """Tell whether Tab goes past a cell: nobody types it, or it is filled already."""
+        described = self.columns[column]
+        is_filled = described.filled and (self.is_new(row) or described.key in self._row(row))
+        return is_filled or not self.is_editable(row, column)
+
+    def is_needed(self, column: int) -> bool:
+        """Tell whether a column means anything for any record, or is seen in any case."""
+        described = self.columns[column]
+        return not described.at_need or any(map(described.applies, self._rows))
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cmdesk.basics.wording import N_
@@ -27,12 +28,13 @@ class NoticesPage(Page):
     def build(self) -> None:
         keys = ("from", "channel", "sent", "confirmed")
         counts = Column("", language.text(N_("Deemed delivered")), Codec(), width=140, worked_out=self._delivered)
+        designated = column_of(described(Notice)["to_designated_address"], self.context, _is_electronic)
         columns = [
             *columns_of(Notice, self.context, ("kind",)),
+            replace(column_of(described(Notice)["id"], self.context), filled=True),
             counts,
             *columns_of(Notice, self.context, keys),
-            column_of(described(Notice)["to_designated_address"], self.context, _is_electronic),
-            *columns_of(Notice, self.context, ("id",)),
+            replace(designated, at_need=True),
         ]
         notices = BoundTable(
             self.context,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from collections.abc import Callable
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from cmdesk.basics.wording import N_, say
@@ -11,6 +12,7 @@ from cmdesk.calendars.moments import Moment
 from cmdesk.gui import language
 from cmdesk.gui.widgets.codec import Codec, Problem
 from cmdesk.gui.widgets.day_codec import DayCodec
+from cmdesk.gui.widgets.day_nature import Natures, unknown
 from cmdesk.gui.widgets.day_text import DayReading, read_day
 from cmdesk.gui.widgets.days import habits
 
@@ -18,8 +20,19 @@ _TIME = re.compile(r"[T,\s]\s*(\d{1,2})[:.h](\d{2})\s*(Z|[+-]\d{2}:?\d{2})?\s*$"
 _MONTH = re.compile(r"(?:(\d{4})[-/. ](\d{1,2})|(\d{1,2})[-/. ](\d{4}))")
 
 
+def _nowhere() -> tzinfo | None:
+    return None
+
+
 class MomentCodec(DayCodec):
-    """A day, and a time of day where one was typed: "20 Nov 2025 09:00"; an offset is kept as it came."""
+    """A day, and a time of day where one was typed: "20 Nov 2025 09:00"; an offset is kept as it came.
+
+    It is shown only where it differs from that of the zone in which the contract counts.
+    """
+
+    def __init__(self, natures: Natures = unknown, zone: Callable[[], tzinfo | None] = _nowhere) -> None:
+        super().__init__(natures)
+        self._zone = zone
 
     def reading(self, text: str) -> DayReading:
         return read_day(_TIME.sub("", text), habits())
@@ -39,8 +52,15 @@ class MomentCodec(DayCodec):
         day = super().shown(moment.day.isoformat())
         if moment.time is None:
             return day
-        offset = moment.text()[len("2025-11-20T09:00") :] if moment.offset is not None else ""
-        return f"{day} {moment.time:%H:%M}" + (f" {offset[-6:]}" if offset else "")
+        offset = moment.text()[-6:] if self._is_elsewhere(moment) else ""
+        return f"{day} {moment.time:%H:%M} {offset}".rstrip()
+
+    def _is_elsewhere(self, moment: Moment) -> bool:
+        """Tell whether a moment has another offset than the clocks of the zone show at that time."""
+        zone = self._zone()
+        if moment.offset is None or moment.time is None or zone is None:
+            return moment.offset is not None
+        return datetime.combine(moment.day, moment.time, zone).utcoffset() != moment.offset
 
     def problem(self, text: str) -> Problem | None:
         if _clock(text) is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,12 +19,14 @@ from PySide6.QtWidgets import (
 from cmdesk.basics.wording import N_
 from cmdesk.gui.models.record_table_model import RecordTableModel
 from cmdesk.gui.widgets.cell_delegate import CellDelegate
+from cmdesk.gui.widgets.choice_codec import ChoiceCodec
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
 ROW = 28
 _HEADER = 28
 _MOST_ROWS = 14
-_NARROWEST, _ELASTIC, _WIDEST, _PADDING, _LOOKED_AT = 56, 100, 320, 20, 40
+_NARROWEST, _ELASTIC, _CHOICE, _WIDEST, _PADDING, _LOOKED_AT = 48, 100, 220, 320, 20, 40
+_SHORT_LIST = 12
 _Move = QAbstractItemView.CursorAction
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -39,6 +44,7 @@ class RecordTableView(QTableView):
         super().__init__(parent)
         self._model = model
         self._menu: ContextMenu | None = None
+        self._choosables: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
@@ -135,7 +141,7 @@ class RecordTableView(QTableView):
         at += step
         while 0 <= at < self._model.rowCount() * columns:
             row, column = divmod(at, columns)
-            if self._model.is_editable(row, column):
+            if not self._model.is_passed_over(row, column):
                 return self._model.index(row, column)
             at += step
         return QModelIndex()
@@ -171,33 +177,62 @@ class RecordTableView(QTableView):
 
     def _share_width(self) -> None:
         """Give each column the width of what it holds; what is left over, or lacking, is shared among words."""
-        for number, width in enumerate(self._widths(self.viewport().width())):
+        for number in range(self._model.columnCount()):
+            self.setColumnHidden(number, not self._model.is_needed(number))
+        for number, width in self._widths(self.viewport().width()).items():
             self.setColumnWidth(number, width)
 
-    def _widths(self, room: int) -> list[int]:
-        wanted = [self._wanted(number) for number in range(self._model.columnCount())]
-        elastic = [number for number, column in enumerate(self._model.columns) if column.elastic]
-        spare = room - sum(wanted)
-        if not elastic:
-            return wanted if spare < 0 else [width + spare // len(wanted) for width in wanted]
-        share = spare // len(elastic)
-        for number in elastic:
-            wanted[number] = max(min(wanted[number], _ELASTIC), wanted[number] + share)
-        return wanted
+    def _widths(self, room: int) -> dict[int, int]:
+        """Return the widths of the columns that are seen, by their numbers."""
+        seen = [number for number in range(self._model.columnCount()) if self._model.is_needed(number)]
+        wanted = {number: self._wanted(number) for number in seen}
+        elastic = [number for number in seen if self._model.columns[number].elastic]
+        spare = room - sum(wanted.values())
+        if spare >= 0:
+            sharing = elastic or seen
+            return {number: width + spare // len(sharing) * (number in sharing) for number, width in wanted.items()}
+        return self._squeezed(wanted, elastic, -spare)
+
+    def _squeezed(self, wanted: dict[int, int], elastic: list[int], lacking: int) -> dict[int, int]:
+        """Return widths with what is lacking taken from columns of words, each as far as it can be read still."""
+        can_give = {number: max(0, wanted[number] - self._least(number)) for number in elastic}
+        part = min(1.0, lacking / max(1, sum(can_give.values())))
+        return {number: width - math.ceil(can_give.get(number, 0) * part) for number, width in wanted.items()}
 
     def _wanted(self, number: int) -> int:
-        """Return the width of a column's title and of what its first rows say, within reason."""
-        metrics, column = self.fontMetrics(), self._model.columns[number]
+        """Return the width of a column's title, of what its rows say, and of all that can be chosen, within reason."""
+        column = self._model.columns[number]
+        widest = max(self._held(number), self._choosable(number))
+        return min(max(widest, column.width if self._model.rowCount() == 1 else _NARROWEST), _WIDEST)
+
+    def _least(self, number: int) -> int:
+        """Return to what width a column of words may shrink: what is chosen from a list is never cut."""
+        is_chosen = isinstance(self._model.columns[number].codec, ChoiceCodec)
+        return min(self._held(number), _CHOICE if is_chosen else _ELASTIC)
+
+    def _held(self, number: int) -> int:
+        """Return the width of a column's title and of what its first rows say."""
         rows = min(self._model.rowCount(), _LOOKED_AT)
-        texts = [column.title, *(str(self._model.index(row, number).data()) for row in range(rows))]
-        widest = max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
-        return min(max(widest, column.width if rows == 1 else _NARROWEST), _WIDEST)
+        texts = (str(self._model.index(row, number).data()) for row in range(rows))
+        return self._width([self._model.columns[number].title, *texts])
+
+    def _choosable(self, number: int) -> int:
+        """Return the width of the longest entry of a short list, measured once."""
+        if number not in self._choosables:
+            codec = self._model.columns[number].codec
+            options = list(codec.options().values()) if isinstance(codec, ChoiceCodec) else []
+            self._choosables[number] = self._width(options) if 0 < len(options) <= _SHORT_LIST else 0
+        return self._choosables[number]
+
+    def _width(self, texts: Sequence[str]) -> int:
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(text) for text in texts) + _PADDING
 
     def _fit(self) -> None:
         """Be as high as the rows, and the bar below them where the columns do not fit."""
         rows = min(self._model.rowCount(), _MOST_ROWS)
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
-        below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room)) > room else 0
+        below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room).values()) > room else 0
         height = _HEADER + rows * ROW + below + 2 * self.frameWidth() + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)
