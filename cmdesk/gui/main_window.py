@@ -131,8 +131,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.header.as_of_chosen.connect(self.session.choose_as_of)
-        self.header.troubled.connect(self.tell_trouble)
-        self.session.troubled.connect(self.tell_trouble)
+        for source in (self.header, self.session):
+            source.troubled.connect(self.tell_trouble)
+            source.settled.connect(self.take_back)
         self._theme.changed.connect(self._redraw)
 
     # Pages and places
@@ -192,6 +193,11 @@ class MainWindow(QMainWindow):
     def tell_trouble(self, sentence: Sentence, deeds: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Say what went wrong, in the window."""
         self.banner.tell(language.text(sentence), deeds, trouble=True)
+
+    def take_back(self, sentence: Sentence) -> None:
+        """Say no longer what went wrong, its cause being gone."""
+        if self._banner is not None:
+            self._banner.take_back(language.text(sentence))
 
     # What the user asks for
 

@@ -29,6 +29,7 @@ class Session(QObject):
     state_changed = Signal()
     answered = Signal()
     troubled = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class Session(QObject):
         self.is_sample = False
         self._as_of: date | None = None
         self._kept: KeptDraft | None = None
-        self._trouble: Sentence | None = None
+        self._troubles: dict[str, Sentence] = {}
         self._typing = _timer(self, _TYPING, self.calculate)
         self._keeping = _timer(self, _KEEPING, self.keep)
         self.draft.changed.connect(self._changed)
@@ -148,7 +149,9 @@ class Session(QObject):
             else:
                 self._kept.keep(self.draft.values, str(Path(self.document.path).absolute()), self.document.digest)
         except OutputError as error:
-            self.troubled.emit(say(N_("This draft cannot be kept: {why}"), why=error.sentence))
+            self._tell("draft", say(N_("This draft cannot be kept: {why}"), why=error.sentence))
+        else:
+            self._tell("draft", None)
 
     def leave(self) -> None:
         """Let go of the contract; what was typed and not saved is offered again at the next start."""
@@ -182,9 +185,17 @@ class Session(QObject):
                 trouble = getattr(error, "sentence", None) or say(str(error))
         self.context.show(found, calculation)
         self.answered.emit()
-        if trouble is not None and trouble != self._trouble:
+        self._tell("answers", trouble)
+
+    def _tell(self, about: str, trouble: Sentence | None) -> None:
+        """Tell what is wrong once, and once that it no longer is."""
+        before = self._troubles.pop(about, None)
+        if trouble is not None:
+            self._troubles[about] = trouble
+        if before is not None and before != trouble:
+            self.settled.emit(before)
+        if trouble is not None and before != trouble:
             self.troubled.emit(trouble)
-        self._trouble = trouble
 
     def _show(self, values: dict[str, Any]) -> None:
         self.draft.replace(values)

@@ -46,6 +46,16 @@ def test_the_sample_answers(sample: MainWindow) -> None:
     assert first.view.act == min(act for act in acts if act >= as_of)
 
 
+def test_what_was_wrong_is_said_until_it_is_right(sample: MainWindow) -> None:
+    """A day that there is not, typed anew."""
+    assert sample.header.as_of is not None
+    sample.header.as_of.take("30.2.2026")
+    assert "30" in words_of(sample.banner)
+    assert not sample.banner.isHidden()
+    sample.header.as_of.take("28.2.2026")
+    assert sample.banner.isHidden()
+
+
 @EVERY_PAGE
 def test_every_page_opens_by_its_key(sample: MainWindow, qtbot: QtBot, number: int) -> None:
     """Ctrl and a number; the page is there and says what it is."""

@@ -10,9 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import say
 from cmdesk.contract.write import contract_to_json
 from cmdesk.desk.documents import ChangedElsewhereError, open_document
-from cmdesk.desk.drafts import left_drafts
+from cmdesk.desk.drafts import Draft, left_drafts
+from cmdesk.desk.failures import OutputError
 from cmdesk.desk.recent import recent_files
 from cmdesk.gui.session import Session
 from tests.gui.helpers import SMALL, TUE_2025_11_18, found_in
@@ -144,6 +146,24 @@ def test_a_preview_shows_without_judging(session: Session) -> None:
     session.preview({"client": {"name": "ACME"}, "reference": "A-1"})
     assert session.title == "ACME · A-1"
     assert session.context.calculation is None
+
+
+def test_a_draft_that_cannot_be_kept_is_told_until_it_can(
+    session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Once each."""
+    put_all(session)
+
+    def fail(*_given: object) -> None:
+        raise OutputError("x.draft", say("the disk is full"))
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(session.troubled):
+        patch.setattr(Draft, "keep", fail)
+        session.keep()
+    with qtbot.waitSignal(session.settled):
+        session.keep()
+    with qtbot.assertNotEmitted(session.settled):
+        session.keep()
 
 
 def test_a_contract_that_cannot_be_calculated_is_told_once(session: Session, qtbot: QtBot) -> None:

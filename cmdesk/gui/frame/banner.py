@@ -23,6 +23,7 @@ class Banner(QFrame):
         make_linkable(self._words)
         self._words.linkActivated.connect(self._follow)
         self._deeds: dict[str, Callable[[], object]] = {}
+        self._said = ""
         close = QToolButton(self)
         close.setProperty("kind", "plain")
         close.setToolTip(language.text(N_("Close")))
@@ -42,11 +43,16 @@ class Banner(QFrame):
     ) -> None:
         """Say something, and offer what can be done about it."""
         self._icon.show_icon("fault" if trouble else "check", "urgent" if trouble else "good")
-        self._deeds = dict(deeds)
+        self._deeds, self._said = dict(deeds), words
         links = " · ".join(link(name, name) for name in self._deeds)
         self._words.setText(f"{escaped(words)}&nbsp; {links}" if links else escaped(words))
         self.show()
         announce.say(self, words)
+
+    def take_back(self, words: str) -> None:
+        """Say no longer what does not hold any more; another message stays."""
+        if words == self._said:
+            self.hide()
 
     def _follow(self, name: str) -> None:
         self.hide()

@@ -15,6 +15,7 @@ from cmdesk.gui import language
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.desk.documents import Document
     from cmdesk.desk.exporting import ExportFormat
     from cmdesk.gui.main_window import MainWindow
@@ -29,6 +30,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._dialog: QFileDialog | None = None
+        self._told: Sentence | None = None
 
     # New and open
 
@@ -115,11 +117,22 @@ class Files(QObject):
             self._window.show_faults(heading, faulty.faults, linked=True)
             return False
         except OutputError as error:
-            self._window.tell_trouble(say(N_("Not saved: {why}"), why=error.sentence))
+            self.tell(say(N_("Not saved: {why}"), why=error.sentence))
             return False
+        self._settle()
         if self._window.session.path:
             self._window.remember(self._window.session.path)
         return True
+
+    def tell(self, trouble: Sentence) -> None:
+        """Say what stands in the way of saving, until something is saved."""
+        self._told = trouble
+        self._window.tell_trouble(trouble)
+
+    def _settle(self) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            self._window.take_back(told)
 
     # Export
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.gui.widgets.day_field import DayField
     from cmdesk.gui.widgets.day_nature import Natures
 
@@ -26,6 +27,7 @@ class Header(QFrame):
 
     as_of_chosen = Signal(object)
     troubled = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class Header(QFrame):
         names.addStretch(1)
         self._row.addLayout(names, 1)
         self.as_of: DayField | None = None
+        self._trouble: Sentence | None = None
 
     def complete(self, natures: Natures, export_menu: QMenu, help_action: QAction) -> None:
         """Add what is to be used, once the window has been seen."""
@@ -78,6 +81,7 @@ class Header(QFrame):
         """Show the day as of which the answers hold."""
         if self.as_of is not None and not self.as_of.hasFocus():
             self.as_of.set_value(day.isoformat() if day else None)
+            self._show_trouble(None)
 
     def _button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
@@ -93,9 +97,18 @@ class Header(QFrame):
         if self.as_of is None:
             return
         problem = self.as_of.problem()
-        self.as_of.setProperty("fault", problem is not None)
-        self.as_of.style().polish(self.as_of)
+        self._show_trouble(problem.sentence if problem else None)
         if problem is None:
             self.as_of_chosen.emit(self.as_of.day())
-        else:
-            self.troubled.emit(problem.sentence)
+
+    def _show_trouble(self, trouble: Sentence | None) -> None:
+        """Say what is wrong with the day, or no longer."""
+        before, self._trouble = self._trouble, trouble
+        if self.as_of is None or before == trouble:
+            return
+        self.as_of.setProperty("fault", trouble is not None)
+        self.as_of.style().polish(self.as_of)
+        if before is not None:
+            self.settled.emit(before)
+        if trouble is not None:
+            self.troubled.emit(trouble)

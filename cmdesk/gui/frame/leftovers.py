@@ -71,7 +71,7 @@ def _resume(window: MainWindow, left: LeftDraft) -> None:
         target.tell_trouble(error.sentence)
         return
     if document is not None and document.digest != left.base:
-        target.tell_trouble(say(N_("{file} has changed since this was typed."), file=Path(document.path).name))
+        target.files.tell(say(N_("{file} has changed since this was typed."), file=Path(document.path).name))
 
 
 def _document_of(left: LeftDraft) -> Document | None:

@@ -24,11 +24,16 @@ def test_words_and_deeds(qtbot: QtBot) -> None:
 
 
 def test_the_latest_message_counts(qtbot: QtBot) -> None:
-    """And it can be closed."""
+    """It can be taken back, and it can be closed."""
     made = Banner()
     qtbot.addWidget(made)
     made.tell("One")
     made.tell("Two", trouble=True)
     assert "One" not in words_of(made)
+    made.take_back("One")
+    assert not made.isHidden()
+    made.take_back("Two")
+    assert made.isHidden()
+    made.tell("Three")
     made.findChildren(QToolButton)[0].click()
     assert made.isHidden()

@@ -95,6 +95,9 @@ def test_a_place_that_cannot_be_written_is_said(sample: MainWindow, tmp_path: Pa
     sample.files.ask_save_as()
     file_dialog(sample).fileSelected.emit(str(tmp_path / "none" / "x.cmdesk"))
     assert "Not saved" in words_of(sample.banner)
+    sample.files.ask_save_as()
+    file_dialog(sample).fileSelected.emit(str(tmp_path / "x.cmdesk"))
+    assert sample.banner.isHidden()
 
 
 @pytest.mark.parametrize("number", range(len(FORMATS)))

@@ -50,5 +50,7 @@ def test_the_as_of_day_is_chosen(qtbot: QtBot) -> None:
     assert chosen.args == [None]
     with qtbot.assertNotEmitted(made.as_of_chosen), qtbot.waitSignal(made.troubled):
         made.as_of.take("30.2.2026")
+    with qtbot.waitSignal(made.settled), qtbot.waitSignal(made.as_of_chosen):
+        made.as_of.take("28.2.2026")
     made.show_as_of(None)
     assert made.as_of.text() == ""
