@@ -76,9 +76,14 @@ def paid(work: Working, _result: Result, _argument: Any) -> Live:
 
 def _paid(work: Working, incident: date) -> Live:
     """Return the rounded sum of what was paid in the window before an incident."""
+    return formulas.rounded(_exactly_paid(work, incident), _decimals(work))
+
+
+def _exactly_paid(work: Working, incident: date) -> Live:
+    """Return the sum of what was paid in the window before an incident."""
     start, end = work.windows[incident]
     column = next(one for one in work.payments.columns if one.incident.day == incident)
-    return formulas.rounded(work.payments.paid_between(column, start, end), _decimals(work))
+    return work.payments.paid_between(column, start, end)
 
 
 def _decimals(work: Working) -> int:
@@ -88,7 +93,8 @@ def _decimals(work: Working) -> int:
 def cap(work: Working, _result: Result, _argument: Any) -> Live:
     """8.4: the lesser of what was paid and the limit, never below zero."""
     limit = _limit(work, _first(work))
-    work.answered["limit"] = limit
+    exact_cap = formulas.lesser(_exactly_paid(work, _first(work)), work.answered["exact limit"])
+    work.answered["exact cap"] = exact_cap
     return formulas.lesser(work.answered["liability.paid"], limit)
 
 
@@ -96,10 +102,12 @@ def _limit(work: Working, incident: date) -> Live:
     """Return the limit in the currency of the contract, rounded; the lesser of rounded sums is the rounded lesser."""
     currency = work.case.contract.currency
     limit = work.figure("cap_limit", incident)
+    work.answered["exact limit"] = limit
     if currency == "EUR":
         return limit
     rate = work.fact(say(N_("{currency} per EUR"), currency=currency), known_rate(work.case, currency, incident))
-    local = formulas.rounded(formulas.product(limit, rate), _decimals(work))
+    exact = work.answered["exact limit"] = formulas.product(limit, rate)
+    local = formulas.rounded(exact, _decimals(work))
     return work.step(say(N_("Local equivalent of the limit")), local, currency=currency)
 
 
@@ -111,8 +119,9 @@ def remaining(work: Working, result: Result, _argument: Any) -> Live:
     )
     paid_out = work.sum_fact(say(N_("Settled so far for direct loss")), settled, contract.currency)
     per_incident = "cap_per" in result.readings and chosen(work.case, "cap_per") == "incident"
-    of = work.answered["limit" if per_incident else "liability.cap"]
-    return formulas.never_negative(formulas.difference(of, paid_out))
+    # From what is exact: a cap already rounded would be rounded twice.
+    of = work.answered["exact limit" if per_incident else "exact cap"]
+    return formulas.rounded(formulas.never_negative(formulas.difference(of, paid_out)), _decimals(work))
 
 
 def cap_if_today(work: Working, _result: Result, _argument: Any) -> Live:

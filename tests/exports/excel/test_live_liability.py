@@ -68,3 +68,15 @@ def test_without_a_rate_there_is_no_formula() -> None:
         assert result.row_of("Calculation", label)[FOUND] == "waiting for a fact"
     assert result.row_of("Calculation", "Payments count to")[CHECK] == "OK"
     assert "no rate" in result.texts("Payments")
+
+
+def test_a_part_of_a_minor_unit_is_rounded_once() -> None:
+    """8.4: JPY 0.50 paid and 0.01 settled leave 0.49, which is JPY 0; the stated cap of JPY 1 is no start."""
+    facts: dict[str, Any] = {
+        "currency": "JPY",
+        "payments": [{"date": "2024-05-02", "amount": "0.50"}],
+        "incidents": [{"date": "2024-05-20", "settled": "0.01"}],
+        "fx": [{"date": "2024-05-20", "currency": "JPY", "per_eur": "170"}],
+    }
+    assert found("Liability cap", **facts) == 1
+    assert found("Left under the cap", **facts) == 0
