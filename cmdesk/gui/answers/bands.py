@@ -16,17 +16,29 @@ if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.result import Result
 
+_BEGINNINGS = (".termination_from", ".breach_from", ".binding_from")
+
 
 def band_of(calculation: Calculation, result: Result) -> BandView | None:
     """Return the band of an answer whose value depends on readings, None where all of them agree."""
     band = calculation.bands.get(result.id)
     if band is None or not band.is_open or band.low is None or result.value is None:
         return None
-    acts = calculation.rules[result.id].act and isinstance(band.low, date)
-    words = " ".join(language.text(sentence) for sentence in _sentences(band, acts=acts))
-    safe = _short(band.low) if acts and band.low < result.value else ""
+    safe_day = _safe_day(band, result, acts=calculation.rules[result.id].act)
+    words = " ".join(language.text(sentence) for sentence in _sentences(band, safe_day))
+    safe = _short(safe_day) if safe_day is not None and safe_day != result.value else ""
     deciding = tuple(reading_link(name) for name in band.deciding)
     return BandView(_end(band.low), _end(band.high), _position(band, result.value), words, deciding, safe)
+
+
+def _safe_day(band: Band, result: Result, *, acts: bool) -> date | None:
+    """Return the day that is right under every reading: the first end of a deadline, the last of what may begin."""
+    if not isinstance(band.low, date) or band.low == band.high:
+        return None
+    if acts:
+        return band.low
+    begins = result.id.endswith(_BEGINNINGS) and not band.none
+    return band.high if begins and isinstance(band.high, date) else None
 
 
 def reading_link(name: str) -> LinkView:
@@ -34,12 +46,16 @@ def reading_link(name: str) -> LinkView:
     return LinkView(f"readings.{name}", language.text(readings()[name].label))
 
 
-def _sentences(band: Band, *, acts: bool) -> tuple[Sentence, ...]:
+def _sentences(band: Band, safe: date | None) -> tuple[Sentence, ...]:
     """Return what the band means."""
     low, high = _short(band.low), _short(band.high)
     if band.low == band.high:
         first = say(N_("Other readings give no figure here."))
-    elif acts:
+    elif safe is not None and safe == band.high:
+        first = say(
+            N_("The readings leave it open from {low} to {high}; {high} is safe under all of them."), low=low, high=high
+        )
+    elif safe is not None:
         first = say(
             N_("The readings leave it open from {low} to {high}; {low} is safe under all of them."), low=low, high=high
         )

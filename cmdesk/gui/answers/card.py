@@ -57,7 +57,8 @@ class AnswerLine(QWidget):
             self._why.deleteLater()
             self._why = None
         if opened:
-            self._why = Why(self.view, self, with_sentence=self.head.hides_sentence)
+            is_row = self.head.weight is Weight.ROW
+            self._why = Why(self.view, self, with_sentence=self.head.hides_sentence, with_line=is_row)
             self._why.link_followed.connect(self.link_followed)
             self._column.addWidget(self._why)
 

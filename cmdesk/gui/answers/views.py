@@ -50,7 +50,8 @@ class ShareView:
 class BandView:
     """What other readings would make of an answer: both ends, where the adopted value lies, and which readings decide.
 
-    `safe` names the day that is in time under every reading, where that is earlier than the adopted one.
+    `safe` names the day that is right under every reading, where that is not the adopted one: the first for a deadline,
+    the last for what is allowed from a day on.
     """
 
     low: str

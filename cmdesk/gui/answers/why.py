@@ -15,11 +15,16 @@ from cmdesk.gui.widgets.day_strip import DayStrip, described
 
 
 class Why(QFrame):
-    """The steps of one answer; links lead to the facts and readings that it rests on."""
+    """The steps of one answer; links lead to the facts and readings that it rests on.
+
+    The sentence and the line of the band are left out where the answer itself shows them already.
+    """
 
     link_followed = Signal(str)
 
-    def __init__(self, view: AnswerView, parent: QWidget | None = None, *, with_sentence: bool) -> None:
+    def __init__(
+        self, view: AnswerView, parent: QWidget | None = None, *, with_sentence: bool, with_line: bool = True
+    ) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 0, 12, 12)
@@ -35,7 +40,7 @@ class Why(QFrame):
         for step in view.steps():
             self._add(step)
         if view.band is not None:
-            self._add_band(view.band)
+            self._add_band(view.band, with_line=with_line)
         else:
             self._add_links(N_("Rests on readings: {links}"), view.readings)
         if view.deviation:
@@ -60,11 +65,12 @@ class Why(QFrame):
             if skipped:
                 self._grid.addWidget(_label(skipped, "secondary", fonts.Role.SMALL), row + 2, 0, 1, 2)
 
-    def _add_band(self, band: BandView) -> None:
+    def _add_band(self, band: BandView, *, with_line: bool) -> None:
         """Show what other readings would make of it, and which of them decide."""
-        line = BandLine(self)
-        line.show_band(band.low, band.high, band.at, band.words)
-        self._column.addWidget(line)
+        if with_line:
+            line = BandLine(self)
+            line.show_band(band.low, band.high, band.at, band.words)
+            self._column.addWidget(line)
         self._column.addWidget(_label(band.words, "secondary", fonts.Role.SMALL))
         self._add_links(N_("Decided by: {links}"), band.deciding)
 

@@ -73,6 +73,33 @@ def test_a_reading_under_which_there_is_nothing_is_said(low: date, high: date, w
     assert found.words.endswith(words)
 
 
+NOTICE_OF_DEFAULT = {"id": "n1", "kind": "default", "from": "cm.com", "channel": "personal", "sent": "2025-11-03"}
+
+
+def test_what_is_allowed_from_a_day_is_safe_from_the_last() -> None:
+    """Terminated on the first of them, the contract might not be terminated at all."""
+    found = band_between(date(2025, 11, 18), date(2026, 1, 13))
+    assert found.safe == "Tue 13 Jan 2026"
+    assert "Tue 13 Jan 2026 is safe under all of them" in found.words
+
+
+def test_where_it_may_never_be_allowed_no_day_is_safe() -> None:
+    """Under some readings there is no right."""
+    found = band_between(date(2025, 11, 18), date(2026, 1, 13), none=True)
+    assert found.safe == ""
+    assert "safe" not in found.words
+
+
+def band_between(low: date, high: date, *, none: bool = False) -> BandView:
+    """Return the band of the day from which the contract can be terminated."""
+    calculation = calculation_of(notices=[NOTICE_OF_DEFAULT])
+    ends = Band(low, high, none=none, deciding=("holiday_scope",))
+    object.__setattr__(calculation, "bands", {"notice.n1.termination_from": ends})
+    found = band("notice.n1.termination_from", calculation)
+    assert found is not None
+    return found
+
+
 def test_a_reading_is_a_way_to_where_it_is_chosen() -> None:
     """By its name in words."""
     link = reading_link("term_end")

@@ -100,6 +100,17 @@ def test_a_band_lies_under_a_large_value(qtbot: QtBot) -> None:
     assert not made.grab().isNull()
 
 
+def test_an_open_answer_shows_its_band_once(qtbot: QtBot) -> None:
+    """Under a large value it is seen already; of a row it is in the derivation."""
+    band = BandView("28 Nov", "1 Dec", 0.5, "Safe on 28 November.", (), safe="Fri 28 Nov 2025")
+    for weight in Weight:
+        made = AnswerLine(answer("a", band=band), weight)
+        qtbot.addWidget(made)
+        made.head.setChecked(True)
+        assert len(made.findChildren(BandLine)) == 1
+        assert "Safe on 28 November." in words_of(made)
+
+
 def test_copying(qtbot: QtBot) -> None:
     """The value alone, or with its source; both are in the menu."""
     made = AnswerLine(answer("a", "Sun 30 Nov 2025"), Weight.ROW)
