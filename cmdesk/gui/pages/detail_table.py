@@ -38,10 +38,12 @@ class DetailTable(BoundTable):
         self._choose_again()
 
     def choose(self, row: int) -> None:
-        """Show what belongs to a row of the master table."""
-        self._row = max(0, row)
+        """Show what belongs to a row of the master table; the row for a new record leaves the one chosen before."""
         rows = self._master.model.rows
-        owner = rows[self._row] if self._row < len(rows) else {}
+        if 0 <= row < len(rows):
+            self._row = row
+        self._row = max(0, min(self._row, len(rows) - 1))
+        owner = rows[self._row] if rows else {}
         self.setVisible(bool(owner) and self._applies(owner))
         if self.isHidden():
             return
@@ -62,4 +64,5 @@ class DetailTable(BoundTable):
         super().go_to_place(place)
 
     def _choose_again(self) -> None:
-        self.choose(self._row)
+        """Follow what became of the rows: the new one, in which the cursor is, may now hold a record."""
+        self.choose(self._master.view.currentIndex().row())

@@ -45,6 +45,25 @@ def test_without_a_row_there_is_nothing_to_enter(qtbot: QtBot) -> None:
     assert "Claims: row 1" in words_of(claims)
 
 
+def test_the_row_for_a_new_one_leaves_the_last_chosen(qtbot: QtBot) -> None:
+    """Until another is chosen, or what is typed there has become one."""
+    page = IncidentsPage(context_of(incidents=INCIDENTS))
+    qtbot.addWidget(page)
+    page.show()
+    incidents, claims = page.tables
+    model = incidents.model
+    incidents.view.setCurrentIndex(model.index(0, 0))
+    incidents.view.setCurrentIndex(model.index(2, 0))
+    assert not claims.isHidden()
+    assert claims.model.rows == INCIDENTS[0]["claims"]
+    model.put_block(2, 0, [["12.6.2025", "Third"]])
+    assert "Claims: Third" in words_of(claims)
+    incidents.view.setCurrentIndex(model.index(1, 0))
+    assert "Claims: Alarm" in words_of(claims)
+    model.remove([0, 1, 2])
+    assert claims.isHidden()
+
+
 def test_a_place_below_is_gone_to(qtbot: QtBot) -> None:
     """The row above it is chosen on the way."""
     page = IncidentsPage(context_of(incidents=[INCIDENTS[1], INCIDENTS[0]]))
