@@ -39,6 +39,11 @@ class ChoiceCodec(Codec):
         sentence = say(N_("“{text}” is not in the list."), text=text.strip())
         return Problem(sentence, options[near[0]] if near else "")
 
+    def nearest(self, text: str) -> str:
+        """Return the label of the first value that a text may mean, empty where it means none."""
+        found = self._meant(text.strip()) if text.strip() else []
+        return self.options()[found[0]] if found else ""
+
     def _meant(self, plain: str) -> list[Any]:
         """Return the values that a text may mean: exactly, else by how the label begins, else by any part of it."""
         wanted = plain.casefold()

@@ -17,7 +17,8 @@ class SearchField(LineField):
     """A line that completes the names of a list; the list is read when the field is first entered."""
 
     def __init__(self, options: Options, parent: QWidget | None = None) -> None:
-        super().__init__(ChoiceCodec(options), parent)
+        self._choices = ChoiceCodec(options)
+        super().__init__(self._choices, parent)
         self._options = options
         self.setPlaceholderText("–")  # noqa: RUF001  # the dash of an empty state
 
@@ -51,11 +52,16 @@ class SearchField(LineField):
         return self.completer().popup() if self.completer() is not None else None
 
     def _take_offered(self, popup: QAbstractItemView) -> None:
+        """Take the entry that one walked to, else the first that the letters typed may mean."""
         index = popup.currentIndex()
         popup.hide()
-        if index.isValid():
-            self.setText(str(index.data()))
+        offered = str(index.data()) if index.isValid() else self._nearest()
+        if offered:
+            self.setText(offered)
             self.setModified(True)
+
+    def _nearest(self) -> str:
+        return self._choices.nearest(self.text()) if self.isModified() else ""
 
     def _complete(self) -> None:
         labels = list(self._options().values())

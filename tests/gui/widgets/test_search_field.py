@@ -47,6 +47,32 @@ def test_enter_takes_what_the_list_offers(qtbot: QtBot) -> None:
     assert not popup.isVisible()
 
 
+@pytest.mark.parametrize(
+    "typed, taken", [("d", "Denmark"), ("e", "Denmark"), ("g", "Germany"), ("nether", "Netherlands")]
+)
+def test_tab_takes_the_first_match(qtbot: QtBot, typed: str, taken: str) -> None:
+    """Though nobody walked to it: what begins so before what holds it."""
+    made = field(qtbot)
+    QTest.keyClicks(made, typed)
+    popup = made.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert made.text() == taken
+
+
+def test_tab_takes_nothing_where_nothing_was_typed(qtbot: QtBot) -> None:
+    """The open list alone chooses nothing."""
+    made = field(qtbot)
+    made.offer_all()
+    popup = made.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert made.text() == ""
+
+
 def test_the_whole_list_can_be_seen(qtbot: QtBot) -> None:
     """Whatever the field holds."""
     made = field(qtbot)
