@@ -9,7 +9,7 @@ from cmdesk.basics.wording import LANGUAGES, Sentence, Words, words_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OWN_NAMES = {"en": "English", "nl": "Nederlands", "da": "Dansk", "zh_CN": "简体中文"}
+OWN_NAMES = {"en": "English", "nl": "Nederlands", "da": "Dansk", "zh_CN": "中文 (Chinese)"}
 
 _words = [words_for("en")]
 

@@ -5,6 +5,7 @@ The frame is painted first; page and answers fill it right after, so that a star
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -177,7 +178,9 @@ class MainWindow(QMainWindow):
         """Show whose contract it is, in the header and in the title."""
         self.header.show_contract(str(self.session.draft.value("client.name") or ""), about)
         title = self.session.title or language.text(N_("New contract"))
-        self.setWindowTitle(f"{title}[*] – cmdesk")  # noqa: RUF001  # the dash between two names
+        file = os.path.basename(self.session.path or "")  # noqa: PTH119  # pathlib costs start-up
+        names = (f"{file}[*]", title) if file else (f"{title}[*]",)
+        self.setWindowTitle(" – ".join((*names, "cmdesk")))  # noqa: RUF001  # the dash between names
         self.setWindowModified(self.session.is_modified)
 
     def show_faults(self, heading: Sentence, faults: Sequence[Fault], *, linked: bool) -> None:
@@ -259,6 +262,10 @@ class MainWindow(QMainWindow):
     def open_another(self) -> MainWindow:
         """Return a new window for another contract."""
         return self._windows.open()
+
+    def quit(self) -> None:
+        """Close every window; each asks for itself about what is not saved."""
+        self._windows.close_all()
 
     def remember(self, path: str) -> None:
         """Put a file on the list of recent ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect, QSize
 
 from cmdesk.gui import fonts, language
 from cmdesk.gui.main_window import MainWindow
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cmdesk.gui.theme import Theme
 
-_STEP = 32
+_STEP, _TITLE = 32, 40
 
 
 class Windows(QObject):
@@ -34,8 +34,10 @@ class Windows(QObject):
         """Show a window with a contract, a new one where none is given."""
         window = self.made(session or Session(self))
         if len(self.opened) > 1:
-            before = self.opened[-2].pos()
-            window.move(before.x() + _STEP, before.y() + _STEP)
+            before = self.opened[-2]
+            area = before.screen().availableGeometry()
+            window.resize(window.size().boundedTo(area.size() - QSize(0, _TITLE)))
+            window.move(placed(before.pos(), window.size(), area))
         window.fill()
         window.show()
         return window
@@ -54,6 +56,11 @@ class Windows(QObject):
         window.menus.fill_recent(self._recent_files)
         self.opened.append(window)
         return window
+
+    def close_all(self) -> None:
+        """Close every window; one with something that is not saved asks first, and stays until that is answered."""
+        for window in tuple(self.opened):
+            window.close()
 
     def forget(self, window: MainWindow) -> None:
         """Let go of a window that closes."""
@@ -105,6 +112,16 @@ class Windows(QObject):
         self._recent_files = recent_files()
         for window in self.opened:
             window.menus.fill_recent(self._recent_files)
+
+
+def placed(before: QPoint, size: QSize, area: QRect) -> QPoint:
+    """Return where a window goes beside the one before: a step on, but wholly within the screen where it fits."""
+    point = before + QPoint(_STEP, _STEP)
+    space = area.size() - size - QSize(0, _TITLE)
+    last = area.topLeft() + QPoint(max(0, space.width()), max(0, space.height()))
+    if point.x() > last.x() or point.y() > last.y():
+        return area.topLeft()  # begin anew, so that no window lies exactly on the one before
+    return QPoint(max(point.x(), area.left()), max(point.y(), area.top()))
 
 
 def speak(name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 from cmdesk.desk.settings import load_settings
@@ -13,7 +13,7 @@ from cmdesk.gui import language
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
-from cmdesk.gui.windows import Windows, speak
+from cmdesk.gui.windows import Windows, placed, speak
 
 
 def test_each_window_has_its_contract(windows: Windows) -> None:
@@ -99,3 +99,24 @@ def test_speaking_chinese_loads_its_glyphs() -> None:
     """And lets strong words be bold."""
     speak("zh_CN")
     assert language.words().language == "zh_CN"
+
+
+@pytest.mark.parametrize(
+    "before, expected",
+    [
+        ((100, 100), (132, 132)),
+        ((600, 100), (632, 132)),
+        ((620, 100), (10, 20)),
+        ((100, 230), (10, 20)),
+        ((-500, 50), (10, 82)),
+    ],
+)
+def test_a_window_is_placed_wholly_on_the_screen(before: tuple[int, int], expected: tuple[int, int]) -> None:
+    """A step beside the one before; at the edge it begins anew: 10 + 1920 - 1280 = 650, 20 + 1080 - 800 - 40 = 260."""
+    area = QRect(10, 20, 1920, 1080)
+    assert placed(QPoint(*before), QSize(1280, 800), area) == QPoint(*expected)
+
+
+def test_a_window_larger_than_the_screen_begins_at_its_corner() -> None:
+    """So that its title can be seen."""
+    assert placed(QPoint(5, 5), QSize(1280, 800), QRect(0, 0, 800, 600)) == QPoint(0, 0)

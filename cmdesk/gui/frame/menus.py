@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from cmdesk.basics.wording import LANGUAGES, N_
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TITLES = (N_("&File"), N_("&Edit"), N_("&Contract"), N_("&View"), N_("&Help"))
 _SCHEMES = {Scheme.SYSTEM: N_("As the system"), Scheme.LIGHT: N_("Light"), Scheme.DARK: N_("Dark")}
+_CHINESE = "Noto Sans SC"
 
 
 class Menus:
@@ -75,6 +76,7 @@ class Menus:
         menu.addMenu(self.export)
         menu.addSeparator()
         self._add(menu, N_("&Close"), self._window.close, "Ctrl+W")
+        self._add(menu, N_("&Quit"), self._window.quit, "Ctrl+Q")
 
     def _edit(self) -> None:
         menu = self._menu(N_("&Edit"))
@@ -105,7 +107,7 @@ class Menus:
         self._choice(menu, N_("&Colours"), schemes, self._window.scheme(), self._window.choose_scheme)
         own = {name: language.OWN_NAMES[name] for name in LANGUAGES}
         languages = self._choice(menu, N_("&Language"), own, language.words().language, self._window.choose_language)
-        languages.aboutToShow.connect(lambda: fonts.show_glyphs_of("".join(own.values())))
+        languages.aboutToShow.connect(lambda: _show_glyphs(languages))
 
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))
@@ -143,3 +145,13 @@ class Menus:
             group.addAction(action)
             below.addAction(action)
         return below
+
+
+def _show_glyphs(menu: QMenu) -> None:
+    """Let every name of a menu be shown in its own script, by a font that is named where the usual one has no glyph."""
+    for action in menu.actions():
+        fonts.show_glyphs_of(action.text())
+        if fonts.needs_cjk(action.text()):
+            font = QFont(menu.font())
+            font.setFamilies([font.family(), _CHINESE])
+            action.setFont(font)

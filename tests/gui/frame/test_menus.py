@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QMenu
 
 from cmdesk.desk.exporting import FORMATS
+from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.session import Session
 from cmdesk.gui.windows import Windows
@@ -46,3 +49,22 @@ def test_commands_do_what_they_say(window: MainWindow) -> None:
     names["As of today"].trigger()
     names["As-of date"].trigger()
     assert window.focusWidget() is window.header.as_of
+
+
+def test_the_names_of_languages_can_be_read(window: MainWindow) -> None:
+    """Chinese is named twice, and shown in a font that has its characters."""
+    menus = window.menuBar().findChildren(QMenu)
+    languages = next(one for one in menus if any(action.text() == "Dansk" for action in one.actions()))
+    languages.aboutToShow.emit()
+    chinese = next(one for one in languages.actions() if "Chinese" in one.text())
+    assert chinese.text().startswith("中文")
+    assert all(QFontMetrics(chinese.font()).inFont(character) for character in "中文")
+
+
+def test_quitting_closes_what_is_saved_and_asks_about_the_rest(windows: Windows) -> None:
+    """Every window for itself."""
+    _one, other = windows.open(), windows.open()
+    other.session.draft.put("reference", "R", "Reference")
+    next(one for one in other.actions() if one.shortcut().toString() == "Ctrl+Q").trigger()
+    assert windows.opened == [other]
+    assert other.findChildren(ClosingDialog)
