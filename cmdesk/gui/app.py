@@ -107,7 +107,7 @@ def _read(window: MainWindow, path: str | None, *, sample: bool) -> None:
     elif path is not None:
         window.files.show(path)
     else:
-        session.calculate()
+        window.files.new()
 
 
 def _offer_leftovers(window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import language
+from cmdesk.gui.remembered import recalled, remember
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
 
 _SUFFIX = ".cmdesk"
+_FOLDER = "folder"
 
 
 class Files(QObject):
@@ -36,7 +38,10 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin a contract, in a window of its own where this one holds another."""
-        self._target().show_page(0)
+        target = self._target()
+        target.show_page(0)
+        target.session.calculate()
+        target.go_to("client.name")
 
     def open_sample(self) -> None:
         """Open the sample contract, in a window of its own where this one holds another."""
@@ -182,10 +187,19 @@ class Files(QObject):
             self._dialog.deleteLater()
         self._dialog = QFileDialog(self._window, language.text(title))
         self._dialog.setNameFilters(filters)
-        folder = Path(self._window.session.path).parent if self._window.session.path else None
-        if folder is not None:
-            self._dialog.setDirectory(str(folder))
+        self._dialog.setDirectory(self._folder())
+        self._dialog.fileSelected.connect(_remember_folder)
         return self._dialog
+
+    def _folder(self) -> str:
+        """Return the folder to begin in: the document's own, else the last one, else that of the user's documents."""
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  # as above
+
+        if self._window.session.path:
+            return str(Path(self._window.session.path).absolute().parent)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        known = (str(recalled(_FOLDER) or ""), documents)
+        return next((folder for folder in known if folder and Path(folder).is_dir()), str(Path.home()))
 
     def _suggested(self, suffix: str) -> str:
         path = self._window.session.path
@@ -197,3 +211,7 @@ class Files(QObject):
 
 def _contracts() -> str:
     return language.text(N_("Contracts of cmdesk")) + f" (*{_SUFFIX})"
+
+
+def _remember_folder(path: str) -> None:
+    remember(**{_FOLDER: str(Path(path).parent)})

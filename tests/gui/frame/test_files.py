@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,40 @@ def test_a_file_is_asked_for(window: MainWindow, tmp_path: Path) -> None:
     dialog.close()
     assert window.session.title.startswith("ACME")
     assert tmp_path is not None
+
+
+def test_a_new_contract_begins_with_its_client(sample: MainWindow, windows: Windows) -> None:
+    """The cursor is where one begins, and what the answers need is said."""
+    sample.files.new()
+    new = windows.opened[-1]
+    assert new is not sample
+    assert new.focusWidget() is new.page(0).forms[0].rows["client.name"].editor
+    assert "as soon as these are known" in words_of(new.splitter)
+    assert new.session.is_untouched
+
+
+def test_the_title_names_the_file(window: MainWindow) -> None:
+    """With the mark of what is not saved."""
+    window.files.open(sample_path())
+    name = Path(sample_path()).name
+    assert window.windowTitle().startswith(f"{name}[*]")
+    assert "ACME" in window.windowTitle()
+    assert not window.isWindowModified()
+
+
+def test_a_dialog_begins_where_the_last_one_ended(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one among the user's documents."""
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    window.files.ask_save_as()
+    assert file_dialog(window).directory().absolutePath() == str(documents)
+    assert file_dialog(window).selectedFiles()[0].startswith(str(documents))
+    file_dialog(window).fileSelected.emit(str(tmp_path / "a.cmdesk"))
+    window.files.ask_open()
+    assert file_dialog(window).directory().absolutePath() == str(tmp_path)
 
 
 def test_a_file_that_is_not_there_is_said(window: MainWindow, tmp_path: Path) -> None:
