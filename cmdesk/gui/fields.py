@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cmdesk.contract.fields import Field, Known, Shape, fields_of
@@ -95,9 +96,10 @@ def column_of(field: Field, context: Context, applies: Callable[[Mapping[str, An
     width = _WIDTHS.get(field.shape, 110)
     if field.known in _CODES_ALONE:
         codec, width = ChoiceCodec(lambda: {code: code for code in known_ids(field.known)}), 70
-    if applies is None:
-        return Column(field.key, title, codec, help_, width)
-    return Column(field.key, title, codec, help_, width, applies)
+    column = Column(field.key, title, codec, help_, width)
+    if field.shape is Shape.CHOICE and field.default is not None:
+        column = replace(column, default=lambda: field.default)
+    return column if applies is None else replace(column, applies=applies)
 
 
 def choices_of(choices: Mapping[Any, str]) -> Callable[[], Mapping[Any, str]]:

@@ -34,8 +34,8 @@ class Column:
     """One column: the key in the record, its title and help, how its values are written, and how wide it asks to be.
 
     `applies` tells for which records the column means anything; one that comes `at_need` is seen only while there is
-    such a record. `worked_out` gives the words of a column that nobody types, by the number of the row; Tab passes over
-    one that is `filled` with each new record.
+    such a record. `default` is what an empty cell counts as, seen in it in grey. `worked_out` gives the words of a
+    column that nobody types, by the number of the row; Tab passes over one that is `filled` with each new record.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Column:
     width: int = 120
     applies: Callable[[Mapping[str, Any]], bool] = _always
     worked_out: Callable[[int], str] | None = None
+    default: Callable[[], Any] | None = None
     at_need: bool = False
     filled: bool = False
 
@@ -172,7 +173,9 @@ class RecordTableModel(QAbstractTableModel):
             return None
         row, column = index.row(), self.columns[index.column()]
         match role:
-            case _ROLE.DisplayRole | _ROLE.EditRole:
+            case _ROLE.DisplayRole:
+                return self._text(row, column) or self._default(row, column)
+            case _ROLE.EditRole:
                 return self._text(row, column)
             case _ROLE.TextAlignmentRole:
                 return _alignment(column)
@@ -220,10 +223,17 @@ class RecordTableModel(QAbstractTableModel):
         row = self._row(number)
         return column.codec.shown(row.get(column.key)) if column.applies(row) else ""
 
+    def _default(self, number: int, column: Column) -> str:
+        """Return in words what an empty cell of a record counts as."""
+        if self.is_new(number) or column.default is None or not column.applies(self._row(number)):
+            return ""
+        return column.codec.shown(column.default())
+
     def _colour(self, number: int, column: Column) -> QColor | None:
         if (number, column.key) in self._faults:
             return QColor(shown().urgent)
-        return QColor(shown().secondary) if column.worked_out is not None else None
+        is_typed = column.worked_out is None and bool(self._text(number, column))
+        return None if is_typed else QColor(shown().secondary)
 
     def _title(self, column: Column, role: int) -> Any:
         match role:

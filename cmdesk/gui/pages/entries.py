@@ -97,7 +97,7 @@ PAGES = (
         "payments",
         N_("Payments"),
         ("payments", "projected_payments", "invoices", "prepaid", "fx"),
-        ("payments", "invoices"),
+        ("payments",),
         _payments,
     ),
     PageEntry("incidents", N_("Incidents"), ("incidents",), ("incidents",), _incidents),

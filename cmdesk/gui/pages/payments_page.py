@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, count, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.payments import ExchangeRate, Invoice, Payment, PaymentKind
 from cmdesk.contract.prepaid import Prepaid, Purchase
 from cmdesk.gui import language
-from cmdesk.gui.fields import columns_of, described
+from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.models.record_table_model import Column
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.page import Page
@@ -33,7 +34,7 @@ class PaymentsPage(Page):
                 self.context,
                 "payments",
                 language.text(contract["payments"].label),
-                columns_of(Payment, self.context, ("date", "amount", "vat", "kind", "invoice", "currency")),
+                self._payment_columns(),
                 language.text(
                     N_("No payments yet. 8.4 counts what was paid, so the cap is nothing. Paste from a spreadsheet.")
                 ),
@@ -62,6 +63,13 @@ class PaymentsPage(Page):
                 language.text(N_("No rates entered: the reference rates of the European Central Bank count.")),
             )
         )
+
+    def _payment_columns(self) -> list[Column]:
+        currency = column_of(described(Payment)["currency"], self.context)
+        return [
+            *columns_of(Payment, self.context, ("date", "amount", "vat", "kind", "invoice")),
+            replace(currency, default=self.context.currency),
+        ]
 
     def _prepaid(self) -> None:
         prepaid = described(Prepaid)
@@ -98,7 +106,18 @@ class PaymentsPage(Page):
 
     def _paid(self, rows: Sequence[Mapping[str, Any]]) -> str:
         """Return what payments in the contract's own currency add up to, what went back taken off."""
-        return self._sum([row for row in rows if row.get("currency") in {None, self.context.currency()}], "amount")
+        own = [row for row in rows if row.get("currency") in {None, self.context.currency()}]
+        total, others = self._sum(own, "amount"), len(rows) - len(own)
+        if not others or not own:
+            return total
+        return language.text(
+            count(
+                "{total}, without {n} row in another currency",
+                "{total}, without {n} rows in other currencies",
+                others,
+                total=total,
+            )
+        )
 
     def _sum(self, rows: Sequence[Mapping[str, Any]], key: str) -> str:
         total = Decimal(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.models.record_table_model import RecordTableModel
 
 Index = QModelIndex | QPersistentModelIndex
+_EDIT = Qt.ItemDataRole.EditRole
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -36,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         field = cast("LineField", editor)
         if not field.isModified():
-            field.setText(index.data())
+            field.setText(index.data(_EDIT))
             field.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -88,6 +88,23 @@ def test_a_new_record_begins_in_the_last_row(model: RecordTableModel) -> None:
     assert model.is_new(3)
 
 
+def test_tab_passes_over_what_is_filled() -> None:
+    """With every new record; once it is emptied it can be reached again."""
+    made = RecordTableModel([Column("id", "Id", Codec(), filled=True), Column("note", "Note", Codec())])
+    made.set_rows([{"id": "n1"}, {"note": "x"}])
+    assert [made.is_passed_over(row, 0) for row in range(3)] == [True, False, True]
+    assert not made.is_passed_over(0, 1)
+    assert made.is_editable(0, 0)
+
+
+def test_a_column_may_come_at_need() -> None:
+    """With the first record for which it means anything."""
+    made = RecordTableModel([Column("note", "Note", Codec(), applies=lambda row: "on" in row, at_need=True)])
+    assert not made.is_needed(0)
+    made.set_rows([{}, {"on": True}])
+    assert made.is_needed(0)
+
+
 def test_a_block_is_one_change(model: RecordTableModel, qtbot: QtBot) -> None:
     """Pasted from the second row on, it makes the rows it needs and cuts what goes beyond the columns."""
     with qtbot.waitSignal(model.edited) as told:
@@ -104,6 +121,17 @@ def test_a_column_that_does_not_apply_is_passed_over(model: RecordTableModel) ->
     model.put_block(0, 3, [["secret"]])
     assert "note" not in model.rows[0]
     assert text(model, 0, 3) == ""
+
+
+def test_a_default_is_seen_in_grey() -> None:
+    """What an empty cell counts as; it is not what is typed, and the row for a new record stays empty."""
+    made = RecordTableModel([Column("kind", "Kind", ChoiceCodec(lambda: KINDS), default=lambda: "payment")])
+    made.set_rows([{}, {"kind": "refund"}])
+    assert [text(made, row, 0) for row in range(3)] == ["Payment", "Refund", ""]
+    assert made.index(0, 0).data(ROLE.EditRole) == ""
+    assert made.index(0, 0).data(ROLE.ForegroundRole) is not None
+    assert made.index(1, 0).data(ROLE.ForegroundRole) is None
+    assert not made.setData(made.index(0, 0), "")
 
 
 def test_removing_and_clearing(model: RecordTableModel, qtbot: QtBot) -> None:

@@ -28,7 +28,19 @@ def page(qtbot: QtBot, **values: Any) -> PaymentsPage:
 def test_payments_are_added_up(qtbot: QtBot) -> None:
     """In the contract's currency, refunds taken off; what is no sum is passed over."""
     made = page(qtbot, payments=PAYMENTS)
-    assert "Total EUR 800.00" in words_of(made.tables[0])
+    assert "Total EUR 800.00, without 1 row in another currency" in words_of(made.tables[0])
+    assert "without" not in words_of(page(qtbot, payments=PAYMENTS[:2]).tables[0])
+    made = page(qtbot, payments=[*PAYMENTS, PAYMENTS[2]])
+    assert "Total EUR 800.00, without 2 rows in other currencies" in words_of(made.tables[0])
+
+
+def test_kind_and_currency_need_not_be_typed(qtbot: QtBot) -> None:
+    """What they count as is seen all the same."""
+    model = page(qtbot, payments=PAYMENTS, currency="NOK").tables[0].model
+    titles = [column.key for column in model.columns]
+    kind, currency = titles.index("kind"), titles.index("currency")
+    assert [model.index(row, kind).data() for row in range(2)] == ["Payment", "Refund"]
+    assert [model.index(row, currency).data() for row in (0, 2)] == ["NOK", "DKK"]
 
 
 def test_an_invoice_says_when_it_is_due_and_what_is_open(qtbot: QtBot) -> None:

@@ -38,3 +38,19 @@ def test_the_codec_decides(qtbot: QtBot) -> None:
         editor.setText("7" if column == 0 else "")
         delegate.setModelData(editor, model, index)
     assert model.rows == [{"a": "7"}]
+
+
+def test_a_default_is_not_taken_for_what_was_typed(qtbot: QtBot) -> None:
+    """The field that opens in the cell is empty, and leaving it changes nothing."""
+    kinds = ChoiceCodec(lambda: {"x": "X-ray"})
+    model = RecordTableModel([Column("k", "Kind", kinds, default=lambda: "x")])
+    model.set_rows([{}])
+    delegate, parent = CellDelegate(), QWidget()
+    qtbot.addWidget(parent)
+    index = model.index(0, 0)
+    editor = delegate.createEditor(parent, QStyleOptionViewItem(), index)
+    delegate.setEditorData(editor, index)
+    assert isinstance(editor, LineField)
+    assert (index.data(), editor.text()) == ("X-ray", "")
+    delegate.setModelData(editor, model, index)
+    assert model.rows == [{}]
