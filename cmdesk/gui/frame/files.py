@@ -14,6 +14,8 @@ from cmdesk.gui import language
 from cmdesk.gui.remembered import recalled, remember
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QFileDialog
 
     from cmdesk.basics.wording import Sentence
@@ -122,17 +124,18 @@ class Files(QObject):
             self._window.show_faults(heading, faulty.faults, linked=True)
             return False
         except OutputError as error:
-            self.tell(say(N_("Not saved: {why}"), why=error.sentence))
+            elsewhere = [(language.text(N_("Save the contract")), self.ask_save_as)]
+            self.tell(say(N_("Not saved: {why}"), why=error.sentence), elsewhere)
             return False
         self._settle()
         if self._window.session.path:
             self._window.remember(self._window.session.path)
         return True
 
-    def tell(self, trouble: Sentence) -> None:
+    def tell(self, trouble: Sentence, deeds: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Say what stands in the way of saving, until something is saved."""
         self._told = trouble
-        self._window.tell_trouble(trouble)
+        self._window.tell_trouble(trouble, deeds)
 
     def _settle(self) -> None:
         told, self._told = self._told, None

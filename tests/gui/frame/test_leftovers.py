@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cmdesk.desk.documents import open_document
 from cmdesk.desk.drafts import left_drafts, new_draft
@@ -14,6 +14,8 @@ from cmdesk.gui.frame.leftovers import offer_leftovers
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from tests.gui.helpers import words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def leave(document: str | None = None) -> None:
@@ -118,6 +120,9 @@ def test_an_old_draft_is_not_saved_over_a_newer_file(window: MainWindow, windows
         assert again.session.draft.value("reference") == "R-2"
         assert not again.files.save()
         assert "Not saved" in words_of(again.banner)
+        follow(again, "Save the contract")
+        (dialog,) = again.findChildren(QFileDialog)
+        dialog.close()
         again.close_now()
     assert open_document(file).contract.reference == "R-3"
 
