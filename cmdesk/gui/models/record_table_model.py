@@ -35,7 +35,8 @@ class Column:
 
     `applies` tells for which records the column means anything; one that comes `at_need` is seen only while there is
     such a record. `default` is what an empty cell counts as, seen in it in grey. `worked_out` gives the words of a
-    column that nobody types, by the number of the row; Tab passes over one that is `filled` with each new record.
+    column that nobody types, by the number of the row; Tab passes over one that is `filled` with each new record; one
+    that is `whole` is never cut.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Column:
     default: Callable[[], Any] | None = None
     at_need: bool = False
     filled: bool = False
+    whole: bool = False
 
     @property
     def elastic(self) -> bool:

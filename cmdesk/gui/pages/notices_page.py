@@ -26,14 +26,15 @@ class NoticesPage(Page):
     starts_with_table = True
 
     def build(self) -> None:
-        keys = ("from", "channel", "sent", "confirmed")
         counts = Column("", language.text(N_("Deemed delivered")), Codec(), width=140, worked_out=self._delivered)
         designated = column_of(described(Notice)["to_designated_address"], self.context, _is_electronic)
         columns = [
-            *columns_of(Notice, self.context, ("kind",)),
+            self._whole("kind"),
             replace(column_of(described(Notice)["id"], self.context), filled=True),
             counts,
-            *columns_of(Notice, self.context, keys),
+            *columns_of(Notice, self.context, ("from",)),
+            self._whole("channel"),
+            *columns_of(Notice, self.context, ("sent", "confirmed")),
             replace(designated, at_need=True),
         ]
         notices = BoundTable(
@@ -55,6 +56,10 @@ class NoticesPage(Page):
                 language.text(N_("Nothing noted yet that proves sending and receipt of this notice.")),
             )
         )
+
+    def _whole(self, key: str) -> Column:
+        """Return a column of choices that are never cut."""
+        return replace(column_of(described(Notice)[key], self.context), whole=True)
 
     def _delivered(self, row: int) -> str:
         """Return the deemed day in words, or what it waits for."""

@@ -25,7 +25,7 @@ from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 ROW = 28
 _HEADER = 28
 _MOST_ROWS = 14
-_NARROWEST, _ELASTIC, _CHOICE, _WIDEST, _PADDING, _LOOKED_AT = 48, 100, 220, 320, 20, 40
+_NARROWEST, _ELASTIC, _WHOLE, _WIDEST, _PADDING, _LOOKED_AT = 48, 100, 220, 320, 20, 40
 _SHORT_LIST = 12
 _Move = QAbstractItemView.CursorAction
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
@@ -206,9 +206,8 @@ class RecordTableView(QTableView):
         return min(max(widest, column.width if self._model.rowCount() == 1 else _NARROWEST), _WIDEST)
 
     def _least(self, number: int) -> int:
-        """Return to what width a column of words may shrink: what is chosen from a list is never cut."""
-        is_chosen = isinstance(self._model.columns[number].codec, ChoiceCodec)
-        return min(self._held(number), _CHOICE if is_chosen else _ELASTIC)
+        """Return to what width a column of words may shrink."""
+        return min(self._held(number), _WHOLE if self._model.columns[number].whole else _ELASTIC)
 
     def _held(self, number: int) -> int:
         """Return the width of a column's title and of what its first rows say."""
