@@ -117,6 +117,12 @@ class EveryReading(Case):
         moves = self._walk(self._tree("moves", self._moves))
         return next((edition for start, edition in reversed(moves) if start <= on), self._base.id)
 
+    def edition_changes(self) -> tuple[date, ...]:
+        """Return the days from which accepted amendments bring another edition, which may rest on readings."""
+        if not self.contract.amendments:
+            return ()
+        return tuple(start for start, _edition in self._walk(self._tree("moves", self._moves)))
+
     def _moves(self) -> tuple[tuple[date, str], ...]:
         """Return the days from which accepted amendments bring another edition."""
         chosen = {name: self._chosen.get(name) or _adopted(self, name) for name in readings()}

@@ -113,6 +113,10 @@ class Case:
                 found = edition_by_id(edition)
         return found
 
+    def edition_changes(self) -> tuple[date, ...]:
+        """Return the days from which accepted amendments bring another edition."""
+        return tuple(start for start, _edition in self.moves)
+
     def applies(self, subject: str, on: date) -> bool:
         """Tell whether the edition of the day has a rule on a subject."""
         return self.edition(on).applies(subject)
@@ -329,7 +333,7 @@ class Case:
         return Result(
             id=result_id,
             clause=answer.clause or edition.clause(rule.subject),
-            edition=edition.id,
+            edition=answer.edition or edition.id,
             kind=rule.kind,
             value=answer.value,
             status=status_of(answer, record),

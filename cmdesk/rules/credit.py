@@ -49,7 +49,7 @@ def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
             yield payment.date, -liability.converted(case, payment, case.as_of, case.as_of, net=True)
     for limit in case.contract.credit_limits:
         yield limit.start, ZERO
-    for start, _edition in case.moves:
+    for start in case.edition_changes():
         yield start, ZERO
 
 

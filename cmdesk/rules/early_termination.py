@@ -61,8 +61,10 @@ def _day(case: Case) -> date:
 def _remaining_or_why_not(case: Case) -> Remaining | Answer:
     """Return the fees of the remaining term, or the answer that nothing is due under 10.8."""
     termination, day = case.contract.termination, case.find(term.terminated_on)
-    if not case.applies("early_termination", day if isinstance(day, date) else case.as_of):
-        return not_applicable(say(N_("This edition has no rule on the fees of the remaining term.")), case.as_of)
+    if isinstance(day, date) or day is None:
+        on = day or case.as_of
+        if not case.applies("early_termination", on):
+            return not_applicable(say(N_("This edition has no rule on the fees of the remaining term.")), on)
     if termination is None or day is None:
         return not_applicable(say(N_("The contract is not terminated.")), case.as_of)
     if isinstance(day, Answer):

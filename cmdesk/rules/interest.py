@@ -45,14 +45,18 @@ class NoInterestRateError(NoFigureError):
 class Debt(Record):
     """What bears interest on an invoice: the sum that came due and what moved it, by day, to the as-of date.
 
-    `settled_on` is the day from which nothing bears interest any more, because the whole invoice is paid.
+    `whole` is the invoice's own amount: while it is paid, nothing bears interest.
     """
 
     due: date
     until: date
     principal: Decimal
     moves: tuple[tuple[date, Decimal], ...]
-    settled_on: date | None
+    whole: Decimal
+
+    def is_settled(self, day: date) -> bool:
+        """Tell whether the whole invoice had been paid before a day."""
+        return sum((amount for paid_on, amount in self.moves if paid_on < day), ZERO) >= self.whole
 
     def spans(self) -> Iterator[tuple[date, date, Decimal]]:
         """Yield each span of days with the principal that bears interest in it, both days included."""
@@ -74,15 +78,11 @@ def debt_of(case: Case, index: int) -> Debt:
     if invoice.disputed and case.reading("interest_on_disputed") == "none":
         principal -= case.find(disputed_sum, index)
     payments = [one for one in payments_of(case, index) if one.date <= case.as_of]
-    total, settled_on = ZERO, None
-    for one in payments:
-        total += one.counted
-        settled_on = (settled_on or one.date) if total >= invoice.amount else None
     case.step(
         say(N_("Sum that bears interest from the day after it was due")),
         Money.stated(principal, case.contract.currency),
     )
-    return Debt(due, case.as_of, principal, tuple((one.date, one.counted) for one in payments), settled_on)
+    return Debt(due, case.as_of, principal, tuple((one.date, one.counted) for one in payments), invoice.amount)
 
 
 def interest(case: Case, index: int) -> Answer:
@@ -171,8 +171,7 @@ def _by_half_year(case: Case, debt: Debt, law: Law) -> Decimal:
         while law.compounds and start >= next_year:
             joined, year, years = joined + year, ZERO, years + 1
             next_year = add_months(debt.due + ONE_DAY, 12 * years)
-        settled = debt.settled_on is not None and start > debt.settled_on
-        bearing = ZERO if settled else principal + joined
+        bearing = ZERO if debt.is_settled(start) else principal + joined
         if bearing:
             earned = _simple((start, end, bearing), _rate(case, law, start))
             total, year = total + earned, year + earned

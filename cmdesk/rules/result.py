@@ -64,7 +64,8 @@ class Step(Record):
 class Answer(Record):
     """What a rule's function returns; the case adds steps, readings, deviation and estimate from its record.
 
-    `on` is the day whose edition is cited. An answer without a value says why: pending names the places of the facts
+    `on` is the day whose edition is cited. `clause` and `edition` stand where another result is
+    cited. An answer without a value says why: pending names the places of the facts
     that are missing, not applicable has none.
     """
 
@@ -75,6 +76,7 @@ class Answer(Record):
     until: datetime | None = None
     missing: tuple[str, ...] = ()
     clause: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -238,7 +238,11 @@ def ends(case: Case) -> Answer:
     if ended.result != "termination":
         case.given(ended.result)
     sentence = _ENDED_BY[ended.result.partition(".")[0]]
-    return Answer(ended.day, say(sentence, day=ended.day), ended.day, clause=_end_clause(case, ended))
+    because = say(sentence, day=ended.day)
+    if ended.result == "termination":
+        return Answer(ended.day, because, ended.day, clause=_end_clause(case, ended.day))
+    cited = case.result(ended.result)
+    return Answer(ended.day, because, ended.day, clause=cited.clause, edition=cited.edition)
 
 
 _ENDED_BY = {
@@ -248,17 +252,15 @@ _ENDED_BY = {
 }
 
 
-def _end_clause(case: Case, ended: End) -> str:
-    """Return the clause by which the contract ends."""
-    if ended.result != "termination":
-        return case.result(ended.result).clause
+def _end_clause(case: Case, day: date) -> str:
+    """Return the clause by which a termination ends the contract."""
     reason = case.contract.termination.reason  # type: ignore[union-attr]  # it ended by one
     subject = _SUBJECT_OF_REASON.get(reason, "termination")
-    if reason is Reason.CM_BREACH and case.mode("cure_available_to", ended.day) == "cm_com":
+    if reason is Reason.CM_BREACH and case.mode("cure_available_to", day) == "cm_com":
         subject = "termination"  # the route of default and cure is not the Client's there
-    elif reason in WITHOUT_CAUSE and case.applies("early_termination", ended.day):
+    elif reason in WITHOUT_CAUSE and case.applies("early_termination", day):
         subject = "early_termination"  # no clause allows it; this one says what it costs
-    return case.edition(ended.day).clause(subject)
+    return case.edition(day).clause(subject)
 
 
 WITHOUT_CAUSE = frozenset({Reason.CONVENIENCE, Reason.OTHER})

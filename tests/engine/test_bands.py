@@ -232,3 +232,19 @@ def test_a_circle_is_noticed() -> None:
     case.rules = {"round": (rule, None)}
     with pytest.raises(CircularRuleError, match="round"):
         case.tree_of("round")
+
+
+def test_the_band_of_an_alert_follows_an_amendment() -> None:
+    """3.12: 2025 alerts at 80 % from the day the amendment binds: 11 April, or 10 April with the day of issue counted."""
+    calculation = calculated(
+        date(2025, 6, 1),
+        edition="2023-01-01",
+        effective_date="2025-01-01",
+        fees=[{"kind": "setup", "amount": "4500", "from": "2025-01-10"}],
+        notices=[notice("a", "2025-03-10", kind="amendment")],
+        amendments=[{"notice": "a", "to_edition": "2025-03-03"}],
+    )
+    assert calculation.results["credit.alert_on"].value == date(2025, 4, 11)
+    found = bands(calculation)["credit.alert_on"]
+    assert (found.low, found.high, found.none) == (date(2025, 4, 10), date(2025, 4, 11), False)
+    assert found.deciding == ("first_day",)

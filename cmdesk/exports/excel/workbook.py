@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import localcontext
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.basics.wording import N_, say
+from cmdesk.engine.calculate import PRECISION
 from cmdesk.exports.excel import (
     calculation_sheet,
     fees_sheet,
@@ -63,9 +65,10 @@ def workbook_bytes(calculation: Calculation, words: Words) -> bytes:
     content = BytesIO()
     file = Workbook(content, _OPTIONS)
     file.set_properties(_properties(calculation, words))
-    sheets = _sheets(file, calculation, words)
-    _fill(file, sheets, calculation, words)
-    file.close()
+    with localcontext(prec=PRECISION):  # sums as large as the calculation itself can state
+        sheets = _sheets(file, calculation, words)
+        _fill(file, sheets, calculation, words)
+        file.close()
     return content.getvalue()
 
 

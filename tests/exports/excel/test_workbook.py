@@ -290,3 +290,20 @@ def test_a_failing_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
         write_workbook(calculated(MON_2024_06_03), ENGLISH, target)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["contract.xlsx"]
+
+
+def test_sums_of_any_size_fit() -> None:
+    """A conversion at extreme rates has more than the 28 digits of everyday arithmetic."""
+    calculation = calculated(
+        MON_2024_06_03,
+        currency="DKK",
+        payments=[{"date": "2024-05-02", "amount": "999999999999999.99", "currency": "USD"}],
+        incidents=[{"date": "2024-05-20"}],
+        fx=[
+            {"date": day, "currency": code, "per_eur": rate}
+            for day in ("2024-05-20", "2024-06-03")
+            for code, rate in (("DKK", "999999999999"), ("USD", "0.000000000001"))
+        ],
+    )
+    assert calculation.results["liability.paid"].value is not None
+    assert written(calculation).formula_cells()
