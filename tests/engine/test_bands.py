@@ -235,7 +235,7 @@ def test_a_circle_is_noticed() -> None:
 
 
 def test_the_band_of_an_alert_follows_an_amendment() -> None:
-    """3.12: 2025 alerts at 80 % from the day the amendment binds: 11 April, or 10 April with the day of issue counted."""
+    """3.12: 2025 alerts at 80 % once the amendment binds: 11 April, or the 10th with the day of issue counted."""
     calculation = calculated(
         date(2025, 6, 1),
         edition="2023-01-01",

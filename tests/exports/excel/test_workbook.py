@@ -306,4 +306,4 @@ def test_sums_of_any_size_fit() -> None:
         ],
     )
     assert calculation.results["liability.paid"].value is not None
-    assert written(calculation).formula_cells()
+    assert list(written(calculation).formula_cells())
