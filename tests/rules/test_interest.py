@@ -108,9 +108,17 @@ def test_the_spans_of_a_debt() -> None:
         (date(2024, 3, 25), Decimal(-15)),
         (date(2024, 3, 31), Decimal(500)),
     )
-    assert list(Debt(due, until, Decimal(100), moves, None).spans()) == [
+    assert list(Debt(due, until, Decimal(100), moves, Decimal(100)).spans()) == [
         (date(2024, 3, 16), date(2024, 3, 20), Decimal(90)),
         (date(2024, 3, 21), date(2024, 3, 25), Decimal(55)),
         (date(2024, 3, 26), date(2024, 3, 31), Decimal(70)),
     ]
-    assert list(Debt(due, due, Decimal(100), (), None).spans()) == []
+    assert list(Debt(due, due, Decimal(100), (), Decimal(100)).spans()) == []
+
+
+def test_a_debt_is_settled_while_the_whole_is_paid() -> None:
+    """Money that went back opens it again the day after."""
+    moves = ((date(2024, 3, 20), Decimal(100)), (date(2024, 3, 25), Decimal(-1)))
+    debt = Debt(date(2024, 3, 15), date(2024, 3, 31), Decimal(80), moves, Decimal(100))
+    days = (date(2024, 3, 20), date(2024, 3, 21), date(2024, 3, 25), date(2024, 3, 26))
+    assert [debt.is_settled(day) for day in days] == [False, True, True, False]
