@@ -35,9 +35,6 @@ Found = TypeVar("Found")
 CLOSE_OF_BUSINESS = time(17, 0)
 """Clause 1: the hour at which a Business Day ends."""
 
-OPENING = time(8, 30)
-"""Clause 1: the hour at which a Business Day begins."""
-
 ONE_DAY = timedelta(days=1)
 
 
