@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.payments import PaymentKind
-from cmdesk.rules import fees, liability
+from cmdesk.rules import fees
 from cmdesk.rules.case import not_applicable, pending
+from cmdesk.rules.exchange import NoRateError, converted, missing_rate, per_eur
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
     A month's usage counts on its last day, subscription and set-up on their invoice dates, payments net of VAT on
     theirs; top-ups and usage beyond the Usage Plan are no part of it. May raise NoRateError.
     """
-    rate = liability.per_eur(case, case.contract.currency, case.as_of)
+    rate = per_eur(case, case.contract.currency, case.as_of)
     changes = sorted((one for one in _changes(case) if one[0] <= case.as_of), key=lambda one: one[0])
     found, total = [], ZERO
     for day, same_day in groupby(changes, key=lambda one: one[0]):
@@ -46,7 +47,7 @@ def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
             yield one.until if one.kind == "usage" else one.date, one.amount.amount
     for payment in case.contract.payments:
         if payment.kind is not PaymentKind.TOPUP:
-            yield payment.date, -liability.converted(case, payment, case.as_of, case.as_of, net=True)
+            yield payment.date, -converted(case, payment, case.as_of, case.as_of, net=True)
     for limit in case.contract.credit_limits:
         yield limit.start, ZERO
     for start in case.edition_changes():
@@ -98,8 +99,8 @@ def _reached(case: Case, name: str | None, because: str) -> Answer:
     case.parameter("credit_limit", case.as_of)
     try:
         day = _first_day(case, name)
-    except liability.NoRateError as error:
-        return liability.missing_rate(error, case.as_of)
+    except NoRateError as error:
+        return missing_rate(error, case.as_of)
     if day is None:
         return pending(say(N_("The outstanding sum has not reached it up to {day}."), day=case.as_of), case.as_of)
     return Answer(day, say(because, day=day), day)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
@@ -14,30 +15,19 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
-from cmdesk.rates.ecb import history
-from cmdesk.rates.exchange import Rate, Rates
 from cmdesk.rules import fees
-from cmdesk.rules.case import ONE_DAY, NoFigureError, pending, without_date
+from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
+from cmdesk.rules.exchange import NoRateError, converted, missing_rate, per_eur
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cmdesk.contract.incidents import Incident
     from cmdesk.contract.payments import Payment
     from cmdesk.rules.case import Case
 
 ZERO = Decimal(0)
-
-
-class NoRateError(NoFigureError):
-    """No exchange rate is known for a currency on a day; it never leaves this module."""
-
-    def __init__(self, currency: str, day: date) -> None:
-        """Keep what was asked for."""
-        super().__init__(currency, day)
-        self.currency = currency
-        self.day = day
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -93,35 +83,6 @@ def window_before(case: Case, day: date) -> Window:
 # Money
 
 
-def rates_of(case: Case) -> Rates:
-    """Return the exchange rates entered with the contract."""
-    return Rates(Rate(one.date, one.currency, one.per_eur) for one in case.contract.fx)
-
-
-def per_eur(case: Case, currency: str, day: date) -> Decimal:
-    """Return what one euro is worth in a currency on a day: as entered with the contract, else the reference rate.
-
-    NoRateError where neither is known.
-    """
-    if currency == "EUR":
-        return Decimal(1)
-    rate = case.known(rates_of).on(currency, day) or history().on(currency, day)
-    if rate is None:
-        raise NoRateError(currency, day)
-    case.step(say(N_("{currency} per EUR, rate of {day}"), currency=currency, day=rate.day), rate.per_eur)
-    return rate.per_eur
-
-
-def missing_rate(error: NoRateError, on: date) -> Answer:
-    """Return the answer that asks for a rate."""
-    because = say(
-        N_("No exchange rate is known for {currency} on {day} or the week before it; enter one with the contract."),
-        currency=error.currency,
-        day=error.day,
-    )
-    return pending(because, on, "fx")
-
-
 def _payments_by_date(case: Case) -> list[Payment]:
     """Return the payments in order of date, sorted once however many windows look at them."""
     return sorted(case.contract.payments, key=lambda one: one.date)
@@ -161,15 +122,6 @@ def in_contract_currency(case: Case, payment: Payment, incident: date, *, net: b
     return converted(case, payment, day, incident, net=net)
 
 
-def converted(case: Case, payment: Payment, day: date, back_on: date, *, net: bool) -> Decimal:
-    """Return a payment in the currency of the contract: to EUR at the rate of one day, and back at that of another."""
-    amount = payment.counted_net if net else payment.counted
-    ours, theirs = case.contract.currency, payment.currency or case.contract.currency
-    if ours == theirs and day == back_on:
-        return amount
-    return amount / per_eur(case, theirs, day) * per_eur(case, ours, back_on)
-
-
 def _supposed(case: Case, window: Window) -> Iterator[fees.PlannedInvoice]:
     """Yield the projected invoices due in a window, after the latest payment, that the contract supposes paid."""
     if not case.contract.projected_payments:
@@ -200,37 +152,45 @@ def cap_of(case: Case, incident: date) -> Decimal:
 # The answers
 
 
-def first_incident(case: Case) -> Answer:
+def _with_first_incident(function: Callable[[Case, date], Answer]) -> Callable[[Case], Answer]:
+    """Return a rule that is not applicable where no incident sets the window, else asks for that incident's day too."""
+
+    @wraps(function)
+    def answer(case: Case) -> Answer:
+        day = case.find(first_incident_day)
+        if day is None:
+            because = N_("No incident gives rise to liability of CM.com, so there is no window and no cap.")
+            return not_applicable(say(because), case.as_of)
+        return function(case, day)
+
+    return answer
+
+
+@_with_first_incident
+def first_incident(_case: Case, day: date) -> Answer:
     """8.4: the day of the incident that sets the window."""
-    day = _first(case)
     return Answer(
         day, say(N_("The incident of {day} is the first that gives rise to liability of CM.com."), day=day), day
     )
 
 
-def _first(case: Case) -> date:
-    """Return the first incident where the contract has one; these ids exist only then."""
-    day: date = case.find(first_incident_day)  # type: ignore[assignment]  # there is one where these ids exist
-    return day
-
-
-def window_start(case: Case) -> Answer:
+@_with_first_incident
+def window_start(case: Case, day: date) -> Answer:
     """8.4: the first day of the window."""
-    day = _first(case)
     window = case.find(window_before, day)
     return Answer(window.start, say(N_("Payments count from {day}."), day=window.start), day)
 
 
-def window_end(case: Case) -> Answer:
+@_with_first_incident
+def window_end(case: Case, day: date) -> Answer:
     """8.4: the last day of the window."""
-    day = _first(case)
     window = case.find(window_before, day)
     return Answer(window.end, say(N_("Payments count to {day}."), day=window.end), day)
 
 
-def paid(case: Case) -> Answer:
+@_with_first_incident
+def paid(case: Case, day: date) -> Answer:
     """8.4: what the Client paid in the window."""
-    day = _first(case)
     try:
         found = Money.stated(_paid_in(case, case.find(window_before, day), day), case.contract.currency)
     except NoRateError as error:
@@ -238,11 +198,12 @@ def paid(case: Case) -> Answer:
     return Answer(found, say(N_("The Client paid {sum} in the window before the first incident."), sum=found), day)
 
 
-def cap(case: Case) -> Answer:
+@_with_first_incident
+def cap(case: Case, day: date) -> Answer:
     """8.4: the most that CM.com owes for all incidents together."""
     paid_decides = N_("What was paid in the window is less than the limit: all incidents together are capped at {sum}.")
     limit_decides = N_("As much as the limit was paid, or more: all incidents together are capped at {sum}.")
-    return _capped(case, _first(case), paid_decides, limit_decides)
+    return _capped(case, day, paid_decides, limit_decides)
 
 
 def cap_if_today(case: Case) -> Answer:
@@ -264,9 +225,9 @@ def _capped(case: Case, incident: date, paid_decides: str, limit_decides: str) -
     return Answer(found, say(because, sum=found), incident)
 
 
-def remaining(case: Case) -> Answer:
+@_with_first_incident
+def remaining(case: Case, day: date) -> Answer:
     """8.4: the cap less what was settled under it; settled sums of incidents against the Client do not count."""
-    day = _first(case)
     total = case.given("liability.cap")
     if total.value is None:
         return without_date(total, day)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
 from cmdesk.contract.incidents import Claim, Head, Incident
+from cmdesk.rules import liability
+from cmdesk.rules.case import Case
 from cmdesk.rules.liability import direct_of
+from cmdesk.rules.result import Answer, Status
 from tests.helpers import EDITION_2023, EDITIONS, calculated, result_of
 
 AS_OF = date(2025, 6, 2)
@@ -144,6 +149,25 @@ def test_the_first_incident_recovers_the_same_either_way(paid: Paid, happened: H
         ours = [at for at, one in enumerate(happened) if one[0] == first and one[3] == "cm.com"]
         recovered.append([found[f"liability.incident.{at}.recoverable"].value for at in ours[:1]])
     assert recovered[0] == recovered[1]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        liability.first_incident,
+        liability.window_start,
+        liability.window_end,
+        liability.paid,
+        liability.cap,
+        liability.remaining,
+    ],
+)
+def test_without_a_first_incident_there_is_nothing_to_state(rule: Callable[[Case], Answer]) -> None:
+    """Whoever asks: the ids stay away from the results, and a combination of readings may still ask."""
+    lost_profit = [{"date": date(2024, 6, 3), "claims": [{"head": "8.3(i)", "amount": "5"}]}]
+    for incidents in ([], lost_profit):
+        answer = rule(calculated(AS_OF, incidents=incidents).case)
+        assert (answer.value, answer.status, answer.on) == (None, Status.NOT_APPLICABLE, AS_OF)
 
 
 def test_direct_loss_is_what_its_lines_add_up_to() -> None:

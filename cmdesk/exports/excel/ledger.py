@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_
 from cmdesk.contract.payments import PAYMENT_KINDS
 from cmdesk.rules import fees
-from cmdesk.rules.liability import NoRateError, first_incident_day, per_eur, window_before
+from cmdesk.rules.exchange import NoRateError, per_eur
+from cmdesk.rules.liability import first_incident_day, window_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,66 @@
+"""8.4, 3.7: what a sum in one currency comes to in another: at a rate entered with the contract, or the ECB's."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.rates.ecb import history
+from cmdesk.rates.exchange import Rate, Rates
+from cmdesk.rules.case import NoFigureError, pending
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmdesk.contract.payments import Payment
+    from cmdesk.rules.case import Case
+    from cmdesk.rules.result import Answer
+
+
+class NoRateError(NoFigureError):
+    """No exchange rate is known for a currency on a day; a rule that meets it answers with `missing_rate`."""
+
+    def __init__(self, currency: str, day: date) -> None:
+        """Keep what was asked for."""
+        super().__init__(currency, day)
+        self.currency = currency
+        self.day = day
+
+
+def rates_of(case: Case) -> Rates:
+    """Return the exchange rates entered with the contract."""
+    return Rates(Rate(one.date, one.currency, one.per_eur) for one in case.contract.fx)
+
+
+def per_eur(case: Case, currency: str, day: date) -> Decimal:
+    """Return what one euro is worth in a currency on a day: as entered with the contract, else the reference rate.
+
+    NoRateError where neither is known.
+    """
+    if currency == "EUR":
+        return Decimal(1)
+    rate = case.known(rates_of).on(currency, day) or history().on(currency, day)
+    if rate is None:
+        raise NoRateError(currency, day)
+    case.step(say(N_("{currency} per EUR, rate of {day}"), currency=currency, day=rate.day), rate.per_eur)
+    return rate.per_eur
+
+
+def missing_rate(error: NoRateError, on: date) -> Answer:
+    """Return the answer that asks for a rate."""
+    because = say(
+        N_("No exchange rate is known for {currency} on {day} or the week before it; enter one with the contract."),
+        currency=error.currency,
+        day=error.day,
+    )
+    return pending(because, on, "fx")
+
+
+def converted(case: Case, payment: Payment, day: date, back_on: date, *, net: bool) -> Decimal:
+    """Return a payment in the currency of the contract: to EUR at the rate of one day, and back at that of another."""
+    amount = payment.counted_net if net else payment.counted
+    ours, theirs = case.contract.currency, payment.currency or case.contract.currency
+    if ours == theirs and day == back_on:
+        return amount
+    return amount / per_eur(case, theirs, day) * per_eur(case, ours, back_on)
