@@ -33,23 +33,11 @@ def warnings_of(case: Case) -> tuple[Caution, ...]:
     """Return every warning of a case, in the order of the contract's places."""
     return (
         *_indexations(case),
-        *_payments(case),
         *_supposed(case),
         *_notices(case),
         *_paying_in_force_majeure(case),
         *_termination(case),
     )
-
-
-def _payments(case: Case) -> Iterator[Caution]:
-    """3.7: what an invoice has been paid counts at face value, whatever the currency."""
-    for at, one in enumerate(case.contract.payments):
-        if one.invoice is not None and one.currency not in {None, case.contract.currency}:
-            sentence = say(
-                N_("Paid in {currency}, it counts at its face value on the invoice that it names."),
-                currency=one.currency,
-            )
-            yield Caution("payment_in_another_currency", f"payments[{at}]", sentence)
 
 
 def _notices(case: Case) -> Iterator[Caution]:

@@ -18,7 +18,7 @@ from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import add_months
 from cmdesk.rates.interest import RateOf, half_year, law_of
 from cmdesk.rules.case import ONE_DAY, NoFigureError, pending
-from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of
+from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of, waiting_for_rates
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -77,14 +77,15 @@ def debt_of(case: Case, index: int) -> Debt:
     principal = invoice.amount
     if invoice.disputed and case.reading("interest_on_disputed") == "none":
         principal -= case.find(disputed_sum, index)
-    payments = [one for one in payments_of(case, index) if one.date <= case.as_of]
     case.step(
         say(N_("Sum that bears interest from the day after it was due")),
         Money.stated(principal, case.contract.currency),
     )
-    return Debt(due, case.as_of, principal, tuple((one.date, one.counted) for one in payments), invoice.amount)
+    paid = tuple(payments_of(case, index, case.as_of))
+    return Debt(due, case.as_of, principal, paid, invoice.amount)
 
 
+@waiting_for_rates
 def interest(case: Case, index: int) -> Answer:
     """3.8: the interest on an invoice to the as-of date; pending where no rate is known for the law or a half-year."""
     invoice = case.contract.invoices[index]

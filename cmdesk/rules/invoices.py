@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.rules import term
-from cmdesk.rules.case import ONE_DAY, not_applicable
+from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
+from cmdesk.rules.exchange import NoRateError, converted, missing_rate
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cmdesk.contract.payments import Invoice, Payment
     from cmdesk.rules.case import Case
 
@@ -23,9 +27,13 @@ DUE_AT_ONCE = frozenset({Reason.CLIENT_BREACH, Reason.FORCE_MAJEURE, Reason.INSO
 """10.7: the reasons for termination that make every invoiced sum due under every edition."""
 
 
-def payments_of(case: Case, index: int) -> list[Payment]:
-    """Return the payments that name an invoice's number, in order of date."""
-    return case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])
+def payments_of(case: Case, index: int, up_to: date) -> list[tuple[date, Decimal]]:
+    """Return what was paid on an invoice by a day, in order of date; what went back is negative.
+
+    A payment in another currency counts at the rate of its own day. May raise NoRateError.
+    """
+    payments = case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])
+    return [(one.date, converted(case, one, one.date, one.date, net=False)) for one in payments if one.date <= up_to]
 
 
 def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
@@ -38,8 +46,21 @@ def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
 
 
 def paid_by(case: Case, index: int, day: date) -> Decimal:
-    """Return what had been paid on an invoice by a day, refunds and charge-backs taken off."""
-    return sum((payment.counted for payment in payments_of(case, index) if payment.date <= day), ZERO)
+    """Return what had been paid on an invoice by a day, refunds and charge-backs taken off. May raise NoRateError."""
+    return sum((amount for _day, amount in payments_of(case, index, day)), ZERO)
+
+
+def waiting_for_rates(rule: Callable[[Case, int], Answer]) -> Callable[[Case, int], Answer]:
+    """Return a rule on invoices that asks for the rate of a payment in another currency where none is known."""
+
+    @wraps(rule)
+    def answer(case: Case, index: int) -> Answer:
+        try:
+            return rule(case, index)
+        except NoRateError as error:
+            return missing_rate(error, case.contract.invoices[index].date)
+
+    return answer
 
 
 def due(case: Case, index: int) -> Answer:
@@ -124,6 +145,7 @@ def _money(case: Case, amount: Decimal) -> Money:
     return Money.stated(amount, case.contract.currency)
 
 
+@waiting_for_rates
 def breach_from(case: Case, index: int) -> Answer:
     """10.4(a): the day from which an undisputed sum still unpaid is a material breach.
 
@@ -146,6 +168,7 @@ def breach_from(case: Case, index: int) -> Answer:
     return Answer(found, say(N_("Unpaid until then, it is a material breach from {day}."), day=found), on)
 
 
+@waiting_for_rates
 def open_sum(case: Case, index: int) -> Answer:
     """3.7: what is left to pay on an invoice on the as-of date; negative where it was overpaid."""
     invoice = case.contract.invoices[index]
@@ -161,10 +184,12 @@ def open_sum(case: Case, index: int) -> Answer:
 def transfer(case: Case, index: int) -> Answer:
     """3.9 / 3.10: what to transfer so that the open sum arrives in full: the bank charges entered come on top."""
     invoice = case.contract.invoices[index]
-    left = case.given(f"invoice.{index}.open").value.amount
+    left = case.given(f"invoice.{index}.open")
+    if left.value is None:
+        return without_date(left, invoice.date)
     charges = invoice.bank_charges or ZERO
     case.step(say(N_("Bank charges, borne by the Client")), _money(case, charges))
-    found = _money(case, left + charges)
+    found = _money(case, left.value.amount + charges)
     because = say(
         N_("A transfer of {sum} leaves the open sum after bank charges; a short receipt leaves the rest due."),
         sum=found,

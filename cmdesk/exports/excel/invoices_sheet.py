@@ -93,6 +93,10 @@ class Invoices:
         amount = sheet.amount(row, _AMOUNT, invoice.amount, self._currency, "input")
         as_of = Live(fixed(*_AS_OF), self._calculation.as_of)
         paid = self._payments.paid_on_invoice(key, self._keys[index], as_of)
+        if self._calculation.results[f"invoice.{index}.open"].value is None:
+            for column in (_PAID, _OPEN, _TRANSFER):
+                sheet.key(row, column, N_("no rate"), "quiet")
+            return
         paid = sheet.formula(row, _PAID, paid, currency=self._currency)
         left = formulas.rounded(formulas.difference(amount, paid), self._decimals)
         left = self._answer(row, _OPEN, f"invoice.{index}.open", left)

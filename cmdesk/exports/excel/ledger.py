@@ -120,6 +120,13 @@ def rates_for(case: Case, line: Line, incident: date) -> Rates | None:
     return Rates(known_rate(case, line.currency, day), known_rate(case, ours, incident))
 
 
+def rates_of_the_day(case: Case, line: Line) -> Rates | None:
+    """Return the rates at which a line settles its invoice, None where it names none or is in the same currency."""
+    if line.key is None or line.currency == case.contract.currency:
+        return None
+    return Rates(known_rate(case, line.currency, line.day), known_rate(case, case.contract.currency, line.day))
+
+
 def known_rate(case: Case, currency: str, day: date) -> Decimal | None:
     """Return what one euro is worth in a currency on a day, None where no rate is known."""
     try:

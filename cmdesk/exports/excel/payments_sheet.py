@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, say
 from cmdesk.exports.excel import formulas
 from cmdesk.exports.excel.formulas import Live
-from cmdesk.exports.excel.ledger import Incident, Line, Rates, incidents_of, ledger_of, rates_for
+from cmdesk.exports.excel.ledger import Incident, Line, Rates, incidents_of, ledger_of, rates_for, rates_of_the_day
 from cmdesk.exports.excel.sheet import Column, cell, figures, fixed, span
 
 if TYPE_CHECKING:
@@ -33,14 +33,13 @@ _LEDGER = (
     figures(N_("With its sign"), 16),
 )
 _WITHOUT_VAT = figures(N_("Without VAT"), 16)
-COLUMNS = (*_LEDGER, *(figures("", 16),) * 9)
+COLUMNS = (*_LEDGER, *(figures("", 16),) * 12)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Where the payments stand as they count for one incident: rates where there are any, sum and mark."""
+class Converted:
+    """Where the payments stand in the currency of the contract: rates where there are any, and the sum."""
 
-    incident: Incident
     rates: tuple[Rates | None, ...]
     at: int
     in_euro: bool
@@ -53,8 +52,15 @@ class Group:
 
     @property
     def sum_at(self) -> int:
-        """Return the column of the sums; behind it stands the mark."""
+        """Return the column of the sums."""
         return self.rate_columns.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Converted):
+    """The payments as they count for one incident; behind the sums stands the mark of those in its window."""
+
+    incident: Incident
 
 
 class Payments:
@@ -70,15 +76,22 @@ class Payments:
         self._net = calculation.case.reading("amount_paid") == "net"
         self._counts_at = _SIGNED + 1 if self._net else _SIGNED
         self.columns = self._columns()
+        self._on_invoices = self._by_own_day()
 
     def _columns(self) -> tuple[Group, ...]:
         """Lay out one group of columns for each incident."""
         found, at = [], self._counts_at + 1
         for incident in incidents_of(self._calculation):
             rates = tuple(rates_for(self._calculation.case, line, incident.day) for line in self.lines)
-            found.append(Group(incident, rates, at, self._currency == "EUR"))
+            found.append(Group(rates, at, self._currency == "EUR", incident))
             at = found[-1].sum_at + 2
         return tuple(found)
+
+    def _by_own_day(self) -> Converted | None:
+        """Lay out what payments in another currency settle of their invoices, None where there are none."""
+        rates = tuple(rates_of_the_day(self._calculation.case, line) for line in self.lines)
+        at = self.columns[-1].sum_at + 2
+        return None if not any(rates) else Converted(rates, at, self._currency == "EUR")
 
     # What other sheets ask
 
@@ -94,10 +107,20 @@ class Payments:
 
     def paid_on_invoice(self, key: Live, place: int, as_of: Live) -> Live:
         """Return the formula of what was paid on an invoice by a day."""
-        amounts, keys, days = (self._abroad(column) for column in (_SIGNED, _KEY, _DAY))
+        column = self._on_invoices.sum_at if self._on_invoices else _SIGNED
+        amounts, keys, days = (self._abroad(one) for one in (column, _KEY, _DAY))
         text = f'SUMIFS({amounts},{keys},{key.text},{days},"<="&{as_of.text})'
-        counted = [line.sign * line.amount for line in self.lines if line.key == place and line.day <= as_of.value]
-        return Live(text, sum(counted, start=formulas.ZERO))
+        counted = (
+            self._settles(line, at)
+            for at, line in enumerate(self.lines)
+            if line.key == place and line.day <= as_of.value
+        )
+        return Live(text, sum((one for one in counted if one is not None), start=formulas.ZERO))
+
+    def _settles(self, line: Line, at: int) -> Decimal | None:
+        """Return what a line settles of its invoice, None where a rate is missing."""
+        rates = self._on_invoices.rates[at] if self._on_invoices else None
+        return _in_currency(line.sign * line.amount, rates)
 
     def _abroad(self, column: int) -> str:
         return self._sheet.abroad(span(FIRST_ROW, self.last_row, column))
@@ -132,6 +155,9 @@ class Payments:
             self._line(row, line)
             for column in self.columns:
                 self._counted(row, row - FIRST_ROW, column, windows[column.incident.day])
+            if self._on_invoices and line.key is not None:
+                signed = Live(cell(row, _SIGNED), line.sign * line.amount)
+                self._converted(row, row - FIRST_ROW, self._on_invoices, signed)
         if not self.lines:
             sheet.key(FIRST_ROW, _KIND, N_("No payments yet."), "quiet")
         sheet.freeze_below(FIRST_ROW - 1, _INVOICE)
@@ -146,11 +172,18 @@ class Payments:
         sheet, row = self._sheet, FIRST_ROW - 1
         sheet.head(row, (*_LEDGER, _WITHOUT_VAT) if self._net else _LEDGER)
         for column in self.columns:
-            sheet.key(row - 1, column.at, column.incident.label, "note")
-            for at, head in zip(column.rate_columns, self._rate_heads(), strict=False):
-                sheet.text(row, at, head, "figure_head")
-            sheet.text(row, column.sum_at, say(N_("In {currency}"), currency=self._currency), "figure_head")
+            self._converted_heads(row, column, column.incident.label)
             sheet.key(row, column.sum_at + 1, N_("In the window"), "check_head")
+        if self._on_invoices:
+            self._converted_heads(row, self._on_invoices, N_("On its invoice"))
+
+    def _converted_heads(self, row: int, column: Converted, label: str) -> None:
+        """Write the heads of what is converted."""
+        sheet = self._sheet
+        sheet.key(row - 1, column.at, label, "note")
+        for at, head in zip(column.rate_columns, self._rate_heads(), strict=False):
+            sheet.text(row, at, head, "figure_head")
+        sheet.text(row, column.sum_at, say(N_("In {currency}"), currency=self._currency), "figure_head")
 
     def _rate_heads(self) -> tuple[Sentence, Sentence]:
         """Return the heads of the columns of rates."""
@@ -178,9 +211,15 @@ class Payments:
 
     def _counted(self, row: int, place: int, column: Group, window: tuple[Live, Live]) -> None:
         """Write what a line counts for an incident, and whether it lies in the window before it."""
-        sheet, rates, line = self._sheet, column.rates[place], self.lines[place]
-        counts = Live(cell(row, self._counts_at), self._counts(line))
+        sheet, line = self._sheet, self.lines[place]
+        self._converted(row, place, column, Live(cell(row, self._counts_at), self._counts(line)))
         start, end = window
+        day = Live(cell(row, _DAY), line.day)
+        sheet.formula(row, column.sum_at + 1, formulas.mark(start, day, end, sheet.words.text(N_("yes"))), "mark")
+
+    def _converted(self, row: int, place: int, column: Converted, counts: Live) -> None:
+        """Write a line in the currency of the contract, and the rates that it takes."""
+        sheet, rates = self._sheet, column.rates[place]
         if rates is None:
             sheet.blanks(row, column.rate_columns)
         else:
@@ -193,8 +232,6 @@ class Payments:
             sheet.formula(row, column.sum_at, counts, currency=self._currency)
         else:
             sheet.key(row, column.sum_at, N_("no rate"), "quiet")
-        day = Live(cell(row, _DAY), line.day)
-        sheet.formula(row, column.sum_at + 1, formulas.mark(start, day, end, sheet.words.text(N_("yes"))), "mark")
 
 
 def _in_currency(amount: Decimal, rates: Rates | None) -> Decimal | None:

@@ -68,3 +68,20 @@ def test_the_as_of_date_is_a_fact() -> None:
     formula = found.formulas["Invoices"].cell(6, PAID).value
     assert isinstance(formula, str)
     assert formula.endswith('"<="&$C$3)')
+
+
+def test_paid_in_another_currency() -> None:
+    """373 kroner of 20 May at 7.46 a euro settle 50 euro; the ledger shows the rate, and the formula counts on it."""
+    fx = [{"date": "2024-05-20", "currency": "DKK", "per_eur": "7.46"}]
+    payments = [{"date": "2024-05-20", "amount": "373.00", "currency": "DKK", "invoice": "1"}]
+    one, other = lines(payments=payments, fx=fx)
+    assert [one[PAID], one[OPEN], one[OPEN_CHECK], one[TRANSFER], one[TRANSFER_CHECK]] == [50, 50, "OK", 57.5, "OK"]
+    assert other[OPEN] == 30
+
+
+def test_paid_in_a_currency_without_a_rate() -> None:
+    """What is open waits for the rate, in words; no figure stands there that could be taken for one."""
+    payments = [{"date": "2024-05-20", "amount": "373.00", "currency": "AED", "invoice": "1"}]
+    one, other = lines(payments=payments)
+    assert [one[PAID], one[OPEN], one.get(OPEN_STATED), one[TRANSFER]] == ["no rate", "no rate", None, "no rate"]
+    assert other[OPEN] == 30
