@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from stat import S_IMODE, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
+    from typing import BinaryIO
 
 _NEW_FILE = 0o666
 """What a new file may be used for, less what the user's own mask takes away."""
@@ -20,15 +22,37 @@ def write_atomically(path: str | PathLike[str], content: bytes) -> None:
     A link keeps pointing where it did, a file's permissions stay, and one that is read-only is not overwritten. A pipe
     or a device has no old content to protect and is written to as it is.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+    """Yield a file to write to, and put it in place as `write_atomically` does once all is written.
+
+    An error or an interruption on the way leaves the old file as it was and nothing else.
+    """
     target = os.path.realpath(path)
     mode = _mode(target)
     if mode is not None and not S_ISREG(mode):
         with open(target, "wb") as file:  # noqa: PTH123
-            file.write(content)
+            yield file
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), str(path))
-    _replace(target, content, None if mode is None else S_IMODE(mode))
+    folder = os.path.dirname(target)  # noqa: PTH120
+    beside = os.path.join(folder, f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118
+    try:
+        with _durable(beside) as file:
+            if mode is not None:
+                os.chmod(beside, S_IMODE(mode))  # noqa: PTH101
+            yield file
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.remove(beside)  # noqa: PTH107
+        raise
+    _make_move_durable(folder)
 
 
 def _mode(path: str) -> int | None:
@@ -39,29 +63,14 @@ def _mode(path: str) -> int | None:
         return None
 
 
-def _replace(target: str, content: bytes, permissions: int | None) -> None:
-    """Write beside the target, then move over it."""
-    folder = os.path.dirname(target)  # noqa: PTH120
-    beside = os.path.join(folder, f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118
-    try:
-        _write_new(beside, content, permissions)
-        os.replace(beside, target)  # noqa: PTH105
-    except BaseException:
-        with suppress(OSError):
-            os.remove(beside)  # noqa: PTH107
-        raise
-    _make_move_durable(folder)
-
-
-def _write_new(path: str, content: bytes, permissions: int | None) -> None:
-    """Write a file that does not exist yet, down to the disk."""
+@contextmanager
+def _durable(path: str) -> Iterator[BinaryIO]:
+    """Yield a file that does not exist yet, and write it down to the disk at the end."""
     binary = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two bytes
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, _NEW_FILE), "wb") as file:
-        file.write(content)
+        yield file
         file.flush()
         os.fsync(file.fileno())
-    if permissions is not None:
-        os.chmod(path, permissions)  # noqa: PTH101
 
 
 def _make_move_durable(folder: str) -> None:

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from cmdesk.basics.atomic import write_atomically
+from cmdesk.basics.atomic import replacing, write_atomically
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="about links, pipes and permissions")
 
@@ -71,6 +71,34 @@ def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         write_atomically(tmp_path / "book.xlsx", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_may_be_written_bit_by_bit(tmp_path: Path) -> None:
+    """The old file stands until the last bit of the new one is written."""
+    target = tmp_path / "results.jsonl"
+    target.write_bytes(b"old")
+    with replacing(target) as file:
+        file.write(b"ne")
+        assert target.read_bytes() == b"old"
+        file.write(b"w")
+    assert target.read_bytes() == b"new"
+    assert left_beside(target) == []
+
+
+def test_an_error_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
+    """Whoever writes may fail too."""
+    target = tmp_path / "results.jsonl"
+    target.write_bytes(b"old")
+
+    def write() -> None:
+        with replacing(target) as file:
+            file.write(b"new")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write()
+    assert target.read_bytes() == b"old"
+    assert left_beside(target) == []
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
