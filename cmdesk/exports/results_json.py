@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
 from cmdesk.editions.edition import Waiver
-from cmdesk.exports.provenance import provenance_of
+from cmdesk.engine.provenance import provenance_of
 from cmdesk.rules.fees import PlannedInvoice
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _provenance(calculation: Calculation) -> dict[str, Any]:
         "editions": dict(found.editions),
         "holidays": found.holidays,
         "calendar_end": found.calendar_end.isoformat(),
-        "rates_checked_on": None,
+        "rates_checked_on": plain(found.rates_checked_on),
         "input_sha256": found.input_sha256,
     }
 

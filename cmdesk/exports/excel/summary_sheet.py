@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.engine.provenance import provenance_of
 from cmdesk.exports.excel.formulas import Live, quoted
 from cmdesk.exports.excel.sheet import Column, figures
 from cmdesk.exports.phrases import AID, QUESTIONS, STATUSES, by_question, name_of_entity, stated_value, title_of
-from cmdesk.exports.provenance import provenance_of
 from cmdesk.rules.result import Status
 
 if TYPE_CHECKING:
@@ -138,6 +138,7 @@ class Summary:
             (N_("cmdesk"), found.app),
             (N_("Holiday library"), found.holidays),
             (N_("Holidays official until"), found.calendar_end),
+            (N_("Rates checked on"), found.rates_checked_on),
             *((N_("Fingerprint of the edition"), f"{one} {mark}") for one, mark in found.editions.items()),
             (N_("Fingerprint of the contract"), found.input_sha256),
         ):

@@ -10,7 +10,8 @@ from importlib.metadata import version
 import cmdesk
 from cmdesk.contract.read import read_contract
 from cmdesk.engine.calculate import calculate
-from cmdesk.exports.provenance import provenance_of
+from cmdesk.engine.provenance import provenance_of, provenance_of_all
+from cmdesk.rates.checked import checked_on
 from tests.helpers import BASE, EDITION_2023, EDITION_2025, calculated, notice
 
 MON_2024_06_03 = date(2024, 6, 3)
@@ -23,6 +24,7 @@ def test_versions_and_fingerprints() -> None:
     assert found.app == cmdesk.__version__
     assert found.holidays == version("holidays")
     assert list(found.editions) == [EDITION_2025]
+    assert found.rates_checked_on == checked_on()
     assert SHA256.fullmatch(found.editions[EDITION_2025])
     assert SHA256.fullmatch(found.input_sha256)
 
@@ -52,3 +54,12 @@ def test_the_contract_counts_not_its_layout() -> None:
     moved = calculated(MON_2024_06_03, effective_date="2024-03-02")
     assert provenance_of(one).input_sha256 == provenance_of(other).input_sha256
     assert provenance_of(one).input_sha256 != provenance_of(moved).input_sha256
+
+
+def test_two_calculations_of_one_contract() -> None:
+    """Both editions are named, the calendar that ends first counts, and the contract is the one that was entered."""
+    here, there = calculated(MON_2024_06_03, edition=EDITION_2023), calculated(MON_2024_06_03, entity="cn")
+    found = provenance_of_all(there.contract, here, there)
+    assert list(found.editions) == [EDITION_2023, EDITION_2025]
+    assert found.calendar_end == provenance_of(there).calendar_end
+    assert found.input_sha256 == provenance_of(there).input_sha256
