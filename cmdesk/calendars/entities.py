@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from cmdesk.basics.currencies import is_currency
 from cmdesk.basics.record import Record
+from cmdesk.basics.strict import Faults, Table
 from cmdesk.basics.toml import read_toml
-from cmdesk.basics.wording import say
+from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.calendar import BusinessCalendar
 from cmdesk.calendars.errors import UnknownEntityError
 from cmdesk.calendars.holidays import holiday_names, holiday_table
 from cmdesk.calendars.own_days import NO_OWN_DAYS, OwnDay, OwnDays
 from cmdesk.calendars.recipes import Recipe, recipe
-from cmdesk.calendars.strict import StrictReader, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
 __all__ = [
@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 _COUNTRY = re.compile("[A-Z]{2}")
+_COUNTRY_WANTED = say(N_("the two letters of ISO 3166, as in NL"))
+_NO_COUNTRY = N_("{value} is no country; give the two letters of ISO 3166, as in NL")
 _ECB_RATES = ("base", "yes", "no")
 
 
@@ -119,32 +121,40 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def read_entities(source: str, table: Mapping[str, Any]) -> dict[str, Entity]:
+def read_entities(source: str, values: dict[str, Any]) -> dict[str, Entity]:
     """Return the entities that a file's content states, or raise all its faults."""
-    reader = StrictReader(source)
-    top = reader.record(table, "", {"entities": dict})
-    found = {key: _entity(reader, key, entry) for key, entry in top.get("entities", {}).items()}
-    reader.finish()
-    return {key: Entity(id=key, **{"subdivision": None, **entry}) for key, entry in found.items()}
-
-
-def _entity(reader: StrictReader, key: str, entry: Any) -> dict[str, Any]:
-    """Return what the table says of one entity."""
-    place = f"entities.{key}"
-    needed = dict.fromkeys(("name", "country", "zone", "currency", "ecb_rate", "note"), str) | {"confirmed": bool}
-    found = reader.record(entry, place, needed, {"subdivision": str})
-    if "country" in found and not _COUNTRY.fullmatch(found["country"]):
-        reader.fault(inside(place, "country"), say("Expected: the two letters of ISO 3166, as in NL"))
-    if "zone" in found and not is_zone(found["zone"]):
-        reader.fault(inside(place, "zone"), say("There is no time zone {zone}", zone=found["zone"]))
-    if "currency" in found and not is_currency(found["currency"]):
-        reader.fault(inside(place, "currency"), say("There is no currency {currency}", currency=found["currency"]))
-    if found.get("ecb_rate", "base") not in _ECB_RATES:
-        reader.fault(
-            inside(place, "ecb_rate"),
-            say("There is no {text}; there are {known}", text=found["ecb_rate"], known=_ECB_RATES),
-        )
+    faults = Faults(source)
+    root = Table(values, "", faults)
+    table = root.table("entities")
+    found = {entity_id: _entity(entity_id, table.table(entity_id)) for entity_id in table.left()}
+    root.close()
+    faults.raise_any()
     return found
+
+
+def _entity(entity_id: str, table: Table) -> Entity:
+    """Return what the table says of one entity."""
+    found = Entity(
+        id=entity_id,
+        name=table.text("name"),
+        country=table.matching("country", _COUNTRY, _COUNTRY_WANTED, _NO_COUNTRY),
+        subdivision=table.text("subdivision") if "subdivision" in table else None,
+        zone=_known(table, "zone", is_zone, N_("there is no time zone {name}")),
+        currency=_known(table, "currency", is_currency, N_("there is no currency {name}")),
+        ecb_rate=str(table.choice("ecb_rate", _ECB_RATES)),
+        confirmed=table.flag("confirmed"),
+        note=table.text("note"),
+    )
+    table.close()
+    return found
+
+
+def _known(table: Table, key: str, is_known: Callable[[str], bool], otherwise: str) -> str:
+    """Take a name, of which something else knows whether there is such a thing."""
+    name = table.text(key)
+    if name and not is_known(name):
+        table.fault(key, say(otherwise, name=name))
+    return name
 
 
 def _place(place: str | Place) -> Place:

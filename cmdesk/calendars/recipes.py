@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any
 
 from cmdesk.basics.record import Record
+from cmdesk.basics.strict import Faults, Table
 from cmdesk.basics.toml import read_toml
-from cmdesk.basics.wording import say
+from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.correction import Correction
-from cmdesk.calendars.strict import StrictReader, inside
 
 SCOPES = ("narrow", "standard", "widest")
 WORDINGS = ("generally_recognised", "national")
@@ -21,6 +21,7 @@ WORDINGS = ("generally_recognised", "national")
 _CHOICES = ("narrow", "standard.generally_recognised", "standard.national", "widest")
 _LEVELS = ("country", "subdivision")
 _COUNTRY = re.compile("[A-Z]{2}")
+_LANGUAGES = ("nl", "da", "zh_CN")
 _NO_LEAP_YEAR = 2025
 
 
@@ -76,67 +77,68 @@ def _rules(name: str) -> CountryRules:
     return read_rules(f"{name}.toml", table)
 
 
-def read_rules(source: str, table: Mapping[str, Any]) -> CountryRules:
+def read_rules(source: str, values: dict[str, Any]) -> CountryRules:
     """Return the rules that a file's content states, or raise all its faults."""
-    reader = StrictReader(source)
-    top = reader.record(table, "", {}, {"narrow": dict, "standard": dict, "widest": dict, "corrections": list})
-    standard = reader.record(top.pop("standard", {}), "standard", {}, dict.fromkeys(WORDINGS, dict))
-    corrections = top.pop("corrections", [])
-    cells = {**top, **{f"standard.{wording}": cell for wording, cell in standard.items()}}
-    choices = {place: _choice(reader, cell, place) for place, cell in cells.items()}
-    found = [_correction(reader, entry, f"corrections[{place}]") for place, entry in enumerate(corrections)]
-    reader.finish()
-    return CountryRules(choices, tuple(correction for correction in found if correction))
+    faults = Faults(source)
+    root = Table(values, "", faults)
+    choices = _choices(root, "", ("narrow", "widest"))
+    if "standard" in root:
+        standard = root.table("standard")
+        choices |= _choices(standard, "standard.", WORDINGS)
+        standard.close()
+    corrections = root.tables("corrections") if "corrections" in root else ()
+    found = CountryRules(choices, tuple(_correction(one) for one in corrections))
+    root.close()
+    faults.raise_any()
+    return found
 
 
-def _choice(reader: StrictReader, cell: dict[str, Any], place: str) -> Choice:
+def _choices(table: Table, prefix: str, names: tuple[str, ...]) -> dict[str, Choice]:
+    """Return the cells of the table of scopes that there are among some."""
+    return {f"{prefix}{name}": _choice(table.table(name)) for name in names if name in table}
+
+
+def _choice(table: Table) -> Choice:
     """Return one cell of the table of scopes."""
-    entry = reader.record(cell, place, {"level": str, "categories": list})
-    level = entry.get("level", "country")
-    if level not in _LEVELS:
-        reader.fault(inside(place, "level"), say("There is no such level; there are {known}", known=_LEVELS))
-    return Choice(level == "subdivision", _texts(reader, entry.get("categories", []), inside(place, "categories")))
+    found = Choice(table.choice("level", _LEVELS) == "subdivision", table.names("categories"))
+    table.close()
+    return found
 
 
-def _correction(reader: StrictReader, entry: Any, place: str) -> Correction | None:
-    """Return one correction, None where it has a fault."""
-    found = reader.record(
-        entry,
-        place,
-        {"names": dict, "reason": str, "source": str, "checked_on": dt.date},
-        {"date": dt.date, "every": str, "easter": int, "unless_easter": int, "add_to": list, "remove_from": list},
+def _correction(table: Table) -> Correction:
+    """Return one correction; of one at fault, which is never used, something like it."""
+    if sum(key in table for key in ("date", "every", "easter")) != 1:
+        table.fault("", say(N_("one of date, every and easter says which day it is")))
+    found = Correction(
+        reason=table.text("reason"),
+        source=table.text("source"),
+        checked_on=table.day("checked_on"),
+        date=table.day("date") if "date" in table else None,
+        every=_every(table) if "every" in table else None,
+        easter=table.whole("easter") if "easter" in table else None,
+        unless_easter=table.whole("unless_easter") if "unless_easter" in table else None,
+        names=_names(table.table("names")),
+        add_to=table.names("add_to", _CHOICES) if "add_to" in table else (),
+        remove_from=table.names("remove_from", _CHOICES) if "remove_from" in table else (),
     )
-    if len(found.keys() & {"date", "every", "easter"}) != 1:
-        reader.fault(place, say("One of date, every and easter says which day it is"))
-    for key in ("add_to", "remove_from"):
-        found[key] = _texts(reader, found.get(key, []), inside(place, key), _CHOICES)
-    names = reader.record(
-        found.get("names", {}), inside(place, "names"), {"en": str}, dict.fromkeys(("nl", "da", "zh_CN"), str)
-    )
-    every = _every(reader, found.get("every"), inside(place, "every"))
-    if reader.has_faults:
-        return None
-    return Correction(**{**found, "names": tuple(names.items()), "every": every})
+    table.close()
+    return found
 
 
-def _every(reader: StrictReader, text: str | None, place: str) -> tuple[int, int] | None:
-    """Return month and day of "MM-DD"."""
-    if text is None:
-        return None
+def _names(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return a holiday's names by language; the English one stands in for any other."""
+    found = {"en": table.text("en")} | {one: table.text(one) for one in _LANGUAGES if one in table}
+    table.close()
+    return tuple(found.items())
+
+
+def _every(table: Table) -> tuple[int, int] | None:
+    """Take month and day out of "MM-DD"."""
+    text = table.text("every")
     try:
         month, day = (int(part) for part in text.split("-"))
         dt.date(_NO_LEAP_YEAR, month, day)
     except ValueError:
-        reader.fault(place, say("Expected: month and day as MM-DD, a day that every year has"))
+        table.fault("every", say(N_("month and day are written as MM-DD, a day that every year has")))
         return None
     return month, day
-
-
-def _texts(reader: StrictReader, entries: list[Any], place: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return a list of texts, each one of the known if there are any."""
-    for number, entry in enumerate(entries):
-        if type(entry) is not str:
-            reader.wrong_type(f"{place}[{number}]", str)
-        elif known and entry not in known:
-            reader.fault(f"{place}[{number}]", say("There is no {text}; there are {known}", text=entry, known=known))
-    return tuple(str(entry) for entry in entries)

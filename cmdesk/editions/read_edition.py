@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from cmdesk.basics.strict import Faults, Table, contents
 from cmdesk.basics.wording import N_, say
+from cmdesk.editions.clauses import clause
 from cmdesk.editions.edition import (
     Edition,
     Head,
@@ -19,7 +21,6 @@ from cmdesk.editions.edition import (
     Waiver,
     fault_of_figure,
 )
-from cmdesk.editions.strict import Faults, Table, parsed
 from cmdesk.editions.vocabulary import MODES, PARAMETERS, SUBJECTS, Figure
 
 SUFFIX = ".toml"
@@ -30,7 +31,7 @@ T = TypeVar("T")
 def read_edition(data: bytes, source: str) -> Edition:
     """Return the edition that the bytes of a file hold; `source` is the file's name, and its stem the edition's id."""
     faults = Faults(source)
-    root = Table(parsed(data, source), "", faults)
+    root = Table(contents(data, source), "", faults)
     stem = source.removesuffix(SUFFIX)
     found = Edition(
         id=_identity(root, stem),
@@ -85,7 +86,7 @@ def _subject(name: str, table: Table) -> Subject:
     found = Subject(
         name=name,
         applies=applies,
-        clause=table.clause(),
+        clause=clause(table),
         title=table.text("title"),
         note=table.text("note") if "note" in table or not applies else "",
     )
@@ -100,7 +101,7 @@ def _parameter(name: str, table: Table) -> Parameter:
         name=name,
         value=_value(table, figure),
         unit=_unit(table, figure.unit),
-        clause=table.clause(),
+        clause=clause(table),
         note=table.text("note"),
         deviation=table.flag("deviation"),
         least=figure.least,
@@ -133,7 +134,7 @@ def _value(table: Table, figure: Figure) -> int | Decimal | None:
 
 def _mode(name: str, table: Table) -> Mode:
     """Read a choice among those that the rules know."""
-    found = Mode(name, table.choice("value", MODES[name]), table.clause(), table.text("note"))
+    found = Mode(name, table.choice("value", MODES[name]), clause(table), table.text("note"))
     table.close()
     return found
 
@@ -150,13 +151,13 @@ def _heads(table: Table) -> dict[str, Head]:
 def _head(name: str, table: Table) -> Head:
     """Read a head of loss."""
     kind = str(table.choice("kind", tuple(one.value for one in HeadKind)))
-    found = Head(name, HeadKind(kind), table.clause(), table.text("title"))
+    found = Head(name, HeadKind(kind), clause(table), table.text("title"))
     table.close()
     return found
 
 
 def _waiver(name: str, table: Table) -> Waiver:
     """Read a right that small Clients give up."""
-    found = Waiver(name, table.clause(), table.text("title"))
+    found = Waiver(name, clause(table), table.text("title"))
     table.close()
     return found

@@ -8,8 +8,9 @@ from functools import cache
 
 from cmdesk.basics.assets import read_bytes
 from cmdesk.basics.record import Record
+from cmdesk.basics.strict import Faults, Table, contents, unknown
 from cmdesk.basics.wording import N_, say
-from cmdesk.editions.strict import Faults, Table, parsed, unknown
+from cmdesk.editions.clauses import open_clause
 from cmdesk.editions.vocabulary import SUBJECTS
 
 
@@ -45,7 +46,7 @@ def readings() -> Mapping[str, Reading]:
 def read_readings(data: bytes, source: str) -> Mapping[str, Reading]:
     """Return the readings that the bytes of a file hold; FaultyInput with everything that is wrong with them."""
     faults = Faults(source)
-    root = Table(parsed(data, source), "", faults)
+    root = Table(contents(data, source), "", faults)
     found = {name: _reading(name, root.table(name)) for name in root.left()}
     faults.raise_any()
     return found
@@ -59,7 +60,7 @@ def _reading(name: str, table: Table) -> Reading:
         name=name,
         default=default,
         alternatives=tuple(choice for choice in labels if choice != default),
-        clause=table.open_clause(),
+        clause=open_clause(table),
         why=table.text("why"),
         label=table.text("label"),
         labels=labels,

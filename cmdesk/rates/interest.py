@@ -1,25 +1,33 @@
 """Statutory interest for late payment between businesses: per cent a year by law and half-year, from resources/rates.
 
-What is not known is not guessed: a half-year without a row has no rate.
+What is not known is not guessed: a half-year without a row has no rate, and a law that is not listed has none at all.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.assets import read_bytes
 from cmdesk.basics.record import Record
-from cmdesk.basics.toml import read_toml
+from cmdesk.basics.strict import Faults, Table, contents, unknown
 from cmdesk.basics.wording import N_, say
-from cmdesk.calendars.strict import StrictReader
+from cmdesk.rates.local import Local, local
+from cmdesk.rates.series import half_year, series_names, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from typing import Any
+
+    from cmdesk.rates.series import Reference, Series
+
+__all__ = ["Law", "RateOf", "half_year", "law_of", "laws", "read_laws"]
+
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 class RateOf(StrEnum):
@@ -32,7 +40,7 @@ class RateOf(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Law(Record):
-    """How a law sets late interest: its reference rate by half-year ("2024-H1") and what it makes of it."""
+    """How a law sets late interest: its reference rate by half-year and what it makes of it."""
 
     country: str
     margin: Decimal
@@ -42,38 +50,29 @@ class Law(Record):
     half_points: bool
     source: str
     checked_on: date
-    reference: Mapping[str, Decimal]
+    series: Series
 
     def rate_on(self, day: date) -> Decimal | None:
         """Return the rate in force on a day in per cent a year, None where the half-year's reference is not known."""
-        reference = self.reference.get(half_year(day))
+        reference = self.reference_on(day)
         if reference is None:
             return None
-        rate = reference + self.offset + self.margin
+        rate = reference.percent + self.offset + self.margin
         return (rate * 2).to_integral_value(ROUND_CEILING) / 2 if self.half_points else rate
+
+    def reference_on(self, day: date) -> Reference | None:
+        """Return the reference rate of the half-year of a day, None where it is not known."""
+        return self.series.rates.get(half_year(day))
 
     @property
     def known_until(self) -> str:
         """Return the last half-year with a known rate: "2026-H2"."""
-        return max(self.reference)
+        return self.series.known_until
 
 
-def half_year(day: date) -> str:
-    """Return the half-year of a day as the rate files name it: "2024-H1" until 30 June."""
-    return f"{day.year}-H{1 if day.month <= 6 else 2}"  # noqa: PLR2004  # June is the sixth month
-
-
-@cache
 def laws() -> Mapping[str, Law]:
     """Return the laws known, by ISO country; FaultyInput with every fault of the files."""
-    reader = StrictReader("laws.toml")
-    found = {
-        country: law
-        for country, entry in read_toml("rates", "laws.toml").items()
-        if (law := _law(reader, country, entry))
-    }
-    reader.finish()
-    return found
+    return _laws(local())
 
 
 def law_of(country: str) -> Law | None:
@@ -81,32 +80,46 @@ def law_of(country: str) -> Law | None:
     return laws().get(country)
 
 
-def _law(reader: StrictReader, country: str, entry: Any) -> Law | None:
-    """Return one law of the file, None where something is wrong with it."""
-    import datetime as dt  # noqa: PLC0415  # the type of a TOML day
+@lru_cache(maxsize=1)
+def _laws(rates: Local) -> Mapping[str, Law]:
+    """Return the laws with the reference rates of this computer."""
+    return read_laws(read_bytes("rates", "laws.toml"), "laws.toml", rates)
 
-    needed = {"series": str, "margin": int, "rate_of": str, "source": str, "checked_on": dt.date}
-    sound = reader.record(entry, country, needed, {"offset": Decimal, "compounds": bool, "half_points": bool})
-    if sound.get("rate_of") not in set(RateOf):
-        reader.fault(f"{country}.rate_of", say(N_("There is no such choice; there are {known}"), known=tuple(RateOf)))
-        return None
-    if not needed.keys() <= sound.keys():
-        return None
-    return Law(
-        country,
-        Decimal(sound["margin"]),
-        sound.get("offset", Decimal(0)),
-        RateOf(sound["rate_of"]),
-        sound.get("compounds", False),
-        sound.get("half_points", False),
-        sound["source"],
-        sound["checked_on"],
-        series(sound["series"]),
+
+def read_laws(data: bytes, source: str, rates: Local) -> Mapping[str, Law]:
+    """Return the laws that the bytes of a file hold; FaultyInput with everything that is wrong with them."""
+    faults = Faults(source)
+    root = Table(contents(data, source, "rates-laws"), "", faults)
+    found = {country: _law(root, country, rates) for country in root.left()}
+    faults.raise_any()
+    return found
+
+
+def _law(root: Table, country: str, rates: Local) -> Law:
+    """Read one law; of one at fault, which is never used, something like it."""
+    if not _COUNTRY.fullmatch(country):
+        root.fault(country, say(N_("{value} is no country; give the two letters of ISO 3166, as in NL"), value=country))
+    table = root.table(country)
+    found = Law(
+        country=country,
+        series=_series(table, rates),
+        margin=table.number("margin") or Decimal(0),
+        offset=(table.number("offset") if "offset" in table else None) or Decimal(0),
+        rate_of=RateOf(str(table.choice("rate_of", tuple(one.value for one in RateOf)))),
+        compounds=table.flag("compounds") if "compounds" in table else False,
+        half_points=table.flag("half_points") if "half_points" in table else False,
+        source=table.text("source"),
+        checked_on=table.day("checked_on"),
     )
+    table.close()
+    return found
 
 
-@cache
-def series(name: str) -> Mapping[str, Decimal]:
-    """Return a reference rate by half-year, in per cent a year."""
-    rates: dict[str, Any] = read_toml("rates", "series", f"{name}.toml")["rates"]
-    return {half: Decimal(rate) for half, rate in rates.items()}
+def _series(table: Table, rates: Local) -> Series:
+    """Take the name of a series and return it."""
+    name = table.text("series")
+    if name in series_names():
+        return rates.series(name)
+    if name:
+        table.fault("series", unknown(name, series_names()))
+    return shipped(series_names()[0])

@@ -163,16 +163,13 @@ def test_every_fault_of_the_table_at_once() -> None:
     table["entities"]["dk"] |= {"currency": "DKR", "ecb_rate": "maybe", "confirmed": "no"}
     del table["entities"]["nl"]["note"]
     assert faults_of(table) == [
-        ("entities.nl.note", "This is missing"),
-        (
-            "entities.de.capital",
-            "There is no such key; there are name, country, zone, currency, ecb_rate, note, confirmed, subdivision",
-        ),
-        ("entities.de.country", "Expected: the two letters of ISO 3166, as in NL"),
-        ("entities.de.zone", "There is no time zone Europe/Berlim"),
-        ("entities.dk.confirmed", "Expected: true or false"),
-        ("entities.dk.currency", "There is no currency DKR"),
-        ("entities.dk.ecb_rate", "There is no maybe; there are base, yes, no"),
+        ("entities.nl.note", "this is missing; add it"),
+        ("entities.de.country", "Germany is no country; give the two letters of ISO 3166, as in NL"),
+        ("entities.de.zone", "there is no time zone Europe/Berlim"),
+        ("entities.de.capital", "there is no capital here; take it out"),
+        ("entities.dk.currency", "there is no currency DKR"),
+        ("entities.dk.ecb_rate", "maybe is not one of base, yes, no"),
+        ("entities.dk.confirmed", "no is not true or false"),
     ]
 
 

@@ -26,7 +26,7 @@ BROKEN = [
         "value = 80\n",
         "value = nan\n",
         "parameters.credit_alert_percent.value",
-        "NaN is out of range; enter a number from 0 to 100",
+        "NaN is not a number",
     ),
     ("value = 14\n", "", "parameters.payment_days.value", MISSING),
     (
@@ -128,7 +128,7 @@ BROKEN = [
         'title = "Costs of collection"\n',
         'title = "Costs of collection"\nnotes = "x"\n',
         "subjects.collection_costs.notes",
-        "there is no notes here; take it out",
+        "there is no notes here; did you mean note?",
     ),
     ('kind = "capped"', 'kind = "limited"', "heads.direct.kind", "limited is not one of capped, excluded, uncapped"),
     (

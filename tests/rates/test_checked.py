@@ -1,26 +1,36 @@
-"""How fresh the rates are."""
+"""How far the rates in use are known, and when somebody last looked."""
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
+from pathlib import Path
 
-from cmdesk.basics.assets import asset
-from cmdesk.rates.checked import checked_on
-from cmdesk.rates.ecb import history
+from cmdesk.rates.checked import checked_on, exchange_known_until, known_until
+from cmdesk.rates.local import OWN_RATES, use
 
+ROW = '[dk.2026-H2]\npercent = 1.60\nsource = "a bank"\nchecked_on = {}\n'
 
-def day_of(*parts: str) -> date:
-    """Return the day on which a file of resources/rates was checked."""
-    with open(asset("rates", *parts), "rb") as file:  # noqa: PTH123
-        day: date = tomllib.load(file)["checked_on"]
-    return day
+# From the data page: rates known in November 2026.
+KNOWN = dict.fromkeys(["NL", "DE", "FR", "BE", "ES", "IT", "IE", "GB"], "2026-H2") | {"DK": "2026-H1"}
 
 
-def test_the_latest_of_all() -> None:
-    """Neither a law, nor a reference rate, nor the history of exchange rates is fresher than what is stated."""
-    with open(asset("rates", "laws.toml"), "rb") as file:  # noqa: PTH123
-        laws = [law["checked_on"] for law in tomllib.load(file).values()]
-    series = [day_of("series", f"{name}.toml") for name in ("dk", "ecb", "gb")]
-    assert checked_on() == max([*laws, *series, history().known_until])
-    assert checked_on() >= date(2026, 11, 22)
+def test_what_came_with_the_program() -> None:
+    """Checked on the day that its files state, and known law by law."""
+    assert checked_on() == date(2026, 11, 22)
+    assert known_until() == KNOWN
+    assert exchange_known_until() >= date(2026, 10, 30)
+
+
+def test_what_the_user_added_counts(folder: Path) -> None:
+    """A later check of theirs, and a half-year more for the laws of that series."""
+    (folder / OWN_RATES).write_text(ROW.format("2027-01-05"))
+    use(str(folder))
+    assert checked_on() == date(2027, 1, 5)
+    assert known_until() == KNOWN | {"DK": "2026-H2"}
+
+
+def test_an_older_check_of_the_users_does_not(folder: Path) -> None:
+    """The latest counts."""
+    (folder / OWN_RATES).write_text(ROW.format("2026-07-05"))
+    use(str(folder))
+    assert checked_on() == date(2026, 11, 22)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from cmdesk.basics.errors import FaultyInput
-from cmdesk.rates import interest
-from cmdesk.rates.interest import RateOf, half_year, law_of, laws
+from cmdesk.rates.interest import RateOf, law_of, laws, read_laws
+from cmdesk.rates.local import OWN_RATES, Local, use
+from cmdesk.rates.series import Reference
 
 # Country, then the rate in 2023-H1, 2024-H2, 2025-H1 and 2025-H2: reference + margin, worked out by hand.
 RATES = [
@@ -72,47 +73,82 @@ def test_how_far_rates_reach(country: str, last: str, day: date, unknown: date) 
     assert law.rate_on(date(2019, 1, 1)) is not None
 
 
-@pytest.mark.parametrize(
-    "day, name",
-    [
-        (date(2024, 1, 1), "2024-H1"),
-        (date(2024, 6, 30), "2024-H1"),
-        (date(2024, 7, 1), "2024-H2"),
-        (date(2024, 12, 31), "2024-H2"),
-    ],
-)
-def test_a_half_year_ends_with_june(day: date, name: str) -> None:
-    """1 January and 1 July are its first days."""
-    assert half_year(day) == name
-
-
 @pytest.mark.parametrize("reference, rate", [("0.00", "8.0"), ("0.01", "8.5"), ("0.50", "8.5"), ("-0.45", "8.0")])
 def test_half_points_round_up(reference: str, rate: str) -> None:
     """To the next half point, below a reference rate of zero as well; what stands on one stays."""
     belgian = law_of("BE")
     assert belgian is not None
-    law = replace(belgian, reference={"2030-H1": Decimal(reference)})
+    row = Reference(Decimal(reference), "a bank", date(2030, 1, 1))
+    law = replace(belgian, series=replace(belgian.series, rates={"2030-H1": row}))
     assert law.rate_on(date(2030, 1, 1)) == Decimal(rate)
 
 
-SOUND: dict[str, Any] = {
-    "series": "ecb",
-    "margin": 8,
-    "rate_of": "start",
-    "source": "an Act",
-    "checked_on": date(2026, 11, 22),
-}
+SOUND = """
+[{country}]
+series = "ecb"
+margin = 8
+rate_of = "start"
+source = "an Act"
+checked_on = 2026-11-22
+"""
 
 
-def test_every_fault_of_the_file_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def law_text(country: str, old: str = "", new: str = "") -> str:
+    """Return a law as the file writes it, with something changed."""
+    return SOUND.format(country=country).replace(old, new) if old else SOUND.format(country=country)
+
+
+def test_every_fault_of_the_file_at_once() -> None:
     """A law with a fault is none, and nothing is read with it."""
-    table = {
-        "AA": {**SOUND, "rate_of": "now_and_then"},
-        "BB": {name: value for name, value in SOUND.items() if name != "source"},
-        "CC": {**SOUND, "margin": True, "colour": "blue"},
-        "DD": SOUND,
-    }
-    monkeypatch.setattr(interest, "read_toml", lambda *_parts: table)
+    text = "".join(
+        (
+            law_text("AA", "start", "now_and_then"),
+            law_text("BB", 'source = "an Act"\n'),
+            law_text("CC", "margin = 8", 'margin = true\ncolour = "blue"'),
+            law_text("DD", "ecb", "ecbb"),
+            law_text("EE", 'series = "ecb"', "series = 1"),
+            law_text("dk"),
+            law_text("FF"),
+        )
+    )
     with pytest.raises(FaultyInput) as raised:
-        interest.laws.__wrapped__()
-    assert [fault.place for fault in raised.value.faults] == ["AA.rate_of", "BB.source", "CC.margin", "CC.colour"]
+        read_laws(text.encode(), "laws.toml", Local(None))
+    assert [(fault.place, fault.sentence.in_english()) for fault in raised.value.faults] == [
+        ("AA.rate_of", "now_and_then is not one of each_half_year, payment, start"),
+        ("BB.source", "this is missing; add it"),
+        ("CC.margin", "true is not a number"),
+        ("CC.colour", "there is no colour here; take it out"),
+        ("DD.series", "there is no ecbb here; did you mean ecb?"),
+        ("EE.series", "1 is not a text in quotation marks"),
+        ("dk", "dk is no country; give the two letters of ISO 3166, as in NL"),
+    ]
+
+
+# Danish law: the lending rate as entered, 1.60, plus 8.
+def test_a_rate_that_the_user_added(folder: Path) -> None:
+    """Danish law knows the second half of 2026 with it; a law without a rate stays without one."""
+    (folder / OWN_RATES).write_text('[dk.2026-H2]\npercent = 1.60\nsource = "a bank"\nchecked_on = 2027-01-05\n')
+    use(str(folder))
+    law = law_of("DK")
+    assert law is not None
+    assert law.rate_on(date(2026, 7, 1)) == Decimal("9.60")
+    reference = law.reference_on(date(2026, 12, 31))
+    assert reference is not None
+    assert (reference.own, reference.source) == (True, "a bank")
+    assert law.reference_on(date(2027, 1, 1)) is None
+    assert law_of("CN") is None
+
+
+# Each law that starts from the European Central Bank's rate, as entered: 2.00.
+@pytest.mark.parametrize(
+    "country, rate",
+    [("NL", "10"), ("DE", "10.12"), ("FR", "12"), ("BE", "10"), ("ES", "10"), ("IT", "10"), ("IE", "10")],
+)
+def test_a_series_serves_every_law_that_starts_from_it(folder: Path, country: str, rate: str) -> None:
+    """With the margin and the offset of each."""
+    (folder / OWN_RATES).write_text('[ecb.2027-H1]\npercent = 2.00\nsource = "ECB"\nchecked_on = 2027-01-05\n')
+    use(str(folder))
+    law = law_of(country)
+    assert law is not None
+    assert law.rate_on(date(2027, 1, 1)) == Decimal(rate)
+    assert law.known_until == "2027-H1"

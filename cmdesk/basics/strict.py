@@ -1,22 +1,18 @@
-"""Strict reading of a data file: every key is taken once with its type, and all that is wrong is collected."""
+"""Strict reading of TOML files: every key is taken once with its type, and all that is wrong is collected."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from cmdesk.basics.errors import Fault, FaultyInput
-from cmdesk.basics.toml import parsed as parsed_toml
+from cmdesk.basics.toml import parsed
 from cmdesk.basics.wording import N_, Sentence, say
 
-_ONE_CLAUSE = r"\d{1,2}(\.\d{1,2})?(\([a-z]{1,5}\))?"
-_CLAUSES = re.compile(rf"{_ONE_CLAUSE}(, {_ONE_CLAUSE})*")
-_OPEN_CLAUSES = re.compile(
-    rf"{_ONE_CLAUSE}( / {_ONE_CLAUSE})?( \(\d{{4}}\))?(, {_ONE_CLAUSE}( / {_ONE_CLAUSE})?( \(\d{{4}}\))?)*"
-)
+if TYPE_CHECKING:
+    import re
 
 T = TypeVar("T")
 
@@ -55,23 +51,25 @@ class Table:
         self._asked: list[str] = []
 
     def __contains__(self, key: str) -> bool:
-        """Tell whether a key is there and not yet taken."""
+        """Tell whether a key that need not be there is, and was not yet taken."""
+        self._asked.append(key)
         return key in self._left
+
+    # One value
 
     def text(self, key: str) -> str:
         """Take a text: one line that is not empty, without braces, which sentence keys keep for their fields."""
         value = self._typed(key, (str,), say(N_("a text in quotation marks")))
-        if value is not None and (not value.strip() or value != value.strip() or set(value) & set("{}\n")):
+        if value is not None and not is_one_line(value):
             self.fault(key, say(N_("a text is one line, not empty, without braces or blanks at its ends")))
         return value or ""
 
-    def clause(self, key: str = "clause") -> str:
-        """Take one clause number or several: "10.3(c)", "3.5, 3.6"."""
-        return self._matching(key, _CLAUSES, N_("{value} is no clause; write it like 10.3(c), several with commas"))
-
-    def open_clause(self, key: str = "clause") -> str:
-        """Take clause numbers that may differ by edition: "13.7 / 13.6", "13.4 (2023)"."""
-        return self._matching(key, _OPEN_CLAUSES, N_("{value} is no clause; write it like 13.7 / 13.6 or 13.4 (2023)"))
+    def matching(self, key: str, pattern: re.Pattern[str], wanted: Sentence, otherwise: str) -> str:
+        """Take a text of a certain form; `wanted` says what it is, and `otherwise` what is wrong with a {value}."""
+        value = self._typed(key, (str,), wanted)
+        if value is not None and not pattern.fullmatch(value):
+            self.fault(key, say(otherwise, value=value))
+        return value or ""
 
     def flag(self, key: str) -> bool:
         """Take a true or false."""
@@ -81,20 +79,18 @@ class Table:
         """Take a day."""
         return self._typed(key, (date,), say(N_("a day like 2025-03-03"))) or date.min
 
+    def whole(self, key: str) -> int:
+        """Take a whole number."""
+        return self._typed(key, (int,), say(N_("a whole number"))) or 0
+
     def number(self, key: str) -> Decimal | None:
         """Take a number, with or without decimals; None where there is none."""
-        value: Any = self._typed(key, (int, Decimal), say(N_("a number")))
+        wanted = say(N_("a number"))
+        value: Any = self._typed(key, (int, Decimal), wanted)
+        if isinstance(value, Decimal) and not value.is_finite():
+            self._refuse(key, value, wanted)
+            return None
         return None if value is None else Decimal(value)
-
-    def names(self, key: str, known: Collection[str]) -> tuple[str, ...]:
-        """Take a list of names, each one of the known and none twice."""
-        found: list[Any] = self._typed(key, (list,), say(N_("a list of names"))) or []
-        for at, name in enumerate(found):
-            if not isinstance(name, str) or name not in known:
-                self.fault(f"{key}[{at}]", unknown(_plain(name), known))
-            elif name in found[:at]:
-                self.fault(f"{key}[{at}]", say(N_("{name} is named twice; name it once"), name=name))
-        return tuple(found)
 
     def choice(self, key: str, allowed: tuple[str | bool, ...]) -> str | bool:
         """Take one of the allowed values; where there is none of them, the first stands in."""
@@ -103,12 +99,34 @@ class Table:
         if value in allowed:
             return cast("str | bool", value)
         if value is not None:
-            self.fault(key, say(N_("{value} is not {wanted}"), value=_plain(value), wanted=wanted))
+            self._refuse(key, value, wanted)
         return allowed[0]
+
+    # Several values
+
+    def names(self, key: str, known: Collection[str] | None = None) -> tuple[str, ...]:
+        """Take a list of names, each one of the known where there are such, and none twice."""
+        found: list[Any] = self._typed(key, (list,), say(N_("a list of names"))) or []
+        for at, name in enumerate(found):
+            place = f"{key}[{at}]"
+            if not isinstance(name, str):
+                self._refuse(place, name, say(N_("a text in quotation marks")))
+            elif known is not None and name not in known:
+                self.fault(place, unknown(name, known))
+            elif name in found[:at]:
+                self.fault(place, say(N_("{name} is named twice; name it once"), name=name))
+        return tuple(found)
 
     def table(self, key: str) -> Table:
         """Take a table inside this one."""
         return Table(self._typed(key, (dict,), say(N_("a table"))), self._at(key), self._faults)
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """Take a list of tables inside this one."""
+        found: list[Any] = self._typed(key, (list,), say(N_("a list of tables"))) or []
+        return tuple(self._entry(f"{key}[{at}]", one) for at, one in enumerate(found))
+
+    # What is left
 
     def left(self) -> tuple[str, ...]:
         """Return the keys that nobody took yet, in the order of the file."""
@@ -124,8 +142,16 @@ class Table:
         if not self._silent:
             self._faults.add(self._at(key), sentence)
 
+    # Helpers
+
     def _at(self, key: str) -> str:
         return f"{self._place}.{key}" if self._place and key else self._place or key
+
+    def _entry(self, key: str, value: Any) -> Table:
+        if type(value) is dict:
+            return Table(value, self._at(key), self._faults)
+        self._refuse(key, value, say(N_("a table")))
+        return Table(None, self._at(key), self._faults)
 
     def _taken(self, key: str) -> Any:
         self._asked.append(key)
@@ -139,20 +165,20 @@ class Table:
         value = self._taken(key)
         if value is None or type(value) in types:
             return cast("T | None", value)
-        self.fault(key, say(N_("{value} is not {wanted}"), value=_plain(value), wanted=wanted))
+        self._refuse(key, value, wanted)
         return None
 
-    def _matching(self, key: str, pattern: re.Pattern[str], sentence: str) -> str:
-        value = self._typed(key, (str,), say(N_("a clause in quotation marks")))
-        if value is not None and not pattern.fullmatch(value):
-            self.fault(key, say(sentence, value=value))
-        return value or ""
+    def _refuse(self, key: str, value: Any, wanted: Sentence) -> None:
+        self.fault(key, say(N_("{value} is not {wanted}"), value=_plain(value), wanted=wanted))
 
 
-def parsed(data: bytes, source: str) -> Any:
-    """Return what a TOML file holds; one that cannot be read is refused as a whole."""
+def contents(data: bytes, source: str, name: str = "") -> Any:
+    """Return what a TOML file holds; one that cannot be read is refused as a whole.
+
+    `name` tells kept copies of files apart; without it the source does, which then is the name of a resource.
+    """
     try:
-        return parsed_toml(data, source.removesuffix(".toml"))
+        return parsed(data, name or source.removesuffix(".toml"))
     except UnicodeDecodeError as error:
         sentence = say(N_("the file is not UTF-8 from byte {at} on; save it as UTF-8"), at=error.start)
     except ValueError as error:  # TOMLDecodeError, named without importing its module
@@ -160,11 +186,16 @@ def parsed(data: bytes, source: str) -> Any:
     raise FaultyInput(source, (Fault("", sentence),))
 
 
+def is_one_line(text: str) -> bool:
+    """Tell whether a text is one line that can be read: something in it, nothing at its ends, no braces."""
+    return bool(text.strip()) and text == text.strip() and text.isprintable() and not set(text) & set("{}")
+
+
 def unknown(name: str, known: Collection[str]) -> Sentence:
     """Return that there is no such name, with the near miss if there is one."""
     from difflib import get_close_matches  # noqa: PLC0415  # faults are rare
 
-    near = get_close_matches(name, sorted(known), n=1)
+    near = get_close_matches(name, sorted(set(known)), n=1)
     if near:
         return say(N_("there is no {name} here; did you mean {near}?"), name=name, near=near[0])
     return say(N_("there is no {name} here; take it out"), name=name)

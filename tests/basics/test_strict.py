@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from cmdesk.basics.errors import FaultyInput
-from cmdesk.editions.strict import Faults, Table, parsed, unknown
+from cmdesk.basics.strict import Faults, Table, contents, is_one_line, unknown
+from cmdesk.basics.wording import N_, say
 
 
 def table(values: dict[str, Any]) -> tuple[Table, Faults]:
@@ -28,60 +30,46 @@ def noted(faults: Faults) -> list[tuple[str, str]]:
 
 
 def test_what_is_right_is_taken() -> None:
-    """Text, flag, day, number, choice, clause, names and tables, without a fault."""
+    """Text, flag, day, numbers, choice, names and tables, without a fault."""
     values = {
         "text": "Words",
         "flag": True,
         "day": date(2025, 3, 3),
         "number": Decimal("1.5"),
         "choice": "b",
-        "clause": "3.5, 10.3(c)",
-        "open": "9.2, 13.7 (2023), 3.13 / 3.16",
+        "whole": 0,
         "names": ["x", "y"],
+        "any": ["q"],
         "table": {"flag": False},
+        "tables": [{"flag": True}, {"flag": False}],
     }
     root, faults = table(values)
     assert root.left() == tuple(values)
     assert (root.text("text"), root.flag("flag"), root.day("day")) == ("Words", True, date(2025, 3, 3))
     assert (root.number("number"), root.choice("choice", ("a", "b"))) == (Decimal("1.5"), "b")
-    assert (root.clause(), root.open_clause("open")) == ("3.5, 10.3(c)", "9.2, 13.7 (2023), 3.13 / 3.16")
-    assert root.names("names", ("x", "y", "z")) == ("x", "y")
+    assert root.whole("whole") == 0
+    assert (root.names("names", ("x", "y", "z")), root.names("any")) == (("x", "y"), ("q",))
     assert root.table("table").flag("flag") is False
+    assert [one.flag("flag") for one in root.tables("tables")] == [True, False]
     root.close()
     assert noted(faults) == []
 
 
-@pytest.mark.parametrize("clause", ["1", "10.2", "8.3(xi)", "13.7(iv)", "3.5, 3.6", "10.3(c), 10.6"])
-def test_what_is_a_clause(clause: str) -> None:
-    """A chapter, a clause, a sub-clause, or several."""
-    root, faults = table({"clause": clause})
-    assert root.clause() == clause
-    assert noted(faults) == []
+LETTERS = re.compile("[A-Z]{2}")
 
 
-@pytest.mark.parametrize(
-    "clause", ["", "x", "10.", "10.2.", "10.2 (a)", "3.5,3.6", "3.5, ", "10.2(A)", "100.2", "3.7 / 3.8"]
-)
-def test_what_is_no_clause(clause: str) -> None:
-    """Anything else is refused, two editions at once too."""
-    root, faults = table({"clause": clause})
-    root.clause()
-    words = f"{clause} is no clause; write it like 10.3(c), several with commas"
-    assert noted(faults) == [("at.clause", words)]
+def test_a_text_of_a_form() -> None:
+    """What it should be is said where it is no text, and what is wrong where it is another."""
+    root, faults = table({"good": "NL", "bad": "nl", "number": 7})
+    wanted, otherwise = say(N_("two letters")), N_("{value} is no pair of letters")
+    assert [root.matching(key, LETTERS, wanted, otherwise) for key in ("good", "bad", "number")] == ["NL", "nl", ""]
+    assert noted(faults) == [("at.bad", "nl is no pair of letters"), ("at.number", "7 is not two letters")]
 
 
-@pytest.mark.parametrize("clause", ["13.4 of 2023", "13.4(2023)", "13.7/13.6", "13.7 / 13.6 / 13.5", "13.4 (23)"])
-def test_what_is_no_open_clause(clause: str) -> None:
-    """Two editions are set apart by a stroke between blanks, one alone by its year in brackets."""
-    root, faults = table({"clause": clause})
-    root.open_clause()
-    words = f"{clause} is no clause; write it like 13.7 / 13.6 or 13.4 (2023)"
-    assert noted(faults) == [("at.clause", words)]
-
-
-@pytest.mark.parametrize("text", ["", " ", " x", "x ", "a {field}", "two\nlines"])
+@pytest.mark.parametrize("text", ["", " ", " x", "x ", "a {field}", "two\nlines", "a\tb", "a\x00"])
 def test_what_is_no_text(text: str) -> None:
-    """A sentence key is one line without fields or blanks around it."""
+    """A sentence key is one line without fields or blanks around it, and everything in it can be seen."""
+    assert not is_one_line(text)
     root, faults = table({"text": text})
     root.text("text")
     assert [place for place, _ in noted(faults)] == ["at.text"]
@@ -94,7 +82,7 @@ def test_names_are_known_and_named_once() -> None:
     assert noted(faults) == [
         ("at.names[1]", "there is no terms here; did you mean term?"),
         ("at.names[2]", "term is named twice; name it once"),
-        ("at.names[3]", "there is no 7 here; take it out"),
+        ("at.names[3]", "7 is not a text in quotation marks"),
     ]
 
 
@@ -111,11 +99,27 @@ def test_of_what_is_no_table_nothing_more_is_said(value: object, words: str) -> 
     root, faults = table({"inner": value})
     inner = root.table("inner")
     assert (inner.text("text"), inner.flag("flag"), inner.day("day")) == ("", False, date.min)
-    assert (inner.number("number"), inner.choice("choice", ("a", "b")), inner.clause()) == (None, "a", "")
-    assert (inner.names("names", ()), inner.left()) == ((), ())
+    assert (inner.number("number"), inner.choice("choice", ("a", "b")), inner.whole("whole")) == (None, "a", 0)
+    assert (inner.names("names", ()), inner.tables("tables"), inner.left()) == ((), (), ())
+    assert "text" not in inner
     inner.table("deeper").close()
     inner.close()
     assert noted(faults) == [("at.inner", words)]
+
+
+def test_a_list_of_tables_holds_nothing_else() -> None:
+    """What is none has its place, and nothing more is said of it."""
+    root, faults = table({"tables": [{"flag": True}, "x"]})
+    assert [one.flag("flag") for one in root.tables("tables")] == [True, False]
+    assert noted(faults) == [("at.tables[1]", "x is not a table")]
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+def test_what_is_no_number(number: str) -> None:
+    """TOML has words for what nobody can calculate with."""
+    root, faults = table(contents(f"number = {number}".encode(), "file.toml"))
+    assert root.number("number") is None
+    assert [place for place, _ in noted(faults)] == ["at.number"]
 
 
 def test_what_is_missing_is_said() -> None:
@@ -138,6 +142,14 @@ def test_a_key_that_nobody_took() -> None:
     ]
 
 
+def test_a_key_that_need_not_be_there_is_a_near_miss_too() -> None:
+    """What was looked for counts as asked for."""
+    root, faults = table({"nota": "x"})
+    assert "note" not in root
+    root.close()
+    assert noted(faults) == [("at.nota", "there is no nota here; did you mean note?")]
+
+
 def test_nothing_wrong_raises_nothing() -> None:
     """A file without faults passes."""
     Faults("file.toml").raise_any()
@@ -146,24 +158,30 @@ def test_nothing_wrong_raises_nothing() -> None:
 def test_a_file_is_utf_8() -> None:
     """Another encoding is refused with the first byte that does not fit."""
     with pytest.raises(FaultyInput, match="the file is not UTF-8 from byte 5 on; save it as UTF-8"):
-        parsed(b'a = "\xe9"', "file.toml")
+        contents(b'a = "\xe9"', "file.toml")
 
 
 def test_a_file_is_toml() -> None:
     """What is no TOML is refused as a whole, with the reason and its line."""
     with pytest.raises(FaultyInput, match=r"^file\.toml: : the file is not TOML: .*line 2"):
-        parsed(b"a = 1\nb = x\n", "file.toml")
+        contents(b"a = 1\nb = x\n", "file.toml")
 
 
 def test_a_key_twice_is_no_toml() -> None:
     """Two figures under one name are refused, never the last one taken."""
     with pytest.raises(FaultyInput, match="the file is not TOML"):
-        parsed(b"a = 1\na = 2", "file.toml")
+        contents(b"a = 1\na = 2", "file.toml")
 
 
 def test_numbers_with_a_point_are_decimal() -> None:
     """No figure ever becomes a binary fraction."""
-    assert parsed(b"a = 0.1", "file.toml") == {"a": Decimal("0.1")}
+    assert contents(b"a = 0.1", "file.toml") == {"a": Decimal("0.1")}
+
+
+def test_copies_of_files_that_share_a_name_are_kept_apart() -> None:
+    """A file of the user's is named by its path, which no copy can be."""
+    assert contents(b"a = 1", "folder/file.toml", "own") == {"a": 1}
+    assert contents(b"a = 2", "file.toml") == {"a": 2}
 
 
 def test_the_near_miss_is_the_same_on_every_run() -> None:
