@@ -2,6 +2,7 @@
 #
 #   make run          the window with the sample contract; without a screen the same job, and where its files are
 #   make test         every check: style, types, direction of imports, tests
+#   make soak         every test of random data, 100 times as long as `make test` does, from a seed that it prints
 #   make bench        timings side by side; fails past a limit
 #   make package      the frozen program and its .deb in dist/
 #   make catalogues   collect the texts for the translators
@@ -31,7 +32,7 @@ PIP := -m pip --disable-pip-version-check install -qq --require-hashes
 
 say = @printf '\n\033[1m%s\033[0m\n' '$(1)'
 
-.PHONY: help run test bench package catalogues format requirements clean check-python system-run system-test compiled
+.PHONY: help run test soak bench package catalogues format requirements clean check-python system-run system-test compiled
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -50,6 +51,13 @@ test: check-python system-test $(STAMPS)/test $(COMMAND) compiled
 	@$(VENV)/bin/lint-imports
 	$(call say,Tests)
 	@$(PY) -m pytest $(PYTEST_ARGS) --cov --cov-report=term
+
+soak: export QT_QPA_PLATFORM := offscreen
+soak: export CMDESK_SOAK ?= 100
+soak: export CMDESK_SEED := $(or $(CMDESK_SEED),$(shell date +%s))
+soak: check-python system-test $(STAMPS)/test $(COMMAND) compiled
+	$(call say,Random data from seed $(CMDESK_SEED); the same again: make soak CMDESK_SEED=$(CMDESK_SEED))
+	@$(PY) -m pytest $(PYTEST_ARGS) --dist worksteal -m "hypothesis or soak" --hypothesis-seed=$(CMDESK_SEED)
 
 bench: export QT_QPA_PLATFORM := offscreen
 bench: check-python system-run $(STAMPS)/bench compiled

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import soak
+
 pytest_plugins = ["tests.machine_needs"]
 
 # Before Qt is imported anywhere. Tests of a real window bring their own screen: see the fixture `x_display`.
@@ -17,7 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "cmdesk", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("cmdesk")
+# Long runs look further, each from a seed of its own; nothing found is kept but in what they print.
+settings.register_profile(
+    "soak", settings.get_profile("cmdesk"), derandomize=False, database=None, max_examples=100 * soak.TIMES
+)
+settings.load_profile("cmdesk" if soak.TIMES == 1 else "soak")
 
 _LANGUAGE = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
 _FOLDERS = ("CMDESK_HOME", "CMDESK_CACHE_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
