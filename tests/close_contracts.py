@@ -150,7 +150,7 @@ def close_contracts(draw: st.DrawFn) -> Contract:
     on_a_day = {"effective": close_days().map(lambda day: max(day, effective_date))}
     termination = st.fixed_dictionaries(
         {"by": st.sampled_from(PARTIES), "reason": st.sampled_from(Reason)}
-        | ({"notice": an_id} if ids and draw(st.booleans()) else on_a_day)
+        | ({"notice": an_id} if draw(st.booleans()) and ids else on_a_day)
     )
     return contract_of(
         edition=draw(st.sampled_from(EDITIONS)),
