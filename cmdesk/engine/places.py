@@ -1,0 +1,229 @@
+"""Places in a contract's values, as faults name them: `incidents[0].date`, `notices[n2].sent`, `readings.after_hours`.
+
+A place is known if the fields of the contract have it, whether or not anything stands there yet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.contract.checks import UNIQUE
+from cmdesk.contract.contract import Contract
+from cmdesk.contract.fields import Field, Shape, fields_of
+from cmdesk.contract.parties import OwnEntity
+from cmdesk.contract.wrong import WrongValue, nearest, unknown
+from cmdesk.editions.readings import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_STEP = re.compile(r"(?:(?:^|\.)(?P<key>[^.\[\]]+))|(?:\[(?P<entry>[^\[\]]+)\])")
+_KIND = "kind"
+
+
+class Step(NamedTuple):
+    """One step of a path: a key of an object or an entry of a list, and the parts of the path before and after it."""
+
+    name: str
+    is_entry: bool
+    before: str
+    after: str
+
+
+class Gone:
+    """What stands where an entry of a list was taken out, so that the entries after it keep their numbers."""
+
+
+def steps_of(path: str) -> tuple[Step, ...]:
+    """Return the steps of a path; WrongValue where it is none."""
+    steps, end = [], 0
+    while end < len(path):
+        found = _STEP.match(path, end)
+        if found is None or (end == 0 and found["key"] is None):
+            break
+        name, is_entry = (found["entry"], True) if found["key"] is None else (found["key"], False)
+        start = found.start("entry" if is_entry else "key")
+        end = found.end()
+        steps.append(Step(name, is_entry, path[:start], path[start + len(name) :]))
+    if not steps or end < len(path):
+        raise WrongValue(say(N_("is no place in a contract; write one as {example}"), example="incidents[0].date"))
+    return tuple(steps)
+
+
+def put(values: dict[str, Any], path: str, value: Any) -> None:
+    """Set what stands at a place of a contract's values; WrongValue where there is no such place.
+
+    None takes it out: a key goes, an entry of a list leaves a `Gone`. One entry past the last adds one.
+    """
+    *way, last = steps_of(path)
+    place: _Place = _Record(values, value is not None, (Contract,))
+    for step in way:
+        place = place.into(step)
+    place.put(last, value)
+
+
+def without_gone(value: Any) -> Any:
+    """Return a copy of plain values without the entries that were taken out."""
+    if type(value) is dict:
+        return {key: without_gone(one) for key, one in value.items()}
+    if type(value) is list:
+        return [without_gone(one) for one in value if one is not Gone]
+    return value
+
+
+class _Place(Protocol):
+    """Something that has parts."""
+
+    def into(self, step: Step) -> _Place: ...
+
+    def put(self, step: Step, value: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """An object with the fields of a record class, of several where its kind tells.
+
+    What is not there yet is made on the way where `makes` says so, here and in all that has parts.
+    """
+
+    values: dict[str, Any]
+    makes: bool
+    holds: tuple[Any, ...]
+
+    def into(self, step: Step) -> _Place:
+        field = self._field(step)
+        place = None if field is None else _PLACES.get(field.shape)
+        if field is None or place is None:
+            raise _is_whole(step)
+        made: type = list if field.shape in _LISTS else dict
+        part = self.values.get(step.name)
+        if not isinstance(part, made):
+            part = made()
+            if self.makes:
+                self.values[step.name] = part
+        return place(part, self.makes, field)
+
+    def put(self, step: Step, value: Any) -> None:
+        self._field(step)
+        _put_key(self.values, step.name, value)
+
+    def _field(self, step: Step) -> Field | None:
+        """Return the field of a key; None for the kind, which is none."""
+        known = {field.key: field for held in self.holds for field in fields_of(held)}
+        if step.is_entry:
+            near = f"{step.before[:-1]}.{next(iter(known))}"
+            raise WrongValue(say(N_("this is no list, so it has no entries; did you mean {near}?"), near=near))
+        if step.name == _KIND and len(self.holds) > 1:
+            return None
+        if step.name not in known:
+            raise _no_such(step, known)
+        return known[step.name]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list: its entries are named by number from 0, or by what tells them apart."""
+
+    values: list[Any]
+    makes: bool
+    field: Field
+
+    def into(self, step: Step) -> _Place:
+        at = self._at(step)
+        if self.field.shape is Shape.CHOICES:
+            raise _is_whole(step)
+        entry = self.values[at] if at < len(self.values) else None
+        if not isinstance(entry, dict):
+            entry = {}
+            if self.makes:
+                self.values[at : at + 1] = [entry]
+        return _Record(entry, self.makes, self.field.holds)
+
+    def put(self, step: Step, value: Any) -> None:
+        at = self._at(step)
+        if value is None and at == len(self.values):
+            raise WrongValue(say(N_("there is no such entry to take out")))
+        self.values[at : at + 1] = [Gone if value is None else value]
+
+    def _at(self, step: Step) -> int:
+        """Return the number of an entry."""
+        if not step.is_entry:
+            near = f"{step.before[:-1]}[0].{step.name}{step.after}"
+            raise WrongValue(say(N_("this is a list; name one of its entries, as in {near}"), near=near))
+        if step.name.isascii() and step.name.isdecimal() and int(step.name[:9]) <= len(self.values):
+            return int(step.name[:9])
+        by_name = {one.get(self._mark): at for at, one in enumerate(self.values) if isinstance(one, dict)}
+        if self._mark and step.name in by_name:
+            return by_name[step.name]
+        names = [one for one in by_name if isinstance(one, str)]
+        raise WrongValue(self._how_many(step)) if step.name.isdecimal() or not names else unknown(step.name, names)
+
+    @property
+    def _mark(self) -> str:
+        """The one key by which entries are told apart, empty where there is none."""
+        marks = UNIQUE.get(self.field.holds[0], ()) if self.field.holds else ()
+        return marks[0] if len(marks) == 1 else ""
+
+    def _how_many(self, step: Step) -> Sentence:
+        """Return which entries there are."""
+        n = len(self.values)
+        following = f"{step.before}{n}]"
+        return count(
+            "there is {n} entry, counted from 0; {following} adds one",
+            "there are {n} entries, counted from 0; {following} adds one",
+            n,
+            following=following,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """The choices made of readings, by name."""
+
+    values: dict[str, Any]
+    makes: bool
+    field: Field
+
+    def into(self, step: Step) -> _Place:
+        raise _is_whole(step)
+
+    def put(self, step: Step, value: Any) -> None:
+        if step.is_entry or step.name not in readings():
+            raise _no_such(step, readings())
+        _put_key(self.values, step.name, value)
+
+
+def _put_key(values: dict[str, Any], key: str, value: Any) -> None:
+    """Set what stands under a key; None takes it out."""
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value
+
+
+def _is_whole(step: Step) -> WrongValue:
+    """Return that a path leads into something that has no parts."""
+    whole = f"{step.before}{step.name}{']' if step.is_entry else ''}"
+    return WrongValue(say(N_("there is nothing inside {place}; set it as a whole"), place=whole))
+
+
+def _no_such(step: Step, known: Mapping[str, Any]) -> WrongValue:
+    """Return that there is no such place, with the nearest one that there is, or with all."""
+    near = nearest(step.name, known)
+    if near is not None:
+        meant = f"{step.before}{near}{step.after}"
+        return WrongValue(say(N_("there is no such place; did you mean {near}?"), near=meant))
+    return WrongValue(say(N_("there is no such place; here there are: {known}"), known=tuple(known)))
+
+
+_LISTS = {Shape.RECORDS, Shape.CHOICES}
+_PLACES: dict[Shape, Callable[[Any, bool, Field], _Place]] = {
+    Shape.RECORD: lambda values, makes, field: _Record(values, makes, field.holds),
+    Shape.ENTITY: lambda values, makes, _field: _Record(values, makes, (OwnEntity,)),
+    Shape.RECORDS: _List,
+    Shape.CHOICES: _List,
+    Shape.READINGS: _Readings,
+}

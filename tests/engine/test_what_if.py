@@ -1,0 +1,219 @@
+"""What if: the changes that are asked for, and what follows from them by clause."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.money import Money
+from cmdesk.contract.contract import Contract
+from cmdesk.contract.read import read_contract_file
+from cmdesk.contract.write import contract_to_values
+from cmdesk.contract.wrong import WrongValue
+from cmdesk.engine.compare import Comparison
+from cmdesk.engine.what_if import Change, changed, read_change, what_if
+from tests.helpers import BASE, EDITION_2023, contract_of, notice
+from tests.strategies import contracts, days
+
+MON_2025_06_02 = date(2025, 6, 2)
+TUE_2025_11_18 = date(2025, 11, 18)
+SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.cmdesk"))
+SOURCE = "what if"
+
+
+def asked(*written: str, **values: Any) -> Comparison:
+    """Return what follows from some changes of the base contract."""
+    return what_if(contract_of(**values), [read_change(one) for one in written], MON_2025_06_02, SOURCE)
+
+
+def moved(found: Comparison) -> dict[str, tuple[Any, Any, Any]]:
+    """Return the differences by id: value before, value after, and what lies between."""
+    return {
+        one.id: (one.before and one.before.value, one.after and one.after.value, one.by) for one in found.differences
+    }
+
+
+def faults(*written: str, **values: Any) -> list[tuple[str, str]]:
+    """Return what is wrong with some changes, each with its place."""
+    with pytest.raises(FaultyInput) as caught:
+        asked(*written, **values)
+    assert caught.value.source == SOURCE
+    return [(one.place, one.sentence.in_english()) for one in caught.value.faults]
+
+
+# What a change says
+
+
+@pytest.mark.parametrize(
+    "written, path, value",
+    [
+        ("reference=A", "reference", "A"),
+        ("reference=", "reference", ""),
+        ("reference=a=b", "reference", "a=b"),
+        ('reference="2024"', "reference", "2024"),
+        ("payments[3].amount=100.50", "payments[3].amount", Decimal("100.50")),
+        ("invoices[A=1].amount=5", "invoices[A=1].amount", Decimal(5)),
+        ("projected_payments=true", "projected_payments", True),
+        ("notices[n1]=null", "notices[n1]", None),
+        ("fees=[]", "fees", []),
+        ('payments[0]={"date": "2025-05-02"}', "payments[0]", {"date": "2025-05-02"}),
+        ("incidents[0].date=2024-09-12", "incidents[0].date", "2024-09-12"),
+        ("client.name={unfinished", "client.name", "{unfinished"),
+        ("client.name=two\nlines", "client.name", "two\nlines"),
+    ],
+)
+def test_a_change(written: str, path: str, value: Any) -> None:
+    """Up to the first equals sign outside of brackets stands the place, after it JSON or else a text."""
+    assert read_change(written) == Change(path, value)
+
+
+@pytest.mark.parametrize("written", ["", "reference", "=A", "notices[n1", "a[b=c"])
+def test_no_change(written: str) -> None:
+    """Without a place or an equals sign there is none."""
+    with pytest.raises(WrongValue, match="PATH=VALUE"):
+        read_change(written)
+
+
+# What follows
+
+
+def test_an_incident_on_another_day() -> None:
+    """8.4: moved from 20 to 22 May 2025, the window reaches the payment of the 21st: EUR 100 more to be had."""
+    values = {
+        "incidents": [{"date": "2025-05-20"}],
+        "payments": [{"date": "2025-05-01", "amount": "50"}, {"date": "2025-05-21", "amount": "100"}],
+    }
+    found = moved(asked("incidents[0].date=2025-05-22", **values))
+    assert found["liability.first_incident"] == (date(2025, 5, 20), date(2025, 5, 22), 2)
+    assert found["liability.window_start"] == (date(2024, 5, 20), date(2024, 5, 22), 2)
+    assert found["liability.cap"] == (money("50.00"), money("150.00"), money("100.00"))
+
+
+def test_days_to_pay() -> None:
+    """3.7: due on Thursday 15 May 2025, with 30 days in place of 14 on Saturday 31 May; so is the dispute period."""
+    values = {"invoices": [{"number": "1", "date": "2025-05-01", "amount": "10"}]}
+    found = moved(asked('deviations[0]={"parameter": "payment_days", "value": 30}', **values))
+    due = (date(2025, 5, 15), date(2025, 5, 31), 16)
+    assert found["invoice.0.due"] == found["invoice.0.dispute_by"] == due
+
+
+def test_a_notice_taken_out() -> None:
+    """Without the notice there are no results of it, and the term runs on."""
+    values = {"notices": [notice("n", "2025-06-02", kind="non_renewal", channel="personal")]}
+    found = moved(asked("notices[n]=null", **values))
+    assert found["notice.n.deemed_delivered"] == (date(2025, 6, 2), None, None)
+    assert found["term.ends"] == (date(2026, 2, 28), None, None)
+
+
+def test_another_reading() -> None:
+    """10.1: read as running to the anniversary itself, the term from 1 March 2024 ends a day later each time."""
+    found = moved(asked("readings.term_end=anniversary"))
+    assert found["term.last_day"] == (date(2026, 2, 28), date(2026, 3, 1), 1)
+
+
+def test_changes_together() -> None:
+    """Several changes make one: the places are those of the contract as it is."""
+    values = {"payments": [{"date": "2025-05-02", "amount": "1"}, {"date": "2025-05-03", "amount": "2"}]}
+    found = asked(
+        "payments[0]=null", "payments[1].amount=5", 'payments[2]={"date": "2025-05-04", "amount": 7}', **values
+    )
+    assert [str(one.amount) for one in found.after.contract.payments] == ["5", "7"]
+    assert moved(found)["liability.cap_if_today"] == (money("3.00"), money("12.00"), money("9.00"))
+
+
+def test_the_contract_stays() -> None:
+    """What is compared rests on the contract as it was entered."""
+    contract = contract_of()
+    found = what_if(contract, [Change("reference", "OTHER")], MON_2025_06_02, SOURCE)
+    assert found.contract is contract is found.before.contract
+    assert (found.before.contract.reference, found.after.contract.reference) == ("TEST", "OTHER")
+    assert not found.differences
+
+
+def test_an_edition_is_a_fact_too() -> None:
+    """The other edition can be asked for as any other fact."""
+    assert moved(asked(f"edition={EDITION_2023}"))["term.non_renewal_dispatch.electronic"][1] is None
+
+
+def money(amount: str) -> Money:
+    """Return a sum in euro."""
+    return Money(Decimal(amount), "EUR")
+
+
+# Faults
+
+
+def test_every_unknown_place_at_once() -> None:
+    """All places that are none are named together, each with what was probably meant."""
+    assert faults("paymnts[0].amount=1", "reference=B", "incidents[1].date=2025-05-01") == [
+        ("paymnts[0].amount", "there is no such place; did you mean payments[0].amount?"),
+        ("incidents[1].date", "there are 0 entries, counted from 0; incidents[0] adds one"),
+    ]
+
+
+def test_what_the_reader_says() -> None:
+    """What makes no contract is told with its places, all at once."""
+    found = faults("effective_date=2024-02-30", "currency=EURO", "client.name=null", 'reference="  "')
+    assert [place for place, _said in found] == ["reference", "client.name", "effective_date", "currency"]
+    assert found[2][1] == '"2024-02-30" doesn\'t exist; did you mean 2024-02-29?'
+
+
+def test_a_key_twice_in_a_value() -> None:
+    """JSON inside a change is read as strictly as a file."""
+    found = faults('payments[0]={"date": "2025-05-02", "amount": 1, "amount": 2}')
+    assert found == [("payments[0].amount", "stands more than once; keep one")]
+
+
+# Laws
+
+
+def test_values_stay_untouched() -> None:
+    """The values given are left as they are, the changes too."""
+    values = {**BASE, "payments": [{"date": "2025-05-02", "amount": "1"}]}
+    entry = {"date": "2025-05-03", "amount": "2"}
+    before = json.dumps([values, entry])
+    found = changed(values, [Change("payments[1]", entry), Change("payments[1].amount", "3")], SOURCE)
+    assert found["payments"][1]["amount"] == "3"
+    assert json.dumps([values, entry]) == before
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_it_is_already(path: Path) -> None:
+    """Any fact set to what it is changes nothing, by each place of a sample."""
+    contract = read_contract_file(path)
+    values = contract_to_values(contract)
+    del values["schema"]
+    changes = [Change(place, value) for place, value in every_place(values, "")]
+    assert len(changes) > 80
+    assert not what_if(contract, changes, TUE_2025_11_18, SOURCE).differences
+
+
+@given(contracts(), days())
+@settings(max_examples=30)
+def test_any_contract_set_to_itself(contract: Contract, as_of: date) -> None:
+    """Every key of any contract can be set to what it is already, and nothing differs."""
+    values = contract_to_values(contract)
+    del values["schema"]
+    changes = [Change(place, value) for place, value in every_place(values, "")]
+    found = what_if(contract, changes, as_of, SOURCE)
+    assert found.after.contract == contract
+    assert not found.differences
+
+
+def every_place(values: Any, place: str) -> list[tuple[str, Any]]:
+    """Return every place of plain values with what stands there, the inner ones after the outer one."""
+    match values:
+        case dict():
+            inner = [(f"{place}.{key}" if place else key, one) for key, one in values.items()]
+        case list():
+            inner = [(f"{place}[{at}]", one) for at, one in enumerate(values)]
+        case _:
+            inner = []
+    return [*([(place, values)] if place else []), *(found for at, one in inner for found in every_place(one, at))]
