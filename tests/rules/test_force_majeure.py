@@ -13,6 +13,8 @@ from tests.helpers import EDITIONS, calculated
 
 AS_OF = date(2025, 1, 10)
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
+SOON = st.lists(st.integers(0, 40), min_size=1, max_size=4, unique=True)
+FIRST_DAY = st.sampled_from(["excluded", "counted"])
 
 
 def found_for(day: date, **values: Any) -> tuple[date, date | None]:
@@ -31,6 +33,18 @@ def test_it_is_told_before_it_allows_termination(day: date, edition: str) -> Non
     assert terminate is not None
     assert day < notify < terminate
     assert (calendar.business_days_between(day, notify), calendar.business_days_between(day, terminate)) == (10, 21)
+
+
+@given(DAYS, SOON, st.sampled_from(EDITIONS), FIRST_DAY)
+def test_a_closing_day_never_brings_either_nearer(day: date, closed: list[int], edition: str, first: str) -> None:
+    """Each day added to the holidays leaves no less time, the event's own day counted or not."""
+    added = [{"date": day + timedelta(days), "reason": "agreed"} for days in closed]
+    found = [
+        found_for(day, edition=edition, readings={"first_day": first}, holidays={"add": added[:count]})
+        for count in range(len(added) + 1)
+    ]
+    assert [notify for notify, _ in found] == sorted(notify for notify, _ in found)
+    assert [terminate for _, terminate in found] == sorted(terminate for _, terminate in found if terminate)
 
 
 @given(DAYS)

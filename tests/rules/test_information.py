@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, noti
 
 AS_OF = date(2025, 1, 10)
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
+SOON = st.lists(st.integers(0, 40), min_size=1, max_size=4, unique=True)
 
 
 @given(DAYS, st.sampled_from(["personal", "registered"]), st.sampled_from(EDITIONS))
@@ -27,6 +29,23 @@ def test_receipt_never_leaves_less_time_than_the_request(day: date, channel: str
     )
     assert from_request <= from_receipt
     assert (from_request == from_receipt) == (channel == "personal" or edition == EDITION_2025)
+
+
+@given(DAYS, SOON, st.sampled_from(EDITIONS), st.sampled_from(["request", "receipt"]))
+def test_a_closing_day_never_brings_the_answer_nearer(day: date, closed: list[int], edition: str, start: str) -> None:
+    """Each day added to the holidays leaves no less time, from the request as from its receipt."""
+    added = [{"date": day + timedelta(days), "reason": "agreed"} for days in closed]
+    asked: dict[str, Any] = {
+        "notices": [notice("r", day, channel="registered")],
+        "information_requests": [{"date": day, "notice": "r"}],
+        "edition": edition,
+        "readings": {"request_start": start},
+    }
+    answers = [
+        calculated(AS_OF, **asked, holidays={"add": added[:count]}).results["information_request.0.answer_by"].value
+        for count in range(len(added) + 1)
+    ]
+    assert answers == sorted(answers)
 
 
 @given(DAYS)

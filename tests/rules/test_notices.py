@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cmdesk.calendars.entities import entities
 from cmdesk.engine.calculate import prepared
 from cmdesk.rules import notices
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, contract_of, notice
 
 AS_OF = date(2025, 1, 10)
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
+CLOCKS = st.sampled_from(["", "Z", "-05:00"])
+OF_THE_CLOCK = st.sampled_from(["T08:00", "T12:00", "T17:00", "T17:30", "T23:59"])
 TIMES = st.sampled_from(["", "T08:00", "T12:00", "T17:00", "T17:30", "T23:59", "T16:30Z", "T23:30Z", "T20:00-05:00"])
 CHANNELS = st.sampled_from(["personal", "courier", "registered", "electronic"])
-WHERE = st.fixed_dictionaries(
-    {"entity": st.sampled_from(["nl", "dk", "de", "cn", "hk", "ae"]), "edition": st.sampled_from(EDITIONS)}
-)
+WHERE = st.fixed_dictionaries({"entity": st.sampled_from([*entities()]), "edition": st.sampled_from(EDITIONS)})
 HOURS = st.sampled_from(["same_day", "next_business_day"])
 
 
@@ -41,6 +42,16 @@ def test_a_later_posting_never_arrives_earlier(
     assert first <= delivered(f"{day + timedelta(days=later)}{time}", channel, **values)
 
 
+@given(DAYS, st.tuples(OF_THE_CLOCK, OF_THE_CLOCK), CLOCKS, CHANNELS, WHERE, HOURS)
+def test_nor_does_a_later_hour(
+    day: date, times: tuple[str, str], clock: str, channel: str, where: dict[str, str], hours: str
+) -> None:
+    """Of one day, by the clock of the entity or of anybody."""
+    values: dict[str, Any] = {**where, "readings": {"after_hours": hours, "electronic_2023": "on_confirmation"}}
+    first, second = (delivered(f"{day}{time}{clock}", channel, **values) for time in sorted(times))
+    assert first <= second
+
+
 @given(DAYS, TIMES, CHANNELS, WHERE)
 def test_hours_kept_never_deliver_earlier(day: date, time: str, channel: str, where: dict[str, str]) -> None:
     """An event after hours counts on its own day or on a later one."""
@@ -52,12 +63,15 @@ def test_hours_kept_never_deliver_earlier(day: date, time: str, channel: str, wh
     assert own_day <= kept
 
 
-@given(DAYS, DAYS, st.sampled_from(["courier", "registered"]), st.sampled_from(EDITIONS))
-def test_a_closing_day_never_delivers_earlier(day: date, closed: date, channel: str, edition: str) -> None:
+@given(DAYS, st.integers(0, 9), TIMES, st.sampled_from(["courier", "registered"]), WHERE, HOURS)
+def test_a_closing_day_never_delivers_earlier(
+    day: date, later: int, time: str, channel: str, where: dict[str, str], hours: str
+) -> None:
     """A day that the contract adds can only hold the post up."""
-    own = {"add": [{"date": closed, "reason": "agreed"}]}
-    open_then = delivered(str(day), channel, edition=edition)
-    assert open_then <= delivered(str(day), channel, edition=edition, holidays=own)
+    own = {"add": [{"date": day + timedelta(days=later), "reason": "agreed"}]}
+    values: dict[str, Any] = {**where, "readings": {"after_hours": hours}}
+    open_then = delivered(f"{day}{time}", channel, **values)
+    assert open_then <= delivered(f"{day}{time}", channel, **values, holidays=own)
 
 
 @given(DAYS, st.integers(0, 60))
