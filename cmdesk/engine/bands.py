@@ -19,7 +19,7 @@ from cmdesk.editions.readings import readings
 from cmdesk.engine.calculate import PRECISION, settled
 from cmdesk.engine.decisions import Question, grown, leaves, readings_in, valued
 from cmdesk.rules import term
-from cmdesk.rules.case import Case, CircularRuleError, NoFigureError, Record, not_applicable
+from cmdesk.rules.case import Case, CircularRuleError, NoFigureError, Record
 from cmdesk.rules.result import Answer, Kind, Result
 
 if TYPE_CHECKING:
@@ -167,8 +167,6 @@ class EveryReading(Case):
     def _outcome(self, result_id: str) -> Result:
         """Return the value and status of a result, without all that explains it."""
         rule, entry = self.rules[result_id]
-        if rule.present is not None and not rule.present(self):
-            return _bare(result_id, rule, not_applicable(Sentence(rule.label), self.as_of))
         answer: Answer = rule.function(self) if entry is None else rule.function(self, entry.argument)
         return _bare(result_id, rule, answer)
 

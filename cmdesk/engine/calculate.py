@@ -46,8 +46,8 @@ def calculate(contract: Contract, as_of: date) -> Calculation:
         case = prepared(contract, as_of)
         results = {
             result_id: case.result(result_id)
-            for result_id, (rule, _entry) in case.rules.items()
-            if rule.present is None or rule.present(case)
+            for result_id, (rule, entry) in case.rules.items()
+            if rule.appears(case, entry)
         }
         rules = {result_id: case.rules[result_id][0] for result_id in results}
         return Calculation(contract, as_of, results, rules, warnings_of(case), case)

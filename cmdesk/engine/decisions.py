@@ -106,3 +106,13 @@ def readings_in(tree: Tree) -> set[str]:
     if isinstance(tree, Leaf):
         return set()
     return {tree.reading}.union(*(readings_in(below) for below in tree.choices.values()))
+
+
+def paths(tree: Tree) -> Iterator[tuple[Mapping[str, str], Any]]:
+    """Yield every way through a tree: the choices on it, and the value that it comes to."""
+    if isinstance(tree, Leaf):
+        yield {}, tree.value
+    else:
+        for choice, below in tree.choices.items():
+            for chosen, value in paths(below):
+                yield {tree.reading: choice, **chosen}, value

@@ -8,16 +8,19 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.entities import entity
 from cmdesk.editions.load import edition
 from cmdesk.editions.readings import readings
+from cmdesk.engine import act_by
 from cmdesk.rules.case import as_figure, quantity
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
+from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cmdesk.basics.wording import Words
     from cmdesk.contract.parties import OwnEntity
     from cmdesk.editions.readings import Reading
+    from cmdesk.engine.act_by import ActBy
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.case import Case
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 AID = N_("A calculation aid, not legal advice.")
 """The line that window, workbook and text carry."""
+
+ACT_BY = N_("Send by")
+"""The heading of the table of days to send by."""
 
 QUESTIONS = {
     Question.ENDS: N_("When does it end?"),
@@ -43,9 +49,13 @@ STATUSES = {
 
 
 def by_question(calculation: Calculation) -> Iterator[tuple[Question, list[Result]]]:
-    """Yield the four questions with their results, in the order of display."""
+    """Yield the four questions with their results, in the order of display.
+
+    The days to send by are left out: they stand together in a table of their own (engine.act_by).
+    """
+    shown = [one for one in calculation.results.values() if not one.id.startswith(act_by.ID)]
     for question in Question:
-        yield question, [one for one in calculation.results.values() if calculation.rules[one.id].question is question]
+        yield question, [one for one in shown if calculation.rules[one.id].question is question]
 
 
 def title_of(edition_id: str) -> str:
@@ -128,3 +138,37 @@ def band_sentence(band: Band) -> Sentence:
     else:
         sentence = N_("Readings allow {low} to {high}; what decides: {names}")
     return say(sentence, low=band.low, high=band.high, names=names)
+
+
+def act_by_line(row: ActBy, words: Words) -> str:
+    """Return what the act-by table says of a channel: the day to send by, the safe one, the day of delivery."""
+    if row.send_by is None:
+        return words.text(row.result.because)
+    parts = [say(N_("{day}, {left}"), day=words.short_date(row.send_by), left=days_left(row.days_left))]
+    if row.safe is not None and row.safe != row.send_by:
+        parts.append(say(N_("safe {day}"), day=words.short_date(row.safe)))
+    if row.delivered is not None and row.delivered != row.send_by:
+        parts.append(say(N_("delivered {day}"), day=words.short_date(row.delivered)))
+    return words.listed(parts)
+
+
+def switch_sentence(rows: Sequence[ActBy], words: Words) -> Sentence | None:
+    """Return what to do about a deadline while a confirmation is missing; None where no channel waits for one."""
+    waiting = [one for one in rows if one.chase_by is not None]
+    if not waiting:
+        return None
+    ways = tuple(
+        say(N_("{how} until {day}"), how=say(BY_CHANNEL[one.channel]), day=words.short_date(one.day))
+        for one in waiting[0].switches
+    )
+    chase = words.short_date(min(one.chase_by for one in waiting if one.chase_by is not None))
+    return say(N_("Chase a missing confirmation by {day}; without it: {ways}."), day=chase, ways=ways)
+
+
+def days_left(days: int | None) -> Sentence:
+    """Return how many days are left until a day to act, or that it has passed."""
+    if not days:
+        return say(N_("today"))
+    if days < 0:
+        return count("{n} day ago", "{n} days ago", -days)
+    return count("in {n} day", "in {n} days", days)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.exports.columns import broken, drawn_in, side_by_side
+from cmdesk.engine.act_by import act_by
+from cmdesk.exports.columns import broken, drawn_in, padded, side_by_side, width_of
 from cmdesk.exports.phrases import (
+    ACT_BY,
     AID,
     QUESTIONS,
+    act_by_line,
     band_sentence,
     by_question,
     choice_of,
     deviation_sentence,
     readings_used,
+    switch_sentence,
     title_of,
     unpointed,
     with_status,
 )
+from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +62,7 @@ class _Page:
                 yield from self._heading(QUESTIONS[question])
                 for result in results:
                     yield from self._result(result, calculation.bands.get(result.id))
+        yield from self._act_by(calculation)
         yield from self._readings(calculation)
         yield from self._warnings(calculation)
         yield ""
@@ -102,6 +109,23 @@ class _Page:
     def _under(self, text: str, first: str = "") -> Iterator[str]:
         """Yield a text below a result, drawn in."""
         return drawn_in(text, self._width, _INDENT * 2, first)
+
+    def _act_by(self, calculation: Calculation) -> Iterator[str]:
+        """Yield the open deadlines, under each the channels with the day to send by and what follows from it."""
+        words = self._words
+        table = act_by(calculation)
+        if table:
+            yield from self._heading(ACT_BY)
+        for deadline, group in groupby(table, key=lambda row: row.deadline):
+            rows = list(group)
+            yield from self._columns(words.text(deadline.label), words.value(deadline.value), self._width // 2)
+            names = [words.text(BY_CHANNEL[row.channel]) for row in rows]
+            room = max(map(width_of, names)) + 2
+            for name, row in zip(names, rows, strict=True):
+                yield from self._under(act_by_line(row, words), padded(name, room))
+            switch = switch_sentence(rows, words)
+            if switch is not None:
+                yield from self._under(words.text(switch))
 
     def _readings(self, calculation: Calculation) -> Iterator[str]:
         used = readings_used(calculation.results.values())

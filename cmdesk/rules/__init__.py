@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.notices import NoticeKind
 from cmdesk.rules import (
+    act_by,
     amendments,
     breach,
     confidentiality,
@@ -14,6 +15,7 @@ from cmdesk.rules import (
     early_termination,
     fees,
     force_majeure,
+    incidents,
     information,
     interest,
     invoices,
@@ -82,6 +84,29 @@ def _used_months(contract: Contract) -> Iterable[Entry]:
     """Return the months of the Usage Plan."""
     months = contract.usage_plan.months if contract.usage_plan is not None else ()
     return (Entry(one.month.text(), at, one.month.text()) for at, one in enumerate(months))
+
+
+def _answerable(contract: Contract) -> Iterable[Entry]:
+    """Return every deadline that a notice meets, by each channel, named by what is to be sent."""
+    for deadline, sent in _to_send(contract):
+        for channel, how in term.BY_CHANNEL.items():
+            yield Entry(f"{deadline}.{channel}", (deadline, channel), (sent, say(how)))
+
+
+def _to_send(contract: Contract) -> Iterable[tuple[str, Sentence]]:
+    """Yield the id of every deadline that a notice meets, and what is to be sent."""
+    yield "term.non_renewal_deadline", say(N_("notice of non-renewal"))
+    for entry in _force_majeure(contract):
+        yield f"force_majeure.{entry.key}.notify_by", say(N_("word of the Force Majeure of {entry}"), entry=entry.name)
+    for entry in _requests(contract):
+        yield (
+            f"information_request.{entry.key}.answer_by",
+            say(N_("the answer to the request of {entry}"), entry=entry.name),
+        )
+    for entry in _amendments(contract):
+        yield f"amendment.{entry.key}.object_by", say(N_("the objection to amendment {entry}"), entry=entry.name)
+    for entry in _invoices(contract):
+        yield f"invoice.{entry.key}.dispute_by", say(N_("the dispute of invoice {entry}"), entry=entry.name)
 
 
 _DEFAULT, _NON_RENEWAL = _notices(NoticeKind.DEFAULT), _notices(NoticeKind.NON_RENEWAL)
@@ -163,6 +188,15 @@ RULES: tuple[Rule, ...] = (
         _NON_RENEWAL,
     ),
     Rule(
+        "notice.{}.extra_cost",
+        "non_renewal",
+        Kind.MONEY,
+        _NOTICE,
+        N_("Non-renewal notice {entry}: fees of the term that follows"),
+        notices.extra_cost,
+        _NON_RENEWAL,
+    ),
+    Rule(
         "force_majeure.{}.notify_by",
         "force_majeure_notice",
         Kind.DATE,
@@ -222,6 +256,16 @@ RULES: tuple[Rule, ...] = (
         N_("Amendment {entry}: CM.com's exit ends the contract"),
         amendments.ends,
         _amendments,
+    ),
+    Rule(
+        "act_by.{}",
+        "notices",
+        Kind.DATE,
+        _NOTICE,
+        N_("Latest day to send {entry}"),
+        act_by.send_by,
+        _answerable,
+        present=act_by.is_open,
     ),
     Rule(
         "confidentiality.ends",
@@ -411,7 +455,7 @@ RULES: tuple[Rule, ...] = (
         Kind.MONEY,
         _STAKE,
         N_("{entry}: recoverable"),
-        liability.recoverable,
+        incidents.recoverable,
         _incidents,
     ),
     Rule(
@@ -420,7 +464,7 @@ RULES: tuple[Rule, ...] = (
         Kind.MONEY,
         _STAKE,
         N_("{entry}: outside the cap"),
-        liability.uncapped,
+        incidents.uncapped,
         _incidents,
     ),
     Rule(
@@ -429,7 +473,7 @@ RULES: tuple[Rule, ...] = (
         Kind.MONEY,
         _STAKE,
         N_("{entry}: excluded"),
-        liability.excluded,
+        incidents.excluded,
         _incidents,
     ),
     Rule(

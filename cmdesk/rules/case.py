@@ -285,6 +285,10 @@ class Case:
         self._found[key] = None
         try:
             return function(self, *arguments), self._record
+        except NoFigureError:
+            outer.inherit(self._record)
+            del self._found[key]
+            raise
         except BaseException:
             del self._found[key]
             raise

@@ -82,6 +82,13 @@ def subscriptions(case: Case, up_to: date) -> Iterator[Charge]:
             yield from _subscription(case, fee, up_to)
 
 
+def subscriptions_in(case: Case, first: date, last: date) -> Iterator[Charge]:
+    """Return the charges of all subscriptions whose billing period begins on a span of days, none after the end."""
+    ended = case.known(term.end)
+    up_to = last if ended is None else min(last, ended.day)
+    return (one for one in subscriptions(case, up_to) if one.start >= first)
+
+
 def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[Charge]:
     """Yield a subscription's charges, one at the start of each billing period.
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
+from cmdesk.contract.parties import Party
 from cmdesk.rules import term
 from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate
+from cmdesk.rules.notices import notice_of
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -131,13 +133,22 @@ def disputed_sum(case: Case, index: int) -> Decimal:
         )
         return invoice.disputed
     by = case.given(f"invoice.{index}.dispute_by").value
-    delivered = case.given(f"notice.{invoice.dispute_notice}.deemed_delivered")
     rest = invoice.amount - invoice.disputed
-    if delivered.value is None or delivered.value > by or paid_by(case, index, by) < rest:
+    if not case.find(dispute_in_time, index) or paid_by(case, index, by) < rest:
         case.step(say(N_("Not disputed in time with the rest paid: the whole invoice counts as undisputed")))
         return ZERO
     case.step(say(N_("Disputed in time, and the rest paid in time")), _money(case, invoice.disputed))
     return invoice.disputed
+
+
+def dispute_in_time(case: Case, index: int) -> bool:
+    """3.11 / 3.9: tell whether the linked notice of dispute came from the Client and is deemed delivered in time."""
+    notice_id: str = case.contract.invoices[index].dispute_notice  # type: ignore[assignment]  # asked where one is
+    if notice_of(case, notice_id).sender is not Party.CLIENT:
+        case.step(say(N_("The notice linked as dispute did not come from the Client: it disputes nothing")))
+        return False
+    delivered = case.given(f"notice.{notice_id}.deemed_delivered").value
+    return delivered is not None and delivered <= case.result(f"invoice.{index}.dispute_by").value
 
 
 def _money(case: Case, amount: Decimal) -> Money:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
-from cmdesk.rules import term
-from cmdesk.rules.case import not_applicable, pending
+from cmdesk.rules import fees, term
+from cmdesk.rules.case import not_applicable, pending, without_date
 from cmdesk.rules.result import Answer, Result
 
 if TYPE_CHECKING:
@@ -194,3 +196,30 @@ def ends(case: Case, notice_id: str) -> Answer:
         day=met.last_day,
     )
     return Answer(met.last_day, because, sent)
+
+
+def extra_cost(case: Case, notice_id: str) -> Answer:
+    """10.2: the subscription fees of the term that follows where a notice of non-renewal came too late for its own.
+
+    Invoices whose billing period begins in that term, up to the end of the contract; of the fee plan as entered.
+    """
+    late = case.given(f"notice.{notice_id}.late_by_days")
+    sent = case.find(sent_on, notice_id)
+    if not late.value:
+        return without_date(late, sent) if late.value is None else not_applicable(say(_NO_EXTRA_TERM), sent)
+    if not case.contract.fees:
+        return pending(say(N_("No fees are entered, so what the next term costs is not known.")), sent, "fees")
+    following = term.following(case, term.term_on(case, sent))
+    case.step(say(N_("First day of the term that follows")), following.start)
+    case.step(say(N_("Last day of the term that follows")), following.last_day)
+    total = Decimal(0)
+    for one in fees.subscriptions_in(case, following.start, following.last_day):
+        case.step(say(N_("Subscription from {start} to {until}"), start=one.start, until=one.until), one.amount)
+        total += one.amount.amount
+    case.project()
+    found = Money.stated(total, case.contract.currency)
+    because = say(N_("Too late for its own term, it leaves {sum} of subscription fees for the next one."), sum=found)
+    return Answer(found, because, sent)
+
+
+_NO_EXTRA_TERM = N_("It was in time, so no further term is to be paid for.")

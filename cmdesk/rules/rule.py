@@ -41,8 +41,8 @@ class Rule(Record):
     """One result id, or one a kind of entry where the id has a `{}` for the entry's key.
 
     `subject` names the clause in each edition, `act` marks a day by which somebody must do something, `spreadsheet`
-    names how a workbook computes it, "value" where it states the app's figure alone; `present` tells whether the id
-    appears at all, where that takes more than an entry.
+    names how a workbook computes it, "value" where it states the app's figure alone; `present` tells under the adopted
+    readings whether the id appears at all, where that takes more than an entry.
     """
 
     id: str
@@ -52,6 +52,12 @@ class Rule(Record):
     label: str
     function: Callable[..., Answer]
     entries: Entries | None = None
-    present: Callable[[Case], bool] | None = None
+    present: Callable[..., bool] | None = None
     act: bool = False
     spreadsheet: str = "value"
+
+    def appears(self, case: Case, entry: Entry | None) -> bool:
+        """Tell whether the id of an entry appears among the results of a case."""
+        if self.present is None:
+            return True
+        return self.present(case) if entry is None else self.present(case, entry.argument)

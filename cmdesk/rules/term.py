@@ -26,6 +26,10 @@ BY_CHANNEL = {
 }
 
 
+CONFIRMED_CHANNELS = frozenset({"courier", "electronic"})
+"""The channels by which delivery takes a written confirmation of receipt, under every edition that has them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Term(Record):
     """One term: 0 is the Initial Term, 1 the first Renewal Term; both days are part of it."""
@@ -90,6 +94,11 @@ def _stated_end(case: Case) -> date | None:
 def term_on(case: Case, day: date) -> Term:
     """Return the term that runs on a day; before the Effective Date the Initial Term."""
     return next(term for term in terms(case) if day <= term.last_day)
+
+
+def following(case: Case, term: Term) -> Term:
+    """Return the term that follows another if the contract is renewed."""
+    return next(one for one in terms(case) if one.number > term.number)
 
 
 def running_term(case: Case) -> Term:
@@ -291,24 +300,42 @@ def non_renewal_dispatch(case: Case, channel: str) -> Answer:
     The edition in force on the deadline decides; by hand and electronically the notice counts on the day itself, if its
     receipt is confirmed the same day.
     """
-    return latest_dispatch(case, case.given("term.non_renewal_deadline").value, channel)
+    return latest_dispatch(case, case.given("term.non_renewal_deadline").value, channel, sending_may_count=True)
 
 
-def latest_dispatch(case: Case, by: date, channel: str) -> Answer:
-    """13.6 / 13.7: the latest Business Day on which sending still makes a notice of non-renewal count by a day."""
+def latest_dispatch(case: Case, by: date, channel: str, *, sending_may_count: bool) -> Answer:
+    """13.6 / 13.7: the latest Business Day on which sending by a channel still makes a notice count by a day.
+
+    Where `sending_may_count`, for non-renewal and objection, reading `notice_effective: dispatch` lets the day of
+    sending decide; what runs from receipt never asks it.
+    """
     if channel == "electronic" and not electronic_counts(case, by):
         because = say(N_("The edition in force deems no time of delivery for an electronic notice."))
         return not_applicable(because, by)
-    if case.reading("notice_effective") == "dispatch":
+    if sending_may_count and case.reading("notice_effective") == "dispatch":
         return _posted_by(case, by)
-    name = _DAYS_IN_THE_POST.get(channel)
-    days = case.parameter(name, by) if name else 0
+    days = _days_in_the_post(case, by, channel)
     clause = case.edition(by).clause("notices")
     found = case.latest_dispatch(
         by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
     )
     because = say(_SENT_BY[channel], sent=found, by=by)
     return Answer(found, because, by, until=case.until(found))
+
+
+def delivered_if_sent(case: Case, sent: date, channel: str, by: date) -> date:
+    """13.6 / 13.7: the day of deemed delivery of a notice sent by a channel on a Business Day, confirmed at once.
+
+    The edition of the deadline `by` decides, as it does for the latest dispatch.
+    """
+    name = _DAYS_IN_THE_POST.get(channel)
+    return case.calendar(by).add_business_days(sent, case.peek(name, by)) if name else sent
+
+
+def _days_in_the_post(case: Case, by: date, channel: str) -> int:
+    """Return the Business Days that the edition of a day gives a channel; by hand and electronically none."""
+    name = _DAYS_IN_THE_POST.get(channel)
+    return case.parameter(name, by) if name else 0
 
 
 def _posted_by(case: Case, by: date) -> Answer:

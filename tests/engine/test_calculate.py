@@ -49,7 +49,7 @@ def promised(contract: Contract, with_first_incident: bool) -> Iterator[str]:
         if one.kind is NoticeKind.DEFAULT:
             yield from (f"notice.{one.id}.cure_by", f"notice.{one.id}.termination_from")
         if one.kind is NoticeKind.NON_RENEWAL:
-            yield from (f"notice.{one.id}.late_by_days", f"notice.{one.id}.ends")
+            yield from (f"notice.{one.id}.{name}" for name in ("late_by_days", "ends", "extra_cost"))
     for records, prefix, names in (
         (contract.force_majeure, "force_majeure", ("notify_by", "termination_from")),
         (contract.information_requests, "information_request", ("answer_by",)),

@@ -1,0 +1,113 @@
+"""The act-by table: for every open deadline and channel the day to send by, as adopted and safe, and what follows.
+
+A channel that depends on a written confirmation has two more days: the one on which a missing confirmation is to be
+chased, and the last one on which a channel that needs none still meets the deadline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.record import Record
+from cmdesk.rules import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.result import Result
+
+ID = "act_by."
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Switch(Record):
+    """Another channel, which needs no confirmation, and the last day on which it still meets the deadline, safely."""
+
+    channel: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ActBy(Record):
+    """One channel for an open deadline.
+
+    `send_by` is adopted, `safe` the earliest day under all readings: None where bands were not asked for, or where under
+    some readings the channel serves at no day. `delivered` is the day of delivery that sending on `send_by` produces,
+    `days_left` counts from the as-of date. Where the channel does not serve all are None and the result says why.
+    `chase_by` and `switches` are for channels that depend on a confirmation: sent on `send_by` it should be there on
+    `chase_by`, while the last of the switches can still be made; these come by day.
+    """
+
+    result: Result
+    deadline: Result
+    channel: str
+    send_by: date | None
+    safe: date | None
+    delivered: date | None
+    days_left: int | None
+    chase_by: date | None = None
+    switches: tuple[Switch, ...] = ()
+
+
+def act_by(calculation: Calculation) -> tuple[ActBy, ...]:
+    """Return the rows of every open deadline, by deadline and then in the order of the channels.
+
+    The earliest deadline comes first.
+    """
+    groups = sorted(_deadlines(calculation).items(), key=lambda one: calculation.results[one[0]].value)
+    return tuple(row for deadline, channels in groups for row in _rows(calculation, deadline, channels))
+
+
+def _deadlines(calculation: Calculation) -> dict[str, list[str]]:
+    """Return the channels of every open deadline."""
+    found: dict[str, list[str]] = {}
+    for result_id in calculation.results:
+        if result_id.startswith(ID):
+            deadline, _, channel = result_id.removeprefix(ID).rpartition(".")
+            found.setdefault(deadline, []).append(channel)
+    return found
+
+
+def _rows(calculation: Calculation, deadline: str, channels: list[str]) -> Iterator[ActBy]:
+    """Yield the channels of one deadline."""
+    rows = [_row(calculation, deadline, one) for one in channels]
+    switches = sorted(
+        (Switch(row.channel, row.safe or row.send_by) for row in rows if row.send_by and not _is_confirmed(row)),
+        key=lambda one: one.day,
+    )
+    for row in rows:
+        if row.delivered is not None and _is_confirmed(row) and not _counts_when_sent(calculation, row):
+            yield replace(row, chase_by=min(row.delivered, switches[-1].day), switches=tuple(switches))
+        else:
+            yield row
+
+
+def _row(calculation: Calculation, deadline: str, channel: str) -> ActBy:
+    """Return a channel without what a confirmation asks for."""
+    result = calculation.results[f"{ID}{deadline}.{channel}"]
+    by, sent = calculation.results[deadline], result.value
+    if sent is None:
+        return ActBy(result, by, channel, None, None, None, None)
+    delivered = term.delivered_if_sent(calculation.case, sent, channel, by.value)
+    left = (sent - calculation.as_of).days
+    return ActBy(result, by, channel, sent, _safe(calculation, result), delivered, left)
+
+
+def _safe(calculation: Calculation, result: Result) -> date | None:
+    """Return the day that is safe under all readings, None where it is not known or no day is."""
+    band = calculation.bands.get(result.id)
+    return None if band is None or band.none else band.low
+
+
+def _is_confirmed(row: ActBy) -> bool:
+    """Tell whether delivery by a channel takes a written confirmation."""
+    return row.channel in term.CONFIRMED_CHANNELS
+
+
+def _counts_when_sent(calculation: Calculation, row: ActBy) -> bool:
+    """Tell whether the day of sending counts, confirmed or not, under the readings adopted."""
+    used = "notice_effective" in row.result.readings
+    return used and calculation.case.reading("notice_effective") == "dispatch"
