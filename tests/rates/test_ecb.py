@@ -6,12 +6,15 @@ import importlib.util
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
-from cmdesk.rates import ecb
-from cmdesk.rates.ecb import History, history
+from cmdesk.rates import ecb, history_file
+from cmdesk.rates.ecb import History, history, is_imported, shipped_history
 from cmdesk.rates.exchange import Rate
+from cmdesk.rates.history_file import read_history
+from cmdesk.rates.local import HISTORY, local, use
 
 FRI_2024_09_13, SUN_2024_09_15 = date(2024, 9, 13), date(2024, 9, 15)
 SMALL = b"""\
@@ -89,8 +92,69 @@ def test_the_history_that_comes_with_the_program() -> None:
     assert history().known_until >= date(2026, 10, 30)
 
 
+def test_it_knows_its_days_and_its_currencies(small: History) -> None:
+    """All of them, wherever it was read to."""
+    assert list(small.days) == [date(2024, 9, 16), FRI_2024_09_13, date(2024, 9, 12), date(2024, 8, 30)]
+    assert small.currencies == {"USD", "DKK", "EEK"}
+
+
+NEWER = b"Date,USD,DKK,\n2040-01-03,1.5000,7.4000,\n2040-01-02,1.4000,7.4100,\n"
+
+
+def test_an_imported_history_counts(folder: Path) -> None:
+    """From the next use on, where it is newer."""
+    (folder / HISTORY).write_bytes(NEWER)
+    assert not is_imported()
+    use(str(folder))
+    assert is_imported()
+    assert history().on("USD", date(2040, 1, 3)) == Rate(date(2040, 1, 3), "USD", Decimal("1.5"))
+    assert history().on("USD", date(2024, 9, 12)) is None
+    use(None)
+    assert history() is shipped_history()
+
+
+def test_an_imported_history_is_judged_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later starts read what was kept, until the file changes."""
+    judged: list[str] = []
+
+    def judge(data: bytes, source: str) -> bytes:
+        judged.append(source)
+        return read_history(data, source)
+
+    monkeypatch.setattr(history_file, "read_history", judge)
+    (folder / HISTORY).write_bytes(NEWER)
+    for times in (1, 1):
+        ecb._history.cache_clear()
+        use(None)
+        use(str(folder))
+        assert history().known_until == date(2040, 1, 3)
+        assert len(judged) == times
+    (folder / HISTORY).write_bytes(NEWER.replace(b"2040", b"2041"))
+    use(str(folder))
+    assert history().known_until == date(2041, 1, 3)
+    assert len(judged) == 2
+
+
+def test_a_history_that_the_program_overtook_is_passed_over(folder: Path) -> None:
+    """A newer program may know more."""
+    (folder / HISTORY).write_bytes(NEWER.replace(b"2040", b"2010"))
+    use(str(folder))
+    assert history() is shipped_history()
+    assert local().troubles == ()
+
+
+def test_a_damaged_history_falls_back_and_is_told_of(folder: Path) -> None:
+    """With its place."""
+    (folder / HISTORY).write_bytes(NEWER.replace(b"7.4000", b"7,4000"))
+    use(str(folder))
+    assert history() is shipped_history()
+    [trouble] = local().troubles
+    assert trouble.source == str(folder / HISTORY)
+    assert [fault.place for fault in trouble.faults] == ["line 2"]
+
+
 def test_a_program_without_its_history_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """A frozen build that left it out fails where it is asked for a rate, with the name of what lacks."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(FileNotFoundError, match="currency_converter"):
-        ecb.history.__wrapped__()
+        ecb.shipped_history.__wrapped__()
