@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cmdesk.calendars.entities import entities
 from cmdesk.calendars.periods import add_months
 from cmdesk.engine.calculate import prepared
 from cmdesk.rules import term
@@ -18,6 +19,14 @@ from tests.helpers import EDITIONS, calculated, contract_of, notice
 
 DAYS = st.dates(date(2023, 1, 1), date(2030, 12, 31))
 MONTHS = st.integers(1, 36)
+COUNTED = st.fixed_dictionaries(
+    {
+        "notice_effective": st.sampled_from(["deemed_delivery", "dispatch"]),
+        "notice_backward": st.sampled_from(["full_months_fit", "same_day_number"]),
+        "electronic_2023": st.sampled_from(["not_deemed", "on_confirmation"]),
+        "holiday_scope": st.sampled_from(["standard", "narrow", "widest"]),
+    }
+)
 ONE_DAY = timedelta(days=1)
 
 
@@ -81,22 +90,26 @@ def test_a_deadline_leaves_the_full_notice_and_no_day_more(start: date, initial:
     assert term.deadline_of(other, first) <= deadline
 
 
-@given(DAYS, MONTHS, st.sampled_from(EDITIONS), st.sampled_from(["nl", "dk", "ae"]))
-def test_what_is_sent_by_the_latest_day_arrives_in_time(start: date, initial: int, edition: str, entity: str) -> None:
-    """By each channel the notice then counts by the deadline, and sent the next Business Day it would not."""
+@given(DAYS, MONTHS, st.sampled_from(EDITIONS), st.sampled_from([*entities()]), COUNTED)
+def test_what_is_sent_by_the_latest_day_arrives_in_time(
+    start: date, initial: int, edition: str, entity: str, counted: dict[str, str]
+) -> None:
+    """By each channel the notice is then in time, and sent the next Business Day it would be late."""
     values = {"effective_date": start, "initial_term": {"months": initial}, "edition": edition, "entity": entity}
+    values |= {"readings": counted}
     found = calculated(start, **values).results
-    deadline = found["term.non_renewal_deadline"].value
-    for channel in ("personal", "courier", "registered"):
+    for channel in ("personal", "courier", "registered", "electronic"):
         sent = found[f"term.non_renewal_dispatch.{channel}"].value
-        after = case_of(**values).calendar(deadline).next_business_day(sent + ONE_DAY)
+        if sent is None:
+            continue
+        after = case_of(**values).calendar(sent).next_business_day(sent + ONE_DAY)
         posted = [
-            notice(name, day, channel=channel, confirmed=day if channel == "courier" else None)
+            notice(name, day, kind="non_renewal", channel=channel, confirmed=day)
             for name, day in (("in", sent), ("out", after))
         ]
-        delivered = calculated(start, **values, notices=posted).results
-        assert delivered["notice.in.deemed_delivered"].value <= deadline
-        assert delivered["notice.out.deemed_delivered"].value > deadline
+        late = calculated(start, **values, notices=posted).results
+        assert late["notice.in.late_by_days"].value == 0
+        assert late["notice.out.late_by_days"].value > 0
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
