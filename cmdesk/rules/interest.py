@@ -149,6 +149,11 @@ def _rate(case: Case, law: Law, day: date) -> Decimal:
     rate = law.rate_on(day)
     if rate is None:
         raise NoInterestRateError(law, day)
+    reference = law.reference_on(day)
+    if reference is not None and reference.own:
+        sentence = N_("Reference rate of {half_year} as entered by the user; source: {source}, checked on {day}")
+        values = {"half_year": half_year(day), "source": reference.source, "day": reference.checked_on}
+        case.step(say(sentence, **values), reference.percent)
     case.step(say(N_("Rate of {half_year}, per cent a year"), half_year=half_year(day)), rate)
     return rate
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
+from cmdesk.rates.local import OWN_RATES, use
 from cmdesk.rules.interest import Debt
-from tests.helpers import result_of
+from cmdesk.rules.result import Result, Status
+from tests.helpers import result_of, told, written
 
 DAYS = st.dates(date(2023, 1, 1), date(2026, 6, 30))
 LAWS = ("NL", "DE", "DK", "FR", "BE", "ES", "IT", "IE", "GB")
@@ -122,3 +126,61 @@ def test_a_debt_is_settled_while_the_whole_is_paid() -> None:
     debt = Debt(date(2024, 3, 15), date(2024, 3, 31), Decimal(80), moves, Decimal(100))
     days = (date(2024, 3, 20), date(2024, 3, 21), date(2024, 3, 25), date(2024, 3, 26))
     assert [debt.is_settled(day) for day in days] == [False, True, True, False]
+
+
+OWN_RATE = '[dk.{}]\npercent = {}\nsource = "Danmarks Nationalbank"\nchecked_on = 2026-11-23\n'
+
+
+@pytest.fixture
+def own_rate(tmp_path: Path) -> Iterator[Callable[[str, str], None]]:
+    """Return how a user enters a lending rate of Danmarks Nationalbank for a half-year."""
+
+    def enter(half: str, percent: str) -> None:
+        (tmp_path / OWN_RATES).write_text(OWN_RATE.format(half, percent))
+        use(str(tmp_path))
+
+    yield enter
+    use(None)
+
+
+def danish(as_of: date) -> Result:
+    """Return the interest on 10,000.00 of 2 June 2026, due on the 16th, under Danish law."""
+    entered = [{"number": "1", "date": "2026-06-02", "amount": "10000.00"}]
+    return result_of("invoice.0.interest", as_of, invoices=entered, law="DK", effective_date="2026-01-01")
+
+
+def test_a_half_year_waits_until_the_user_enters_its_rate(own_rate: Callable[[str, str], None]) -> None:
+    """14 days of June at 1.75 + 8, 31 days of July at 1.60 + 8: 37.397 + 81.534; the step says whose figure it is."""
+    waiting = danish(date(2026, 7, 31))
+    assert (waiting.status, waiting.missing) == (Status.PENDING, ("rates",))
+    own_rate("2026-H2", "1.60")
+    found = danish(date(2026, 7, 31))
+    assert written(found.value) == "118.93"
+    assert (
+        "Reference rate of 2026-H2 as entered by the user; source: Danmarks Nationalbank, "
+        "checked on Monday 23 November 2026: 1.60\nRate of 2026-H2, per cent a year: 9.60"
+    ) in told(found)
+    assert "2026-H1 as entered" not in told(found)
+
+
+def test_a_rate_of_the_user_wins(own_rate: Callable[[str, str], None]) -> None:
+    """14 days at 9.75 with the program's own rate of 1.75, at 10 with one of 2.00."""
+    assert written(danish(date(2026, 6, 30)).value) == "37.40"
+    own_rate("2026-H1", "2.00")
+    found = danish(date(2026, 6, 30))
+    assert written(found.value) == "38.36"
+    assert "Reference rate of 2026-H1 as entered by the user" in told(found)
+
+
+def test_a_rate_that_agrees_is_the_programs(own_rate: Callable[[str, str], None]) -> None:
+    """Nothing is said of who entered what makes no difference."""
+    own_rate("2026-H1", "1.75")
+    assert "as entered by the user" not in told(danish(date(2026, 6, 30)))
+
+
+def test_a_law_without_rates_stays_without(own_rate: Callable[[str, str], None]) -> None:
+    """The contract's own rate is asked for."""
+    own_rate("2026-H2", "1.60")
+    entered = [{"number": "1", "date": "2024-06-02", "amount": "10000.00"}]
+    found = result_of("invoice.0.interest", date(2025, 1, 1), invoices=entered, law="CN")
+    assert (found.status, found.missing) == (Status.PENDING, ("deviations",))
