@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
+from cmdesk.calendars.periods import add_months
 from cmdesk.contract.notices import Reason
-from tests.helpers import calculated, result_of
+from cmdesk.engine.calculate import prepared
+from cmdesk.rules.fees import charges
+from tests.helpers import calculated, contract_of, result_of
 
 IN_THE_TERM = st.dates(date(2024, 3, 1), date(2025, 2, 28))
 EVERY = st.sampled_from(["month", "quarter", "year"])
@@ -21,9 +24,13 @@ CENTS = st.integers(0, 1_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
 
 def owed(day: date, every: str = "month", amount: Decimal | str = "310.00", start: str = "2024-03-01") -> list[Decimal]:
     """Return what a Client who leaves on a day owes, and what of it was not invoiced."""
-    fee = {"kind": "subscription", "amount": str(amount), "every": every, "from": start}
+    return owed_of(day, {"kind": "subscription", "amount": str(amount), "every": every, "from": start})
+
+
+def owed_of(day: date, *entered: dict[str, Any]) -> list[Decimal]:
+    """Return the same of some subscriptions."""
     termination = {"by": "client", "reason": "convenience", "effective": day}
-    found = calculated(day, fees=[fee], termination=termination).results
+    found = calculated(day, fees=entered, termination=termination).results
     return [found[f"fees.{name}"].value.amount for name in ("early_termination", "early_termination_open")]
 
 
@@ -34,6 +41,26 @@ def test_leaving_later_never_costs_more(day: date, every: str, amount: Decimal, 
     then = min(day + timedelta(days=later), date(2025, 2, 28))
     assert owed(then, every, amount)[0] <= whole
     assert 0 <= still_open <= whole
+
+
+@given(IN_THE_TERM, EVERY, CENTS)
+def test_what_was_had_and_what_is_owed_make_the_whole(day: date, every: str, amount: Decimal) -> None:
+    """The same subscription until the day before, charged by days, and the fees from that day on: to the cent."""
+    fee = {"kind": "subscription", "amount": str(amount), "every": every, "from": "2024-03-01"}
+    until = day - timedelta(days=1)
+    case = prepared(contract_of(fees=[{**fee, "until": until}] if day > date(2024, 3, 1) else []), day)
+    had = sum(one.amount.amount for one in charges(case, until))
+    whole = amount * {"month": 12, "quarter": 4, "year": 1}[every]
+    assert abs(had + owed(day, every, amount)[0] - whole) <= Decimal("0.01")
+
+
+@given(IN_THE_TERM, st.sampled_from(["month", "quarter"]), CENTS, st.integers(1, 3))
+def test_two_subscriptions_in_a_row_cost_what_one_does(day: date, every: str, amount: Decimal, quarters: int) -> None:
+    """Split between two billing periods, at a quarter's end: the same to the cent, whole and open."""
+    fee = {"kind": "subscription", "amount": str(amount), "every": every, "from": "2024-03-01"}
+    second = add_months(date(2024, 3, 1), 3 * quarters)
+    first = {**fee, "until": second - timedelta(days=1)}
+    assert owed_of(day, first, {**fee, "from": second}) == owed_of(day, fee)
 
 
 @given(EVERY, CENTS)

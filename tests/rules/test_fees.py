@@ -22,6 +22,8 @@ DAYS = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 EVERY = st.sampled_from(["month", "quarter", "year"])
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 CENTS = st.integers(0, 10_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
+STEPS = st.lists(st.tuples(DAYS, st.integers(-50, 200)), max_size=5)
+SHORTEST_MONTH = 28
 ONE_DAY = timedelta(days=1)
 FAR = date(2028, 12, 31)
 
@@ -49,7 +51,7 @@ def test_billing_periods_join_without_a_gap(start: date, every: str) -> None:
 
 
 @given(DAYS, EVERY, CENTS, st.integers(0, 400))
-def test_splitting_a_period_keeps_the_total_to_the_cent(start: date, every: str, amount: Decimal, days: int) -> None:
+def test_a_period_cut_short_costs_its_days(start: date, every: str, amount: Decimal, days: int) -> None:
     """What is charged to a day and what is left of that period add up to the whole, with a cent of rounding at most."""
     whole = charged(subscription(start, every, amount))
     cut_on = start + timedelta(days=days)
@@ -59,6 +61,22 @@ def test_splitting_a_period_keeps_the_total_to_the_cent(start: date, every: str,
     assert (cut.start, cut.until) == (period.start, cut_on)
     assert abs(cut.amount.amount + rest - period.amount.amount) <= Decimal("0.005")
     assert cut.amount.amount <= period.amount.amount
+
+
+@given(DAYS.filter(lambda day: day.day <= SHORTEST_MONTH), EVERY, CENTS, st.integers(1, 12), st.integers(1, 12), STEPS)
+def test_two_subscriptions_in_a_row_cost_what_one_does(
+    start: date, every: str, amount: Decimal, before: int, after: int, steps: list[tuple[date, int]]
+) -> None:
+    """Split between two billing periods the charges are the same, to the cent; whatever indexes them.
+
+    From the 29th on periods follow the last day of a short month, and a second one from that day would follow it too.
+    """
+    index = [{"from": day, "percent": percent} for day, percent in steps]
+    split, end = (add_months(start, count * MONTHS[every]) - ONE_DAY for count in (before, before + after))
+    one = charged(subscription(start, every, amount, until=end, indexation=index))
+    first = subscription(start, every, amount, until=split, indexation=index)
+    second = subscription(split + ONE_DAY, every, amount, until=end, indexation=index)
+    assert charged(first, second) == one
 
 
 @given(DAYS, EVERY, CENTS, DAYS, DAYS)
@@ -92,7 +110,7 @@ def test_no_fee_falls_after_the_end(start: date, ended: date) -> None:
     assert ("usage" in kinds) == ("overage" in kinds) == (start.replace(day=1) <= ended)
 
 
-@given(st.lists(st.tuples(DAYS, st.integers(-50, 200)), max_size=5), DAYS, CENTS)
+@given(STEPS, DAYS, CENTS)
 def test_indexation_multiplies_whatever_has_begun(
     entered: list[tuple[date, int]], start: date, amount: Decimal
 ) -> None:
