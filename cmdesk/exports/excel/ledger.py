@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_
 from cmdesk.contract.payments import PAYMENT_KINDS
-from cmdesk.rules import fees
 from cmdesk.rules.exchange import NoRateError, per_eur
 from cmdesk.rules.liability import first_incident_day, window_before
+from cmdesk.rules.paid import supposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,15 +97,10 @@ def _line(payment: Payment, currency: str, places: dict[str, int]) -> Line:
 
 
 def _supposed(calculation: Calculation) -> Iterator[Line]:
-    """Yield the projected invoices due after the latest payment, where the contract supposes them paid."""
-    contract = calculation.contract
-    if not contract.projected_payments:
-        return
-    latest = max((one.date for one in contract.payments), default=date.min)
+    """Yield the projected invoices that the contract supposes paid, as far as one of the windows reaches."""
     last = max(one.end for one in incidents_of(calculation))
-    for one in fees.planned(calculation.case, last):
-        if latest < one.due <= last:
-            yield Line(one.due, SUPPOSED, "", None, one.amount.amount, Decimal(0), one.amount.currency, 1)
+    for one in supposed(calculation.case, last):
+        yield Line(one.due, SUPPOSED, "", None, one.amount.amount, Decimal(0), one.amount.currency, 1)
 
 
 def rates_for(case: Case, line: Line, incident: date) -> Rates | None:

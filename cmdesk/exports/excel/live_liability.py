@@ -118,10 +118,21 @@ def remaining(work: Working, result: Result, _argument: Any) -> Live:
         (one.settled or formulas.ZERO for one in contract.incidents if one.against is Party.CM_COM), formulas.ZERO
     )
     paid_out = work.sum_fact(say(N_("Settled so far for direct loss")), settled, contract.currency)
-    per_incident = "cap_per" in result.readings and chosen(work.case, "cap_per") == "incident"
     # From what is exact: a cap already rounded would be rounded twice.
-    of = work.answered["exact limit" if per_incident else "exact cap"]
+    of = _exact_limit(work, _first(work)) if _is_per_incident(work, result) else work.answered["exact cap"]
     return formulas.rounded(formulas.never_negative(formulas.difference(of, paid_out)), _decimals(work))
+
+
+def _is_per_incident(work: Working, result: Result) -> bool:
+    """Tell whether each incident has its own cap, so that what is left is that of the limit."""
+    return "cap_per" in result.readings and chosen(work.case, "cap_per") == "incident"
+
+
+def _exact_limit(work: Working, incident: date) -> Live:
+    """Return the limit before it is rounded; it stands above already where a cap could be stated."""
+    if "exact limit" not in work.answered:
+        _limit(work, incident)
+    return work.answered["exact limit"]
 
 
 def cap_if_today(work: Working, _result: Result, _argument: Any) -> Live:

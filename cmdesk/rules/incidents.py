@@ -1,0 +1,145 @@
+"""8.3-8.5: what each incident recovers: direct loss under the cap, excluded heads nothing, the carve-out in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.record import Record
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.contract.incidents import Head
+from cmdesk.contract.parties import Party
+from cmdesk.rules.case import without_date
+from cmdesk.rules.exchange import NoRateError, missing_rate
+from cmdesk.rules.liability import direct_of, first_incident_day, in_currency, is_per_incident, known_cap, limit_of
+from cmdesk.rules.result import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cmdesk.basics.money import Money
+    from cmdesk.contract.incidents import Incident
+    from cmdesk.rules.case import Case
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Share(Record):
+    """What an incident recovers: the cap it falls under, how many took how much before it, what that left; exact."""
+
+    cap: Decimal
+    earlier: int
+    taken: Decimal
+    left: Decimal
+    found: Decimal
+
+
+def shares(case: Case, first: date) -> Mapping[int, Share | NoRateError]:
+    """8.4: what each incident of CM.com with direct loss recovers of it, by its place.
+
+    Met in order of date, then of entry, until the cap is used up, whether settled or not. Under reading `cap_per:
+    incident` each has its own cap, and all together the limit. Where a rate is missing, those after it wait as well.
+    """
+    turns = _in_turn(case)
+    found: dict[int, Share | NoRateError] = {}
+    earlier, taken = 0, ZERO
+    try:
+        per_incident = is_per_incident(case, first)
+        whole = case.known(limit_of, first) if per_incident else _cap(case, first)
+        for at, incident in turns:
+            own = _cap(case, incident.date) if per_incident else whole
+            recovered = min(direct_of(incident), own, whole - taken)
+            found[at] = Share(own, earlier, taken, whole - taken, recovered)
+            earlier, taken = earlier + bool(recovered), taken + recovered
+    except NoRateError as error:
+        return {**dict.fromkeys((at for at, _ in turns), error), **found}
+    return found
+
+
+def _in_turn(case: Case) -> list[tuple[int, Incident]]:
+    """Return the incidents of CM.com with direct loss and their places, in the order in which they are met."""
+    ours = [one for one in enumerate(case.contract.incidents) if one[1].against is Party.CM_COM and direct_of(one[1])]
+    return sorted(ours, key=lambda one: one[1].date)
+
+
+def _cap(case: Case, incident: date) -> Decimal:
+    """Return the cap for an incident. May raise NoRateError."""
+    found = case.known(known_cap, incident)
+    if isinstance(found, NoRateError):
+        raise found
+    return found
+
+
+# The answers
+
+
+def recoverable(case: Case, index: int) -> Answer:
+    """8.3, 8.4: what an incident recovers of its direct loss under the cap."""
+    incident = case.contract.incidents[index]
+    direct = in_currency(case, direct_of(incident))
+    case.step(say(N_("Direct loss claimed")), direct)
+    if incident.against is Party.CLIENT:
+        because = say(N_("Held against the Client, whom the cap does not protect: {sum} is recoverable."), sum=direct)
+        return Answer(direct, because, incident.date)
+    if not direct.amount:
+        return Answer(direct, say(N_("No direct loss is claimed for it.")), incident.date)
+    return _capped(case, index)
+
+
+def _capped(case: Case, index: int) -> Answer:
+    """8.4: what an incident of CM.com with direct loss recovers."""
+    incident = case.contract.incidents[index]
+    first: date = case.known(first_incident_day)  # type: ignore[assignment]  # this one, if no other
+    per_incident = is_per_incident(case, first)
+    if per_incident:
+        case.find(known_cap, incident.date)
+    else:
+        total = case.given("liability.cap")
+        if total.value is None:
+            return without_date(total, incident.date)
+    share = case.known(shares, first)[index]
+    if isinstance(share, NoRateError):
+        return missing_rate(share, incident.date)
+    _state(case, share, per_incident=per_incident)
+    found = in_currency(case, share.found)
+    return Answer(found, _recovered(incident, share, found), incident.date)
+
+
+def _state(case: Case, share: Share, *, per_incident: bool) -> None:
+    """Leave what earlier incidents took and what they left as steps: one sum, however many they are."""
+    if share.earlier:
+        taken = count("Taken by {n} earlier incident", "Taken by {n} earlier incidents", share.earlier)
+        case.step(taken, in_currency(case, share.taken))
+    if per_incident:
+        case.step(say(N_("Left of the limit for all incidents together")), in_currency(case, share.left))
+    elif share.earlier:
+        case.step(say(N_("Left of the cap when its turn comes")), in_currency(case, share.left))
+
+
+def _recovered(incident: Incident, share: Share, found: Money) -> Sentence:
+    """Return why an incident recovers what it does."""
+    if share.found == direct_of(incident):
+        return say(N_("Its direct loss is recoverable: {sum}."), sum=found)
+    if share.found < share.cap:
+        return say(N_("What is left when its turn comes allows {sum}."), sum=found)
+    return say(N_("The cap allows {sum}."), sum=found)
+
+
+def excluded(case: Case, index: int) -> Answer:
+    """8.3: what is claimed under the excluded heads, of which nothing is recoverable."""
+    incident = case.contract.incidents[index]
+    total = sum((claim.amount for claim in incident.claims if claim.head.is_excluded), ZERO)
+    found = in_currency(case, total)
+    because = say(N_("{sum} is claimed under heads of loss for which nothing is owed."), sum=found)
+    return Answer(found, because, incident.date)
+
+
+def uncapped(case: Case, index: int) -> Answer:
+    """8.5: what is claimed for death or personal injury, recoverable in full and outside the cap."""
+    incident = case.contract.incidents[index]
+    total = sum((claim.amount for claim in incident.claims if claim.head is Head.CARVE_OUT), ZERO)
+    found = in_currency(case, total)
+    return Answer(found, say(N_("{sum} lies outside every limit."), sum=found), incident.date)
