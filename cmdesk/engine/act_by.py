@@ -34,11 +34,11 @@ class Switch(Record):
 class ActBy(Record):
     """One channel for an open deadline.
 
-    `send_by` is adopted, `safe` the earliest day under all readings: None where bands were not asked for, or where under
-    some readings the channel serves at no day. `delivered` is the day of delivery that sending on `send_by` produces,
-    `days_left` counts from the as-of date. Where the channel does not serve all are None and the result says why.
-    `chase_by` and `switches` are for channels that depend on a confirmation: sent on `send_by` it should be there on
-    `chase_by`, while the last of the switches can still be made; these come by day.
+    `send_by` is adopted, `safe` the earliest day under all readings: None where bands were not asked for, or where
+    under some readings the channel serves at no day. `delivered` is the day of delivery that sending on `send_by`
+    produces, `days_left` counts from the as-of date. Where the channel does not serve all are None and the result says
+    why. `chase_by` and `switches` are for channels that depend on a confirmation: sent on `send_by` it should be there
+    on `chase_by`, while the last of the switches can still be made; these come by day.
     """
 
     result: Result

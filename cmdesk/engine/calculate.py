@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics import record
 from cmdesk.engine.warnings import Caution, warnings_of
 from cmdesk.rules import RULES, amendments
-from cmdesk.rules.case import Case
+from cmdesk.rules.case import Case, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ PRECISION = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Calculation(Record):
+class Calculation(record.Record):
     """A contract with everything that follows from it on a day; `bands` by result id, where they were asked for."""
 
     contract: Contract
@@ -61,20 +61,20 @@ def prepared(contract: Contract, as_of: date) -> Case:
 def settled(contract: Contract, as_of: date) -> tuple[Case, tuple[str, ...]]:
     """Return a case whose editions are settled, and the readings asked on the way.
 
-    Amendments resolve first, in the order in which they were sent. Each is judged under the editions that those sent
-    before it brought; of two that bind, the later day counts.
+    Amendments resolve first: each is judged under the editions that the others bring, so all are judged anew until
+    their days stay the same. Should two contradict each other without end, the last judgement stands.
     """
     rules = asked_of(contract)
-    case = Case(contract, as_of, rules)
-    moves: list[tuple[date, int, str]] = []
-    asked: dict[str, None] = {}
-    for index in amendments.in_order_of_sending(case):
-        edition, start = contract.amendments[index].to_edition, amendments.moves_to(case, index)
-        asked.update(dict.fromkeys(case.asked))
-        if edition is not None and start is not None:
-            moves.append((start, len(moves), edition))
-            case = Case(contract, as_of, rules, tuple((start, edition) for start, _, edition in sorted(moves)))
-    return case, tuple(asked)
+    if not any(one.to_edition for one in contract.amendments):
+        return Case(contract, as_of, rules), ()
+    case, used = Case(contract, as_of, rules), Record()
+    for _ in contract.amendments:
+        moves = amendments.moves(case)
+        used.inherit(case.record)
+        if moves == case.moves:
+            break
+        case = Case(contract, as_of, rules, moves)
+    return Case(contract, as_of, rules, case.moves, used), tuple(used.readings)
 
 
 def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:

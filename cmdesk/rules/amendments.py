@@ -1,7 +1,7 @@
 """13.7 / 13.6: until when the Client may object to an amendment, when it binds, and CM.com's exit after that.
 
-An accepted amendment may bring another edition; the engine finds these days first, in the order of sending, so that
-each amendment is judged by the edition that the earlier ones left in force.
+An accepted amendment may bring another edition; the engine finds these days first, so that everything else is judged
+by the edition in force on its own day.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
+from cmdesk.contract.parties import Party
 from cmdesk.rules.case import ONE_DAY, Case, not_applicable, without_date
 from cmdesk.rules.notices import effective_day, notice_of, sent_on
 from cmdesk.rules.result import Answer, Result
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
     from cmdesk.contract.notices import Amendment
 
 
-def in_order_of_sending(case: Case) -> list[int]:
+def moves(case: Case) -> tuple[tuple[date, str], ...]:
+    """Return the days from which amendments bring other editions, by day; of one day the one sent last counts."""
+    found = ((_moves_to(case, index), case.contract.amendments[index].to_edition) for index in _by_sending(case))
+    there = [(day, edition) for day, edition in found if day is not None and edition is not None]
+    return tuple(sorted(there, key=lambda move: move[0]))
+
+
+def _by_sending(case: Case) -> list[int]:
     """Return the places of the amendments in the order in which they were sent; a day without a time comes first."""
 
     def sent(index: int) -> tuple[date, time]:
@@ -28,12 +36,14 @@ def in_order_of_sending(case: Case) -> list[int]:
     return sorted(range(len(case.contract.amendments)), key=sent)
 
 
-def moves_to(case: Case, index: int) -> date | None:
-    """Return the day from which an amendment brings another edition, None where it does not."""
-    if case.contract.amendments[index].to_edition is None:
-        return None
-    day: date | None = binding_from(case, index).value
-    return day
+def _moves_to(case: Case, index: int) -> date | None:
+    """Return the day from which an amendment brings another edition, None where it does not.
+
+    The day of its own sending stays under the earlier edition: none can judge the notice that brings it.
+    """
+    amendment, sent = amendment_of(case, index)
+    day = case.result(f"amendment.{index}.binding_from").value if amendment.to_edition is not None else None
+    return None if day is None else max(day, sent + ONE_DAY)
 
 
 def amendment_of(case: Case, index: int) -> tuple[Amendment, date]:
@@ -78,17 +88,28 @@ def _start_of_objection(case: Case, amendment: Amendment, sent: date) -> date | 
 
 
 def objection_in_time(case: Case, index: int) -> date | None:
-    """Return the day of an objection made in time, None without one; an objection not yet delivered is none."""
-    amendment, _sent = amendment_of(case, index)
+    """Return the day of an objection made in time, None without one.
+
+    An objection not yet delivered is none, nor is a notice that did not come from the Client.
+    """
     until = case.result(f"amendment.{index}.object_by").value
-    objected = amendment.objected_on
-    if amendment.objection_notice is not None:
-        counts = case.find(effective_day, amendment.objection_notice)
-        objected = None if isinstance(counts, Result) else counts
+    objected = _objected_on(case, index)
     if objected is None or until is None or objected > until:
         return None
     case.step(say(N_("The Client objected in time")), objected)
     return objected
+
+
+def _objected_on(case: Case, index: int) -> date | None:
+    """Return the day on which an objection counts, None where there is none with a day."""
+    amendment = case.contract.amendments[index]
+    if amendment.objection_notice is None:
+        return amendment.objected_on
+    if notice_of(case, amendment.objection_notice).sender is not Party.CLIENT:
+        case.step(say(N_("The notice linked as objection did not come from the Client: it is none")))
+        return None
+    counts = case.find(effective_day, amendment.objection_notice)
+    return None if isinstance(counts, Result) else counts
 
 
 def binding_from(case: Case, index: int) -> Answer:
@@ -101,7 +122,16 @@ def binding_from(case: Case, index: int) -> Answer:
     if amendment.starts is not None:
         case.step(say(N_("Start stated in the amendment")), amendment.starts)
         found = max(first, amendment.starts)
-    return Answer(found, say(N_("Accepted without objection, it binds from {day}."), day=found), sent)
+    return Answer(found, say(_why_binding(case, amendment, sent), day=found), sent)
+
+
+def _why_binding(case: Case, amendment: Amendment, sent: date) -> str:
+    """Return the sentence for an amendment that binds."""
+    if _is_mandatory(case, amendment, sent):
+        return N_("The law requires the change: it binds from {day}.")
+    if amendment.objected_on is not None or amendment.objection_notice is not None:
+        return N_("No objection counts in time: it binds from {day}.")
+    return N_("Accepted without objection, it binds from {day}.")
 
 
 def _first_binding_day(case: Case, index: int, amendment: Amendment, sent: date) -> date | Answer:
@@ -122,8 +152,9 @@ def _first_binding_day(case: Case, index: int, amendment: Amendment, sent: date)
 def ends(case: Case, index: int) -> Answer:
     """13.7 / 13.6: the day the contract ends by CM.com's notice after an objection: a month after its delivery."""
     amendment, sent = amendment_of(case, index)
-    if amendment.exit_notice is None or case.find(objection_in_time, index) is None:
-        return not_applicable(say(N_("CM.com gave no notice of termination after an objection.")), sent)
+    why_not = _why_no_exit(case, index, amendment)
+    if amendment.exit_notice is None or why_not:
+        return not_applicable(say(why_not), sent)
     on = case.find(sent_on, amendment.exit_notice)
     delivered = case.given(f"notice.{amendment.exit_notice}.deemed_delivered")
     if delivered.value is None:
@@ -134,3 +165,14 @@ def ends(case: Case, index: int) -> Answer:
     return Answer(
         found, say(N_("CM.com's notice after the objection ends the contract on {day}."), day=found), on, clause=clause
     )
+
+
+def _why_no_exit(case: Case, index: int, amendment: Amendment) -> str:
+    """Return why no notice of CM.com ends the contract after an objection; nothing where one does."""
+    if amendment.exit_notice is None:
+        return N_("CM.com gave no notice of termination after an objection.")
+    if notice_of(case, amendment.exit_notice).sender is not Party.CM_COM:
+        return N_("The notice linked as CM.com's exit did not come from CM.com: it ends nothing.")
+    if case.find(objection_in_time, index) is None:
+        return N_("Without an objection in time CM.com's notice ends nothing.")
+    return ""

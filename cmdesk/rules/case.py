@@ -7,6 +7,7 @@ reads is this record, never a second account.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,22 +52,45 @@ class NoFigureError(CmdeskError):
 
 
 class Record:
-    """What an answer under way has used so far."""
+    """What an answer under way has used so far; `deviations` are its own, `inherited` those of answers it rests on."""
 
-    __slots__ = ("deviations", "estimated", "projected", "readings", "steps")
+    __slots__ = ("deviations", "estimated", "inherited", "projected", "readings", "steps")
 
     def __init__(self) -> None:
         """Start with nothing used."""
         self.steps: list[Step] = []
         self.readings: dict[str, None] = {}
         self.deviations: dict[str, Deviation] = {}
+        self.inherited: dict[str, Deviation] = {}
         self.estimated = False
         self.projected = False
 
+    @property
+    def deviation(self) -> Deviation | None:
+        """Return the agreed figure to name: one that the answer read itself comes before those of what it rests on."""
+        for found in (self.deviations, self.inherited):
+            for deviation in found.values():
+                return deviation
+        return None
+
     def inherit(self, other: Record) -> None:
         """Take over what another answer rests on, but not its steps."""
-        self.readings.update(other.readings)
-        self.deviations.update(other.deviations)
+        self._take(other)
+        if other.deviations:
+            self.inherited.update(other.deviations)
+
+    def join(self, other: Record) -> None:
+        """Take over what a finding of this very answer rests on; its steps are the caller's to take."""
+        self._take(other)
+        if other.deviations:
+            self.deviations.update(other.deviations)
+
+    def _take(self, other: Record) -> None:
+        """Take over readings, inherited deviations, and how firm the other is."""
+        if other.readings:
+            self.readings.update(other.readings)
+        if other.inherited:
+            self.inherited.update(other.inherited)
         self.estimated = self.estimated or other.estimated
         self.projected = self.projected or other.projected
 
@@ -80,12 +104,17 @@ class Case:
         as_of: date,
         rules: Mapping[str, tuple[Rule, Entry | None]],
         moves: tuple[tuple[date, str], ...] = (),
+        moved_by: Record | None = None,
     ) -> None:
-        """Set the facts; `moves` are the days from which accepted amendments bring another edition, in that order."""
+        """Set the facts; `moves` are the days from which accepted amendments bring another edition, in that order.
+
+        `moved_by` is what these days, or that there are none, rest on.
+        """
         self.contract = contract
         self.as_of = as_of
         self.moves = moves
         self.rules = rules
+        self._moved_by = moved_by
         self._base = edition_by_id(contract.edition)
         self.entity = contract.service_entity or contract.entity
         self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
@@ -104,11 +133,10 @@ class Case:
 
     def edition(self, on: date) -> Edition:
         """Return the edition in force on a day: the contract's own until an amendment moves it (13.7 / 13.6)."""
-        found = self._base
-        for start, edition in self.moves:
-            if start <= on:
-                found = edition_by_id(edition)
-        return found
+        if self._moved_by is not None:
+            self._record.inherit(self._moved_by)
+        at = bisect_right(self.moves, on, key=_start) if self.moves else 0
+        return edition_by_id(self.moves[at - 1][1]) if at else self._base
 
     def edition_changes(self) -> tuple[date, ...]:
         """Return the days from which accepted amendments bring another edition."""
@@ -147,10 +175,13 @@ class Case:
         return parameter.value
 
     def peek(self, name: str, on: date) -> Any:
-        """Return a figure as `parameter` does, for a comparison that is no step of the derivation."""
+        """Return a figure as `parameter` does, without a step; an agreed one is named where nothing else is."""
         parameter = self.edition(on).parameter(name)
         deviation = self._deviations.get(name)
-        return parameter.value if deviation is None else as_figure(deviation.value, parameter.unit)
+        if deviation is None:
+            return parameter.value
+        self._record.inherited[name] = deviation
+        return as_figure(deviation.value, parameter.unit)
 
     def reading(self, name: str) -> str:
         """Return the reading that the contract chose, or the default, and mark it as used."""
@@ -177,9 +208,9 @@ class Case:
         return found
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The readings asked outside of any answer, in order."""
-        return tuple(self._record.readings)
+    def record(self) -> Record:
+        """What was used outside of any answer."""
+        return self._record
 
     # What rules do with days
 
@@ -258,26 +289,26 @@ class Case:
     def find(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return what a finding shared by several rules comes to, worked out once; its steps are taken over once."""
         value, record = self._kept(function, arguments)
+        self._record.join(record)
         there = set(map(id, self._record.steps))
         self._record.steps.extend(step for step in record.steps if id(step) not in there)
         return value
 
     def known(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return a finding as `find` does, where its steps would explain nothing of the answer under way."""
-        value, _record = self._kept(function, arguments)
+        value, record = self._kept(function, arguments)
+        self._record.inherit(record)
         return value
 
     def _kept(self, function: Callable[..., Found], arguments: tuple[Any, ...]) -> tuple[Found, Record]:
-        """Return a finding with its record, worked out once; the answer under way inherits what it rests on."""
+        """Return a finding with its record, worked out once."""
         key = (function, *arguments)
         kept = self._found.get(key, self)
         if kept is None:
             raise CircularRuleError(function.__name__)
         if kept is self:
             kept = self._found[key] = self._recorded(key, function, arguments)
-        found: tuple[Found, Record] = kept  # type: ignore[assignment]  # neither of the two marks any more
-        self._record.inherit(found[1])
-        return found
+        return kept  # type: ignore[return-value]  # neither of the two marks any more
 
     def _recorded(self, key: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Record]:
         """Work something out under a record of its own."""
@@ -341,11 +372,16 @@ class Case:
             because=answer.because,
             steps=tuple(record.steps),
             readings=tuple(record.readings),
-            deviation=next(iter(record.deviations.values()), None),
+            deviation=record.deviation,
             until=answer.until,
             missing=answer.missing,
             label=Sentence(rule.label) if entry is None else say(rule.label, entry=entry.name),
         )
+
+
+def _start(move: tuple[date, str]) -> date:
+    """Return the day from which a move of edition counts."""
+    return move[0]
 
 
 def status_of(answer: Answer, record: Record) -> Status:

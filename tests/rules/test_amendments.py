@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.engine.calculate import prepared
-from cmdesk.rules import amendments
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, contract_of, notice
 
 AS_OF = date(2025, 1, 10)
@@ -70,16 +69,60 @@ def test_the_order_of_entry_makes_no_difference() -> None:
     assert all(results == found[0] for results in found)
 
 
-def test_a_day_without_a_time_comes_first() -> None:
-    """Of two notices of one day the one with a time of day is the later."""
-    entered = contract_of(
-        notices=[notice("late", "2024-09-02T09:00"), notice("day", "2024-09-02"), notice("early", "2024-08-30T20:00")],
-        amendments=[{"notice": name} for name in ("late", "day", "early")],
-    )
-    assert amendments.in_order_of_sending(prepared(entered, AS_OF)) == [2, 1, 0]
+def moves(entered: list[dict[str, Any]], notices: list[dict[str, Any]], **values: Any) -> tuple[tuple[date, str], ...]:
+    """Return the days from which amendments bring other editions."""
+    return prepared(contract_of(notices=notices, amendments=entered, **values), AS_OF).moves
+
+
+def test_of_two_of_one_day_the_one_sent_last_counts() -> None:
+    """A day without a time of day comes before one with a time."""
+    sent = [notice("late", "2024-09-02T09:00"), notice("day", "2024-09-02")]
+    entered = [{"notice": "late", "to_edition": EDITION_2023}, {"notice": "day", "to_edition": EDITION_2025}]
+    found = moves(entered, sent, edition=EDITION_2023)
+    assert found == ((date(2024, 10, 3), EDITION_2025), (date(2024, 10, 3), EDITION_2023))
+    case = prepared(contract_of(notices=sent, amendments=entered, edition=EDITION_2023), AS_OF)
+    assert case.edition(AS_OF).id == EDITION_2023
 
 
 def test_without_an_edition_nothing_moves() -> None:
     """However it binds."""
-    entered = contract_of(notices=[notice("a", "2024-09-02")], amendments=[{"notice": "a"}])
-    assert amendments.moves_to(prepared(entered, AS_OF), 0) is None
+    assert moves([{"notice": "a"}], [notice("a", "2024-09-02")]) == ()
+
+
+def test_an_amendment_is_not_judged_by_the_edition_that_it_brings() -> None:
+    """Required by law and handed over on 2 September 2024 it binds that day under 2025, and 2023 governs from the next.
+
+    Judged by 2023 the same notice would leave a month to object.
+    """
+    entered = [{"notice": "a", "to_edition": EDITION_2023, "required_by_law": True}]
+    calculation = calculated(AS_OF, notices=[notice("a", "2024-09-02")], amendments=entered, edition=EDITION_2025)
+    assert calculation.case.moves == ((date(2024, 9, 3), EDITION_2023),)
+    assert calculation.results["amendment.0.object_by"].status == "not_applicable"
+    assert calculation.results["amendment.0.binding_from"].value == date(2024, 9, 2)
+
+
+def test_an_objection_is_judged_by_the_edition_that_another_amendment_brought() -> None:
+    """2023 deems no time for an electronic notice, so an objection sent after the move to it is none.
+
+    The amendment of 10 September 2024 leaves until 10 October to object; the one of 12 September, required by law,
+    brings 2023 from the 13th; the electronic objection of the 20th would have been in time under 2025.
+    """
+    sent = [
+        notice("a", "2024-09-10"),
+        notice("b", "2024-09-12"),
+        notice("o", "2024-09-20", kind="objection", channel="electronic", confirmed="2024-09-20", **{"from": "client"}),
+    ]
+    entered: list[dict[str, Any]] = [
+        {"notice": "a", "to_edition": EDITION_2025, "objection_notice": "o"},
+        {"notice": "b", "to_edition": EDITION_2023, "required_by_law": True},
+    ]
+    found = moves(entered, sent, edition=EDITION_2025)
+    assert found == ((date(2024, 9, 13), EDITION_2023), (date(2024, 10, 11), EDITION_2025))
+    assert moves(entered[:1], sent, edition=EDITION_2025) == ()
+
+
+def test_what_rests_on_an_edition_rests_on_what_moved_it() -> None:
+    """The time to object ends on a Sunday, 20 October 2024; whether it is rolled decides from when 2025 governs."""
+    entered = [{"notice": "a", "to_edition": EDITION_2025}]
+    calculation = calculated(AS_OF, notices=[notice("a", "2024-09-20")], amendments=entered, edition=EDITION_2023)
+    assert "calendar_period_end" in calculation.results["term.non_renewal_deadline"].readings

@@ -25,7 +25,7 @@ from cmdesk.rules.case import (
 )
 from cmdesk.rules.result import Answer, Kind, Result, Status
 from cmdesk.rules.rule import Entry, Question, Rule
-from tests.helpers import EDITION_2023, EDITION_2025, contract_of
+from tests.helpers import EDITION_2023, EDITION_2025, calculated, contract_of
 
 MON_2024_06_03 = date(2024, 6, 3)
 FRI_2025_04_18 = date(2025, 4, 18)
@@ -258,11 +258,24 @@ def test_a_figure_that_is_not_stated_leaves_nothing() -> None:
     assert agreed.parameter("interest_percent", MON_2024_06_03) == Decimal("7.25")
 
 
+def test_of_several_agreed_figures_the_answers_own_is_named() -> None:
+    """The deadline rests on the Initial Term's months, agreed too, but its own figure is the months of notice."""
+    agreed = [{"parameter": "initial_term_months", "value": 24}, {"parameter": "notice_months", "value": 2}]
+    results = calculated(MON_2024_06_03, initial_term=None, deviations=agreed).results
+    named = {one: results[one].deviation for one in ("term.last_day", "term.non_renewal_deadline")}
+    assert {one: deviation and deviation.parameter for one, deviation in named.items()} == {
+        "term.last_day": "initial_term_months",
+        "term.non_renewal_deadline": "notice_months",
+    }
+
+
 def test_a_peek_leaves_no_step() -> None:
-    """The same figure, for a comparison that is none of the derivation."""
+    """The same figure, for a comparison that is none of the derivation; that it is agreed is told all the same."""
     agreed = [{"parameter": "payment_days", "value": 30}]
     result = made(lambda case: case.peek("payment_days", MON_2024_06_03), deviations=agreed)
-    assert (result.steps, result.deviation) == ((), None)
+    assert result.steps == ()
+    assert result.deviation is not None
+    assert result.deviation.parameter == "payment_days"
     assert case_of(deviations=agreed).peek("payment_days", MON_2024_06_03) == 30
     assert case_of().peek("payment_days", MON_2024_06_03) == 14
     assert case_of().peek("interest_percent", MON_2024_06_03) is None
