@@ -41,24 +41,28 @@ PATTERNS = {
     "en": (
         "{weekday} {day} {month} {year}",
         "{weekday} {day} {month} {year}",
+        "{weekday} {day} {month}",
         "{day} {month} {year}",
         "{month} {year}",
     ),
     "nl": (
         "{weekday} {day} {month} {year}",
         "{weekday} {day} {month} {year}",
+        "{weekday} {day} {month}",
         "{day} {month} {year}",
         "{month} {year}",
     ),
     "da": (
         "{weekday} den {day}. {month} {year}",
         "{weekday} {day}. {month} {year}",
+        "{weekday} {day}. {month}",
         "{day}. {month} {year}",
         "{month} {year}",
     ),
     "zh_CN": (
         "{year}年{month}{day}日{weekday}",
         "{year}年{month}{day}日{weekday}",
+        "{month}{day}日{weekday}",
         "{year}年{month}{day}日",
         "{year}年{month}",
     ),
@@ -79,7 +83,7 @@ def current_currencies() -> list[str]:
 def names(language: str) -> dict[str, Any]:
     """Return all names and marks of a language."""
     locale = Locale.parse(LOCALES[language])
-    long_date, short_date, plain_date, month_year = PATTERNS[language]
+    long_date, short_date, near_date, plain_date, month_year = PATTERNS[language]
 
     # Chinese dates count their months in figures, which CLDR calls abbreviated.
     wide: Width = "abbreviated" if language == "zh_CN" else "wide"
@@ -95,6 +99,7 @@ def names(language: str) -> dict[str, Any]:
     return {
         "long_date": long_date,
         "short_date": short_date,
+        "near_date": near_date,
         "plain_date": plain_date,
         "month_year": month_year,
         "months": months(wide),

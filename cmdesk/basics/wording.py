@@ -103,6 +103,10 @@ class Words:
         """Return a day in short, month in words: "Sun 30 Nov 2025"."""
         return self._day("short_date", "short_months", "short_weekdays", day)
 
+    def near_date(self, day: dt.date) -> str:
+        """Return a day whose year is plain from what stands around it: "Sun 30 Nov"."""
+        return self._day("near_date", "short_months", "short_weekdays", day)
+
     def plain_date(self, day: dt.date) -> str:
         """Return a day without its weekday: "30 Nov 2025"."""
         return self._day("plain_date", "short_months", "short_weekdays", day)

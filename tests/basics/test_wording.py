@@ -19,19 +19,27 @@ AT_CLOSE = dt.datetime(2025, 11, 30, 17, 5, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(
-    "language, long, short, plain, month",
+    "language, long, short, near, plain, month",
     [
-        ("en", "Sunday 30 November 2025", "Sun 30 Nov 2025", "30 Nov 2025", "November 2025"),
-        ("nl", "zondag 30 november 2025", "zo 30 nov 2025", "30 nov 2025", "november 2025"),
-        ("da", "søndag den 30. november 2025", "søn. 30. nov. 2025", "30. nov. 2025", "november 2025"),
-        ("zh_CN", "2025年11月30日星期日", "2025年11月30日周日", "2025年11月30日", "2025年11月"),
+        ("en", "Sunday 30 November 2025", "Sun 30 Nov 2025", "Sun 30 Nov", "30 Nov 2025", "November 2025"),
+        ("nl", "zondag 30 november 2025", "zo 30 nov 2025", "zo 30 nov", "30 nov 2025", "november 2025"),
+        (
+            "da",
+            "søndag den 30. november 2025",
+            "søn. 30. nov. 2025",
+            "søn. 30. nov.",
+            "30. nov. 2025",
+            "november 2025",
+        ),
+        ("zh_CN", "2025年11月30日星期日", "2025年11月30日周日", "11月30日周日", "2025年11月30日", "2025年11月"),
     ],
 )
-def test_a_day_is_never_ambiguous(language: str, long: str, short: str, plain: str, month: str) -> None:
+def test_a_day_is_never_ambiguous(language: str, long: str, short: str, near: str, plain: str, month: str) -> None:
     """The month in words, or in an order that allows no other."""
     words = words_for(language)
     assert words.date(SUN_2025_11_30) == words.value(SUN_2025_11_30) == long
     assert words.short_date(SUN_2025_11_30) == short
+    assert words.near_date(SUN_2025_11_30) == near
     assert words.plain_date(SUN_2025_11_30) == plain
     assert words.month(2025, 11) == month
 
