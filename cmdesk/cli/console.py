@@ -43,13 +43,13 @@ def complain(line: str) -> None:
         print(printable(line), file=sys.stderr, flush=True)
 
 
-def terminal_width() -> int:
-    """Return how many columns the terminal has; without one, as many as read well."""
+def terminal_width(descriptor: int = 1) -> int:
+    """Return how many columns the terminal of standard output has, or of another; without one, as many as read well."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal():
         return max(int(columns), _NARROWEST)
     try:
-        return max(os.get_terminal_size(1).columns, _NARROWEST)
+        return max(os.get_terminal_size(descriptor).columns, _NARROWEST)
     except OSError:
         return DEFAULT_WIDTH
 

@@ -27,6 +27,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "calc": Command("cmdesk.cli.calc", N_("calculate contract files")),
+    "batch": Command("cmdesk.cli.batch", N_("calculate many contracts, from a file to a file")),
     "businessday": Command("cmdesk.cli.business_day", N_("find the N-th Business Day after a day")),
     "notice": Command("cmdesk.cli.notice", N_("find when a notice is deemed delivered")),
     "schema": Command("cmdesk.cli.schema", N_("print the JSON Schema of contract files")),

@@ -43,9 +43,12 @@ class RepeatedKeys(dict[str, Any]):
         self.repeated = tuple(key for key in self if times[key] > 1)
 
 
-def plain_values(text: str | bytes, source: str) -> Any:
-    """Return what a JSON text holds; FaultyInput where it is no JSON, not UTF-8 or nests beyond reason."""
-    decoded = _decoded(text, source).removeprefix("\ufeff")
+def plain_values(text: str | bytes, source: str, line: int = 1) -> Any:
+    """Return what a JSON text holds; FaultyInput where it is no JSON, not UTF-8 or nests beyond reason.
+
+    `line` is the number of its first line.
+    """
+    decoded = _decoded(text, source, line).removeprefix("\ufeff")
     if not decoded.strip():
         raise _at_fault(source, "", say(N_("the file is empty; a contract is one JSON object")))
     try:
@@ -57,14 +60,14 @@ def plain_values(text: str | bytes, source: str) -> Any:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        raise _no_json(error, source) from None
+        raise _no_json(error, source, line) from None
     except RecursionError:
         raise _at_fault(
             source, "", say(N_("lists and objects nest beyond reason; a contract needs five levels"))
         ) from None
 
 
-def _decoded(text: str | bytes, source: str) -> str:
+def _decoded(text: str | bytes, source: str, line: int) -> str:
     """Return the text of UTF-8 bytes."""
     if isinstance(text, str):
         return text
@@ -73,13 +76,13 @@ def _decoded(text: str | bytes, source: str) -> str:
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
+        line += text.count(b"\n", 0, error.start)
         raise _at_fault(source, f"line {line}", say(N_("the file is not UTF-8 here; save it as UTF-8"))) from None
 
 
-def _no_json(error: json.JSONDecodeError, source: str) -> FaultyInput:
+def _no_json(error: json.JSONDecodeError, source: str, line: int) -> FaultyInput:
     """Return the fault of a text that is no JSON, in our own words."""
-    place = f"line {error.lineno}, column {error.colno}"
+    place = f"line {error.lineno + line - 1}, column {error.colno}"
     for start, reason in _REASONS:
         if error.msg.startswith(start):
             return _at_fault(source, place, say(N_("this is no JSON: {reason}"), reason=Sentence(reason)))

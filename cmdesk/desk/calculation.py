@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from cmdesk.calendars.entities import zone_of
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
 
 
-def today_at(entity: str | OwnEntity) -> date:
-    """Return the date that the clocks of an entity's zone show now."""
-    return datetime.now(zone_of(entity)).date()
+def today_at(entity: str | OwnEntity, now: datetime | None = None) -> date:
+    """Return the date that the clocks of an entity's zone show, now or at some moment."""
+    return (now or datetime.now(UTC)).astimezone(zone_of(entity)).date()
 
 
-def today_of(contract: Contract) -> date:
+def today_of(contract: Contract, now: datetime | None = None) -> date:
     """Return today for a contract: the serving entity's clock counts, as it does for its moments (clause 1)."""
-    return today_at(contract.service_entity or contract.entity)
+    return today_at(contract.service_entity or contract.entity, now)
 
 
 def calculated(contract: Contract, as_of: date | None = None) -> Calculation:

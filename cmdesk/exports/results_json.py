@@ -16,12 +16,15 @@ from cmdesk.engine.provenance import provenance_of
 from cmdesk.rules.fees import PlannedInvoice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from cmdesk.basics.errors import Fault
     from cmdesk.basics.wording import Words
     from cmdesk.contract.contract import Deviation
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.engine.provenance import Provenance
+    from cmdesk.engine.warnings import Caution
     from cmdesk.rules.result import Result, Step
 
 SCHEMA = "cmdesk.results/1"
@@ -36,13 +39,18 @@ def results_document(calculation: Calculation, words: Words, *, steps: bool = Tr
         "edition": contract.edition,
         "as_of": calculation.as_of.isoformat(),
         "results": [
-            _result(one, words, calculation.bands.get(one.id), steps=steps) for one in calculation.results.values()
+            result_values(one, words, calculation.bands.get(one.id), steps=steps)
+            for one in calculation.results.values()
         ],
-        "warnings": [
-            {"code": one.code, "place": one.place, "text": words.text(one.sentence)} for one in calculation.warnings
-        ],
-        "provenance": _provenance(calculation),
+        "warnings": [warning_values(one, words) for one in calculation.warnings],
+        "provenance": provenance_values(provenance_of(calculation)),
     }
+
+
+def faults_document(reference: str | None, faults: Iterable[Fault], words: Words) -> dict[str, Any]:
+    """Return what is wrong with a contract, for the place in a batch where its results would stand."""
+    errors = [{"place": one.place, "text": words.text(one.sentence)} for one in faults]
+    return {"reference": reference, "errors": errors}
 
 
 def document_text(document: Mapping[str, Any]) -> str:
@@ -55,7 +63,7 @@ def document_line(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _result(result: Result, words: Words, band: Band | None, *, steps: bool) -> dict[str, Any]:
+def result_values(result: Result, words: Words, band: Band | None = None, *, steps: bool) -> dict[str, Any]:
     """Return one result; a sum has its currency beside it, a deadline in Business Days its moment."""
     found: dict[str, Any] = {
         "id": result.id,
@@ -96,9 +104,13 @@ def _deviation(deviation: Deviation | None) -> dict[str, Any] | None:
     return {"parameter": deviation.parameter, "value": plain(deviation.value), "agreed_in": deviation.agreed_in}
 
 
-def _provenance(calculation: Calculation) -> dict[str, Any]:
-    """Return where the results come from."""
-    found = provenance_of(calculation)
+def warning_values(warning: Caution, words: Words) -> dict[str, Any]:
+    """Return what is worth a look."""
+    return {"code": warning.code, "place": warning.place, "text": words.text(warning.sentence)}
+
+
+def provenance_values(found: Provenance) -> dict[str, Any]:
+    """Return where results come from."""
     return {
         "app": found.app,
         "editions": dict(found.editions),

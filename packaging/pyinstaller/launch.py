@@ -1,10 +1,14 @@
-"""Where the frozen program begins: the same as `python -m cmdesk`."""
+"""Where the frozen program begins: the same as `python -m cmdesk`, or a process that calculates for `cmdesk batch`."""
 
 from __future__ import annotations
 
 import sys
 
-from cmdesk.__main__ import main
-
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--batch-worker"]:
+        from cmdesk.desk.workers import serve
+
+        sys.exit(serve())
+    from cmdesk.__main__ import main
+
     sys.exit(main())

@@ -50,6 +50,7 @@ _ROLES: dict[str, dict[str, Any]] = {
     "answer": {**_IN_A_TABLE, **_FIGURE, "bold": True},
     "outcome": {**_IN_A_TABLE, "bold": True, "bg_color": WINDOW, "bottom_color": SECONDARY},
     "outcome_quiet": {**_IN_A_TABLE, "font_color": SECONDARY, "bg_color": WINDOW, "bottom_color": SECONDARY},
+    "bare": {},
     "cell": _IN_A_TABLE,
     "figure": {**_IN_A_TABLE, **_FIGURE},
     "quiet": {**_IN_A_TABLE, "font_color": SECONDARY},

@@ -1,0 +1,121 @@
+"""`cmdesk batch`: contracts by the thousand, from a file of many to a file of results."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import N_, Words, count, say, words_for
+from cmdesk.cli.console import complain, write_output
+from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.progress import Progress
+from cmdesk.desk.batch import MOST_JOBS, SOURCES, STANDARD, TARGETS, Order, Tally, batch, suffix_of
+from cmdesk.desk.exporting import is_same_file
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from cmdesk.cli.parser import Parser
+
+ABOUT = N_(
+    "Calculate many contracts, from a file that holds a contract a line or a row to a file of results, in the same"
+    " order. What is wrong with one stands in the place of its results, and the others go on."
+)
+
+FAILED = 1
+
+
+def describe(parser: Parser) -> None:
+    """Describe the arguments."""
+    source = N_("Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input.")
+    parser.argument("source", N_("IN"), source)
+    target = N_("Where the results go: .jsonl or .xlsx; - writes JSON lines to standard output.")
+    parser.argument("target", N_("OUT"), target)
+    parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
+    parser.switch("--steps", N_("Also give the steps of each result, in JSON lines."))
+    parser.switch("--sensitivity", N_("Also state what other readings of the Terms would allow for each date and sum."))
+    jobs = N_("How many processes calculate; without it, one a processor.")
+    parser.option("--jobs", "N", jobs, type=parser.whole_number(1, MOST_JOBS))
+    parser.closing_options()
+
+
+def run(arguments: Namespace, parser: Parser) -> int:
+    """Calculate, write, and tell at the end how many contracts are at fault."""
+    _refuse(arguments, parser)
+    words = words_for(arguments.lang)
+    order = Order(
+        arguments.source,
+        arguments.target,
+        arguments.as_of,
+        steps=arguments.steps,
+        sensitivity=arguments.sensitivity,
+        language=arguments.lang,
+        jobs=arguments.jobs,
+    )
+    try:
+        with _ended_by_a_signal(), closing(Progress(words, _screen(arguments.target))) as progress:
+            tally = batch(order, _show, progress)
+    except FaultyInput as fault:
+        complain_about([fault], words)
+        return AT_FAULT
+    return _told(tally, words)
+
+
+def _refuse(arguments: Namespace, parser: Parser) -> None:
+    """End with status 2 where arguments do not go together."""
+    _refuse_suffix(arguments.source, SOURCES, parser)
+    _refuse_suffix(arguments.target, TARGETS, parser)
+    if is_same_file(arguments.source, arguments.target):
+        parser.error(parser.words.text(N_("OUT would replace IN; name another file")))
+    if arguments.steps and suffix_of(arguments.target) == ".xlsx":
+        parser.error(parser.words.text(N_("a workbook has no room for --steps; write .jsonl")))
+
+
+def _refuse_suffix(path: str, known: Iterable[str], parser: Parser) -> None:
+    """End with status 2 where a file's name does not tell what it holds."""
+    if suffix_of(path) not in known:
+        sentence = say(N_("{file}: the name does not end in one of {known}"), file=path, known=tuple(known))
+        parser.error(parser.words.text(sentence))
+
+
+def _show(output: bytes) -> None:
+    """Write results to standard output."""
+    write_output(output.decode())
+
+
+def _screen(target: str) -> TextIO | None:
+    """Return where progress is shown; nowhere where results run over the same screen."""
+    return None if target == STANDARD and sys.stdout is not None and sys.stdout.isatty() else sys.stderr
+
+
+@contextmanager
+def _ended_by_a_signal() -> Iterator[None]:
+    """Take a request to end as Ctrl+C, so that nothing is left behind."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _told(tally: Tally, words: Words) -> int:
+    """Tell how many contracts have no results, and return the status."""
+    if tally.failed:
+        sentence = N_("cmdesk stopped by errors of its own in {n} of {all} contracts; a report for its makers is kept")
+        complain(words.text(say(sentence, n=tally.failed, all=tally.contracts)))
+    if tally.at_fault:
+        told = count(
+            "{n} of {all} contracts is at fault; what is wrong stands in the place of its results",
+            "{n} of {all} contracts are at fault; what is wrong stands in the place of their results",
+            tally.at_fault,
+            all=tally.contracts,
+        )
+        complain(words.text(told))
+    if tally.failed:
+        return FAILED
+    return AT_FAULT if tally.at_fault else 0

@@ -1,0 +1,137 @@
+"""A flat table of contracts: a heading whose names are places of the contract file, and a contract a row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cmdesk.basics.errors import Fault, FaultyInput
+from cmdesk.basics.wording import N_, say
+from cmdesk.contract.fields import Shape
+from cmdesk.contract.read import SCHEMA
+from cmdesk.contract.wrong import shortened
+from cmdesk.imports.cells import plain_value
+from cmdesk.imports.places import near_place, needed, shape_of, steps_of
+from cmdesk.imports.source import Entry, content_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Column(NamedTuple):
+    """A column: the place it has in the contract, the way there, and what stands in its cells."""
+
+    place: str
+    steps: tuple[str | int, ...]
+    shape: Shape
+
+
+class TableReader:
+    """The reader of one row; a cell that is empty is absent from the contract."""
+
+    def __init__(self, heading: Sequence[Any], source: str, row: str) -> None:
+        """Understand the heading, or raise all that is wrong with it; `row` is what a row of the source is called."""
+        names = ["" if name is None else str(name).strip() for name in heading]
+        faults = tuple(_faults_of(names))
+        if faults:
+            raise FaultyInput(source, faults)
+        self._columns = [Column(name, steps_of(name), shape_of(name) or Shape.TEXT) for name in names]
+        self._row = row
+
+    def values(self, entry: Entry) -> Any:
+        """Return what a row holds, as a contract file has it; FaultyInput where a cell is at fault by itself."""
+        faults: list[Fault] = []
+        values = {"schema": SCHEMA, **_without_numbers(self._tree(entry, faults))}
+        if faults:
+            raise FaultyInput("", tuple(faults))
+        return values
+
+    def place(self, entry: Entry, place: str) -> str:
+        """Return the column of a place, whose numbers may be higher where cells before it are empty."""
+        if not place:
+            return f"{self._row} {entry.number}"
+        tree: Any = self._tree(entry, [])
+        found = ""
+        for step in steps_of(place):
+            if isinstance(step, int):
+                number = sorted(tree)[step] if isinstance(tree, dict) and step < len(tree) else step
+                found, key = f"{found}[{number}]", number
+            else:
+                found, key = f"{found}.{step}" if found else step, step
+            tree = tree.get(key) if isinstance(tree, dict) else None
+        return found
+
+    def _tree(self, entry: Entry, faults: list[Fault]) -> dict[Any, Any]:
+        """Return the cells of a row that are not empty by the steps to their places, lists by their numbers."""
+        tree: dict[Any, Any] = {}
+        row = content_of(entry)
+        for column, cell in zip(self._columns, row, strict=False):
+            value = plain_value(cell, column.shape)
+            if value is None:
+                continue
+            wrong = _misplaced(value, column, tree)
+            if wrong is not None:
+                faults.append(wrong)
+        faults.extend(_beyond(row, len(self._columns)))
+        return tree
+
+
+def _misplaced(value: Any, column: Column, tree: dict[Any, Any]) -> Fault | None:
+    """Put a value in its place; return what is wrong where it cannot stand there."""
+    if not column.place:
+        return Fault("", say(N_("{value} stands in a column without a heading"), value=shortened(str(value))))
+    if isinstance(value, str) and not value.isascii() and any("\udc80" <= mark <= "\udcff" for mark in value):
+        return Fault(column.place, say(N_("is not UTF-8; save the file as UTF-8")))
+    *way, last = column.steps
+    inside: Any = tree
+    for step in way:
+        inside = inside.setdefault(step, {})
+        if not isinstance(inside, dict):
+            break
+    else:
+        if last not in inside:
+            inside[last] = value
+            return None
+    return Fault(column.place, say(N_("stands beside another column that says the same; fill in one of them")))
+
+
+def _beyond(row: Sequence[Any], width: int) -> Iterator[Fault]:
+    """Yield the values to the right of the heading."""
+    for cell in row[width:]:
+        value = plain_value(cell, Shape.TEXT)
+        if value is not None:
+            yield Fault("", say(N_("{value} stands in a column without a heading"), value=shortened(str(value))))
+
+
+def _without_numbers(tree: Any) -> Any:
+    """Return a tree whose lists are lists again, without gaps."""
+    if not isinstance(tree, dict):
+        return tree
+    if any(isinstance(key, int) for key in tree):
+        return [_without_numbers(tree[number]) for number in sorted(tree)]
+    return {key: _without_numbers(value) for key, value in tree.items()}
+
+
+def _faults_of(names: Sequence[str]) -> Iterator[Fault]:
+    """Yield what is wrong with a heading: places that do not exist or stand twice, else what every contract needs."""
+    named = [name for name in names if name]
+    wrong = [name for name in named if shape_of(name) is None]
+    yield from map(_no_place, wrong)
+    found = Counter(steps_of(name) for name in named)
+    for name in dict.fromkeys(named):
+        if found[steps_of(name)] > 1:
+            yield Fault(name, say(N_("is the heading of more than one column; keep one")))
+    if named and not wrong:
+        there = {steps[0] for steps in found}
+        for key in needed():
+            if key not in there:
+                yield Fault(key, say(N_("has no column, and no contract is without it; add one")))
+
+
+def _no_place(name: str) -> Fault:
+    """Return what is wrong with a heading that names nothing, with the place that was probably meant."""
+    near = near_place(name)
+    if near is None:
+        return Fault(name, say(N_("is the heading of a column, but no place in a contract file; rename the column")))
+    sentence = N_("is the heading of a column, but no place in a contract file; did you mean {near}?")
+    return Fault(name, say(sentence, near=near))
