@@ -45,6 +45,15 @@ def test_left_under_a_cap_for_each_incident() -> None:
     assert found("Left under the cap", edition="2023-01-01", readings={"cap_per": "incident"}) == 49_700
 
 
+def test_left_of_the_limit_needs_no_rate_of_a_payment() -> None:
+    """Where each incident has its own cap, the limit is known though what was paid before the first is not."""
+    values: dict[str, Any] = {"edition": "2023-01-01", "readings": {"cap_per": "incident"}}
+    values["payments"] = [{"date": "2024-05-01", "amount": "10.00", "currency": "AED"}]
+    result = book(incidents=[INCIDENT], **values)
+    assert result.row_of("Calculation", "Liability cap")[FOUND] == "waiting for a fact"
+    assert found("Left under the cap", **values) == 49_700
+
+
 def test_cap_if_an_incident_happened_today() -> None:
     """By 3 June both payments lie in the window."""
     assert found("Cap if an incident happened today", incidents=None) == 1200
