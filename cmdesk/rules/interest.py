@@ -96,7 +96,7 @@ def interest(case: Case, index: int) -> Answer:
     if agreed is not None:
         exact = sum((_simple(span, agreed) for span in debt.spans()), ZERO)
         return _stated(case, index, exact, N_("At the rate agreed, the interest comes to {sum}."))
-    country = _law_country(case)
+    country = law_country(case)
     if country is None:
         return pending(
             say(N_("The Client's country is not entered; its law sets the interest.")), invoice.date, "client.country"
@@ -115,7 +115,7 @@ def interest(case: Case, index: int) -> Answer:
     return _stated(case, index, exact, N_("At the statutory rate, the interest comes to {sum}."))
 
 
-def _law_country(case: Case) -> str | None:
+def law_country(case: Case) -> str | None:
     """Return the country whose law sets the interest: as entered, or assumed by reading `interest_law`."""
     contract = case.contract
     if contract.law is not None:
