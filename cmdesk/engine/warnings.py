@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.fees import Subscription
-from cmdesk.contract.notices import NoticeKind, Reason
-from cmdesk.contract.parties import Party
-from cmdesk.rules import term
+from cmdesk.contract.notices import NOTICE_KINDS, NoticeKind, Reason
+from cmdesk.contract.parties import PARTIES, Party
+from cmdesk.rules import notices, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cmdesk.contract.contract import Contract
     from cmdesk.rules.case import Case
 
 
@@ -32,7 +33,9 @@ class Caution(Record):
 def warnings_of(case: Case) -> tuple[Caution, ...]:
     """Return every warning of a case, in the order of the contract's places."""
     return (
+        *_without_rule(case),
         *_indexations(case),
+        *_linked(case),
         *_supposed(case),
         *_notices(case),
         *_paying_in_force_majeure(case),
@@ -71,10 +74,64 @@ def _supposed(case: Case) -> Iterator[Caution]:
 
 
 def _paying_in_force_majeure(case: Case) -> Iterator[Caution]:
-    """9.1: Force Majeure does not excuse payment."""
-    for at, _event in enumerate(case.contract.force_majeure):
-        sentence = say(N_("Force Majeure does not excuse payment of sums due."))
+    """9.1: Force Majeure does not excuse payment, of what is said by the edition of the event's day."""
+    for at, event in enumerate(case.contract.force_majeure):
+        edition = case.edition(event.date.in_zone(case.zone).day)
+        sentence = say(edition.subject("force_majeure_payments").note)
         yield Caution("force_majeure_does_not_excuse_payment", f"force_majeure[{at}]", sentence)
+
+
+def _without_rule(case: Case) -> Iterator[Caution]:
+    """2.7 / 2.6: a figure was agreed for a rule that the contract's edition does not have."""
+    for at, one in enumerate(case.contract.deviations):
+        subject = _SUBJECT_OF.get(one.parameter)
+        days = (case.contract.effective_date, *case.edition_changes())
+        if subject is not None and not any(case.applies(subject, day) for day in days):
+            sentence = say(N_("The edition in force has no rule for this figure: it decides nothing."))
+            yield Caution("deviation_without_rule", f"deviations[{at}]", sentence)
+
+
+_SUBJECT_OF = {"overdue_breach_days": "overdue_breach"}
+"""Figures that are read only where the edition has the rule; every other one decides under any edition."""
+
+
+def _linked(case: Case) -> Iterator[Caution]:
+    """13: a notice linked to an event is of another kind, or came from the other Party."""
+    for place, notice_id, kind, sender in _links(case.contract):
+        if not notice_id:
+            continue
+        notice = notices.notice_of(case, notice_id)
+        if notice.sender is not sender:
+            sentence = say(
+                N_("The notice linked here came from {party}, not from {expected}."),
+                party=say(PARTIES[notice.sender]),
+                expected=say(PARTIES[sender]),
+            )
+            yield Caution("linked_notice_from_the_other_party", place, sentence)
+        elif notice.kind not in {kind, NoticeKind.OTHER}:
+            sentence = say(
+                N_("The notice linked here is entered as “{kind}”, not as “{expected}”."),
+                kind=say(NOTICE_KINDS[notice.kind]),
+                expected=say(NOTICE_KINDS[kind]),
+            )
+            yield Caution("linked_notice_of_another_kind", place, sentence)
+
+
+def _links(contract: Contract) -> Iterator[tuple[str, str, NoticeKind, Party]]:
+    """Yield every link to a notice: its place, the notice's id, and the kind and sender that belong there."""
+    ours, theirs = Party.CM_COM, Party.CLIENT
+    for at, invoice in enumerate(contract.invoices):
+        yield f"invoices[{at}].dispute_notice", invoice.dispute_notice or "", NoticeKind.INVOICE_DISPUTE, theirs
+    for at, request in enumerate(contract.information_requests):
+        yield f"information_requests[{at}].notice", request.notice or "", NoticeKind.INFORMATION_REQUEST, ours
+    for at, amendment in enumerate(contract.amendments):
+        place = f"amendments[{at}]"
+        yield f"{place}.notice", amendment.notice, NoticeKind.AMENDMENT, ours
+        yield f"{place}.objection_notice", amendment.objection_notice or "", NoticeKind.OBJECTION, theirs
+        yield f"{place}.exit_notice", amendment.exit_notice or "", NoticeKind.TERMINATION, ours
+    if contract.termination is not None:
+        by = contract.termination.by
+        yield "termination.notice", contract.termination.notice or "", NoticeKind.TERMINATION, by
 
 
 def _termination(case: Case) -> Iterator[Caution]:

@@ -65,9 +65,16 @@ def closure(case: Case) -> Answer:
         return not_applicable(say(N_("There is no Prepaid Account.")), case.as_of)
     grounds = list(_grounds(case, case.contract.prepaid))
     if not grounds:
-        return not_applicable(say(N_("Topped up in time, and not empty: nothing closes the account.")), case.as_of)
+        return not_applicable(say(_why_it_stays(case.contract.prepaid)), case.as_of)
     day, on = min(grounds)
     return Answer(day, say(N_("Not topped up by {day}, the Prepaid Account is closed."), day=day), on)
+
+
+def _why_it_stays(account: Prepaid) -> str:
+    """Return why nothing closes an account."""
+    if account.registered is None and account.emptied is None:
+        return N_("Neither its registration nor a day on which it ran empty is entered: nothing to count from.")
+    return N_("Topped up in time: nothing closes the account.")
 
 
 def _grounds(case: Case, account: Prepaid) -> Iterator[tuple[date, date]]:

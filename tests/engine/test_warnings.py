@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import calculated, notice
+from tests.helpers import EDITION_2023, EDITION_2025, calculated, notice
 
 AS_OF = date(2025, 6, 2)
 TWICE = [{"from": "2025-01-01", "percent": "1"}, {"from": "2025-07-01", "percent": "1"}]
@@ -62,3 +62,16 @@ def test_warnings_leave_every_result_as_it_is() -> None:
     found = calculated(AS_OF, termination={"by": "cm.com", "reason": "client_breach", "effective": "2025-03-10"})
     assert found.warnings
     assert found.results["term.ends"].value == date(2025, 3, 10)
+
+
+def test_what_force_majeure_does_not_excuse_is_said_by_the_edition() -> None:
+    """2023 speaks of sums that are due, 2025 of those that have fallen due already (9.1)."""
+    event = [{"date": "2025-03-03"}]
+    told = {
+        edition: calculated(date(2025, 6, 1), edition=edition, force_majeure=event).warnings[0].sentence.in_english()
+        for edition in (EDITION_2023, EDITION_2025)
+    }
+    assert told == {
+        EDITION_2023: "Force Majeure does not excuse the payment of sums that are due.",
+        EDITION_2025: "Force Majeure does not excuse the payment of sums that have already fallen due.",
+    }
