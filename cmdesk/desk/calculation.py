@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from cmdesk.calendars.entities import zone_of
+from cmdesk.desk.folders import rates_folder
 from cmdesk.engine.calculate import calculate
+from cmdesk.rates.local import use
 
 if TYPE_CHECKING:
     from cmdesk.contract.contract import Contract
@@ -25,7 +27,8 @@ def today_of(contract: Contract, now: datetime | None = None) -> date:
 
 
 def calculated(contract: Contract, as_of: date | None = None) -> Calculation:
-    """Return everything that follows from a contract, as of a day or of today."""
+    """Return everything that follows from a contract, as of a day or of today, by the rates there are now."""
+    use(rates_folder())
     return calculate(contract, as_of or today_of(contract))
 
 

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, count, say
+from cmdesk.rates.local import LARGEST
 
 if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
     from cmdesk.rates.ecb import History
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of the largest history that is read; the one of 1999 to 2026 has two million."""
 
 MOST_FAULTS = 20
 """How many faults are told one by one."""

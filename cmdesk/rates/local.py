@@ -26,6 +26,9 @@ OWN_RATES = "interest.toml"
 HISTORY = "eurofxref-hist.csv"
 """The name of the file of exchange rates that a user imported."""
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read; a history of 1999 to 2026 has two million."""
+
 Found = TypeVar("Found")
 Mark = tuple[int, int, int]
 _NOTHING: Mapping[str, Reference] = {}
@@ -44,6 +47,10 @@ class Local:
     def troubles(self) -> tuple[FaultyInput, ...]:
         """The files met so far that are not used, each with all its faults."""
         return tuple(self._troubles.values())
+
+    def trouble(self, name: str) -> FaultyInput | None:
+        """Return why a file is not used, None where it is, where there is none, or where nobody asked for it yet."""
+        return self._troubles.get(name)
 
     @cached_property
     def own(self) -> OwnRates:
@@ -92,9 +99,9 @@ def local() -> Local:
 
 
 def content_of(path: str) -> bytes:
-    """Return what a file holds."""
+    """Return what a file holds, and a byte too much of one beyond reason."""
     with open(path, "rb") as file:  # noqa: PTH123  # as above
-        return file.read()
+        return file.read(LARGEST + 1)
 
 
 def _mark(path: str) -> Mark | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from cmdesk.basics.wording import Sentence
+
 LEAST, MOST = Decimal(-10), Decimal(100)
 """Between what a reference rate lies; anything else is a slip."""
 
@@ -68,11 +70,6 @@ def next_half_year(half: str) -> str:
     return f"{year}-H2" if number == "1" else f"{int(year) + 1}-H1"
 
 
-def is_half_year(text: str) -> bool:
-    """Tell whether a text names a half-year of this century."""
-    return _HALF_YEAR.fullmatch(text) is not None
-
-
 @cache
 def series_names() -> tuple[str, ...]:
     """Return the names of the series there are."""
@@ -108,15 +105,29 @@ def half_years(table: Table) -> tuple[str, ...]:
     """Return the half-years that are the keys of a table, and say of every other key that it is none."""
     keys = table.left()
     for key in keys:
-        if not is_half_year(key):
-            table.fault(key, say(N_("{key} is no half-year; write it like 2027-H1"), key=key))
+        if (fault := fault_of_half_year(key)) is not None:
+            table.fault(key, fault)
     return keys
 
 
 def percent(table: Table, key: str) -> Decimal:
     """Take a reference rate in per cent a year."""
     found = table.number(key)
-    if found is not None and not LEAST <= found <= MOST:
-        sentence = N_("{percent} is no reference rate; it lies between {least} and {most}")
-        table.fault(key, say(sentence, percent=found, least=LEAST, most=MOST))
+    if found is not None and (fault := fault_of_percent(found)) is not None:
+        table.fault(key, fault)
     return found or Decimal(0)
+
+
+def fault_of_half_year(text: str) -> Sentence | None:
+    """Return what is wrong with the name of a half-year; None where it is one of this century."""
+    if _HALF_YEAR.fullmatch(text):
+        return None
+    return say(N_("{key} is no half-year; write it like 2027-H1"), key=text)
+
+
+def fault_of_percent(percent: Decimal) -> Sentence | None:
+    """Return what is wrong with a reference rate; None where it can be one."""
+    if percent.is_finite() and LEAST <= percent <= MOST:
+        return None
+    sentence = N_("{percent} is no reference rate; it lies between {least} and {most}")
+    return say(sentence, percent=percent, least=LEAST, most=MOST)

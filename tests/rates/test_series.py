@@ -11,8 +11,9 @@ from cmdesk.basics.errors import FaultyInput
 from cmdesk.rates.series import (
     Reference,
     Series,
+    fault_of_half_year,
+    fault_of_percent,
     half_year,
-    is_half_year,
     next_half_year,
     read_series,
     series_names,
@@ -131,7 +132,24 @@ def test_a_file_without_a_rate() -> None:
 )
 def test_what_is_a_half_year(text: str, known: bool) -> None:
     """A year of this century and one of its halves."""
-    assert is_half_year(text) is known
+    assert (fault_of_half_year(text) is None) is known
+
+
+@pytest.mark.parametrize(
+    "percent, good",
+    [
+        ("-10", True),
+        ("0", True),
+        ("100", True),
+        ("-10.01", False),
+        ("100.01", False),
+        ("NaN", False),
+        ("-Infinity", False),
+    ],
+)
+def test_what_is_a_reference_rate(percent: str, good: bool) -> None:
+    """Per cent a year, within reason."""
+    assert (fault_of_percent(Decimal(percent)) is None) is good
 
 
 @pytest.mark.parametrize(
