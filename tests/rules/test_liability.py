@@ -30,17 +30,22 @@ CHOICES = st.fixed_dictionaries(
         "incident_day_payments": st.sampled_from(["excluded", "included"]),
         "cap_per": st.sampled_from(["agreement", "incident"]),
         "amount_paid": st.sampled_from(["gross", "net"]),
+        "fx_date": st.sampled_from(["first_incident", "payment"]),
     }
 )
+CURRENCY = st.sampled_from(["EUR", "DKK"])
 LIMIT = 50_000
+KRONER = {date(2022, 12, 25) + timedelta(weeks=week): 7 + week % 3 for week in range(140)}
+"""What one euro is worth from each Sunday on: 7, 8 and 9 kroner in turn."""
 
 Paid = list[tuple[date, int, str]]
 Happened = list[tuple[date, int, int, str]]
 
 
 def values_of(paid: Paid, happened: Happened | tuple[()] = (), **values: Any) -> dict[str, Any]:
-    """Return payments and incidents of a contract."""
+    """Return payments and incidents of a contract, and what a euro is worth."""
     return {
+        "fx": [{"date": day, "currency": "DKK", "per_eur": rate} for day, rate in KRONER.items()],
         "payments": [
             {"date": day, "amount": str(amount), "vat": str(amount // 6), "kind": kind} for day, amount, kind in paid
         ],
@@ -62,23 +67,35 @@ def amounts(results: Any, *ids: str) -> list[Decimal]:
     return [results[one].value.amount for one in ids]
 
 
-@given(PAYMENTS, INCIDENTS, CHOICES, st.sampled_from(EDITIONS))
-def test_nothing_exceeds_the_limit(paid: Paid, happened: Happened, readings: dict[str, str], edition: str) -> None:
+def limit_on(day: date, currency: str) -> int:
+    """Return the limit of the Terms in a currency at the rate of a day."""
+    return LIMIT * KRONER[max(sunday for sunday in KRONER if sunday <= day)] if currency == "DKK" else LIMIT
+
+
+@given(PAYMENTS, INCIDENTS, CHOICES, st.sampled_from(EDITIONS), CURRENCY)
+def test_nothing_exceeds_the_limit(
+    paid: Paid, happened: Happened, readings: dict[str, str], edition: str, currency: str
+) -> None:
     """Neither the cap, nor what is left of it, nor all that CM.com's incidents recover; and none is negative."""
-    found = calculated(AS_OF, **values_of(paid, happened, readings=readings, edition=edition)).results
-    if "liability.cap" in found:
-        assert all(0 <= one <= LIMIT for one in amounts(found, "liability.cap", "liability.remaining"))
-    assert 0 <= found["liability.cap_if_today"].value.amount <= LIMIT
+    values = values_of(paid, happened, readings=readings, edition=edition, currency=currency)
+    found = calculated(AS_OF, **values).results
+    assert 0 <= found["liability.cap_if_today"].value.amount <= limit_on(AS_OF, currency)
+    if "liability.cap" not in found:
+        return
+    limit = limit_on(found["liability.first_incident"].value, currency)
+    assert all(0 <= one <= limit for one in amounts(found, "liability.cap", "liability.remaining"))
     ours = [at for at, one in enumerate(happened) if one[3] == "cm.com"]
     recovered = amounts(found, *(f"liability.incident.{at}.recoverable" for at in ours))
-    assert sum(recovered) <= LIMIT
+    assert sum(recovered) <= limit
     assert all(0 <= sum_ <= happened[at][1] for sum_, at in zip(recovered, ours, strict=True))
 
 
-@given(PAYMENTS, INCIDENTS, CHOICES)
-def test_one_cap_for_all_is_never_exceeded(paid: Paid, happened: Happened, readings: dict[str, str]) -> None:
+@given(PAYMENTS, INCIDENTS, CHOICES, CURRENCY)
+def test_one_cap_for_all_is_never_exceeded(
+    paid: Paid, happened: Happened, readings: dict[str, str], currency: str
+) -> None:
     """Under 2025, where no reading gives each incident its own: all together recover no more than the cap."""
-    found = calculated(AS_OF, **values_of(paid, happened, readings=readings)).results
+    found = calculated(AS_OF, **values_of(paid, happened, readings=readings, currency=currency)).results
     if "liability.cap" in found:
         ours = [at for at, one in enumerate(happened) if one[3] == "cm.com"]
         recovered = sum(amounts(found, *(f"liability.incident.{at}.recoverable" for at in ours)))
@@ -86,9 +103,24 @@ def test_one_cap_for_all_is_never_exceeded(paid: Paid, happened: Happened, readi
         assert recovered == min(found["liability.cap"].value.amount, claimed)
 
 
-@given(PAYMENTS, st.tuples(st.integers(1, 365), EUROS), CHOICES)
+@given(PAYMENTS, INCIDENTS, CHOICES, st.sampled_from(EDITIONS), CURRENCY)
+def test_what_is_left_and_what_was_settled_make_the_cap(
+    paid: Paid, happened: Happened, readings: dict[str, str], edition: str, currency: str
+) -> None:
+    """Or the limit, where each incident has its own; more may have been settled than there was."""
+    values = values_of(paid, happened, readings=readings, edition=edition, currency=currency)
+    found = calculated(AS_OF, **values).results
+    if "liability.cap" in found:
+        per_incident = edition == EDITION_2023 and readings["cap_per"] == "incident"
+        limit = limit_on(found["liability.first_incident"].value, currency)
+        whole = limit if per_incident else found["liability.cap"].value.amount
+        settled = sum(sum_ for _day, _direct, sum_, against in happened if against == "cm.com")
+        assert found["liability.remaining"].value.amount == max(0, whole - settled)
+
+
+@given(PAYMENTS, st.tuples(st.integers(1, 365), EUROS), CHOICES, CURRENCY)
 def test_a_payment_in_the_window_never_lowers_the_cap(
-    paid: Paid, more: tuple[int, int], readings: dict[str, str]
+    paid: Paid, more: tuple[int, int], readings: dict[str, str], currency: str
 ) -> None:
     """Nor does one outside it change anything."""
     incident: Happened = [(date(2025, 6, 1), 5, 0, "cm.com")]
@@ -96,13 +128,15 @@ def test_a_payment_in_the_window_never_lowers_the_cap(
     inside = (date(2025, 6, 1) - timedelta(days=back), amount, "payment")
     outside = (date(2024, 5, 31) - timedelta(days=back), amount, "payment")
     before, with_it, with_other = (
-        result_of("liability.cap", AS_OF, **values_of(entries, incident, readings=readings)).value.amount
+        result_of("liability.cap", AS_OF, **values_of(entries, incident, readings=readings, currency=currency)).value
         for entries in (paid, [*paid, inside], [*paid, outside])
     )
     assert before == with_other
-    assert before <= with_it
-    lost = back == 365 and readings["incident_day_payments"] == "included"
-    assert with_it <= (before if lost else before + amount) or before == 0
+    assert before.amount <= with_it.amount
+    if back == 365 and readings["incident_day_payments"] == "included":
+        assert with_it == before
+    elif currency == "EUR":
+        assert with_it.amount <= before.amount + amount or before.amount == 0
 
 
 @given(PAYMENTS, INCIDENTS)
