@@ -22,12 +22,24 @@ DAYS = st.dates(date(2023, 1, 1), date(2026, 6, 30))
 LAWS = ("NL", "DE", "DK", "FR", "BE", "ES", "IT", "IE", "GB")
 LAW = st.sampled_from(LAWS)
 CENTS = st.integers(1, 100_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
+LEDGER = st.lists(
+    st.tuples(DAYS, st.integers(0, 15_000), st.sampled_from(["payment", "set_off", "refund", "chargeback"])), max_size=4
+)
+DISPUTED = st.none() | st.integers(0, 10_000)
+ON_IT = st.sampled_from(["none", "from_due_date"])
 A_CENT = Decimal("0.01")
 
 
-def interest(as_of: date, amount: Decimal | int = 10_000, law: str | None = "NL", **values: Any) -> Decimal:
+def interest(
+    as_of: date,
+    amount: Decimal | int = 10_000,
+    law: str | None = "NL",
+    disputed: Decimal | int | None = None,
+    **values: Any,
+) -> Decimal:
     """Return the interest on an invoice of 3 March 2023, due on the 17th."""
-    entered = [{"number": "1", "date": "2023-03-03", "amount": str(amount)}]
+    part = None if disputed is None else str(disputed)
+    entered = [{"number": "1", "date": "2023-03-03", "amount": str(amount), "disputed": part}]
     found = result_of("invoice.0.interest", as_of, invoices=entered, law=law, effective_date="2023-01-01", **values)
     assert isinstance(found.value, Money), found
     return found.value.amount
@@ -40,11 +52,22 @@ def test_interest_is_never_negative_and_none_before_it_is_due(as_of: date, law: 
     assert (found > 0) == (as_of > date(2023, 3, 17))
 
 
-@given(DAYS, st.integers(0, 400), st.sampled_from([law for law in LAWS if law != "IE"]))
-def test_time_only_adds(as_of: date, days: int, law: str) -> None:
-    """Later it is never less; the Irish rate of the day alone may fall and take some back."""
+@given(DAYS, st.integers(0, 400), st.sampled_from([law for law in LAWS if law != "IE"]), LEDGER, DISPUTED, ON_IT)
+def test_time_only_adds(
+    as_of: date, days: int, law: str, ledger: list[tuple[date, int, str]], disputed: int | None, reading: str
+) -> None:
+    """Later it is never less, whatever is paid, goes back or is disputed; and it is nothing up to the due date.
+
+    The Irish rate of the day alone may fall and take some back.
+    """
+    values: dict[str, Any] = {"law": law, "disputed": disputed, "readings": {"interest_on_disputed": reading}}
+    values["payments"] = [
+        {"date": day, "amount": str(sum_), "kind": kind, "invoice": "1"} for day, sum_, kind in ledger
+    ]
     later = min(as_of + timedelta(days=days), date(2026, 6, 30))
-    assert interest(as_of, law=law) <= interest(later, law=law)
+    found = interest(as_of, **values)
+    assert found <= interest(later, **values)
+    assert found == 0 or as_of > date(2023, 3, 17)
 
 
 @given(DAYS, CENTS, LAW)
