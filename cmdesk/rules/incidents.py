@@ -10,9 +10,8 @@ from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
-from cmdesk.rules.case import without_date
 from cmdesk.rules.exchange import NoRateError, missing_rate
-from cmdesk.rules.liability import direct_of, first_incident_day, in_currency, is_per_incident, known_cap, limit_of
+from cmdesk.rules.liability import cap_of, direct_of, first_incident_day, in_currency, is_per_incident, limit_of
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -48,9 +47,9 @@ def shares(case: Case, first: date) -> Mapping[int, Share | NoRateError]:
     earlier, taken = 0, ZERO
     try:
         per_incident = is_per_incident(case, first)
-        whole = case.known(limit_of, first) if per_incident else _cap(case, first)
+        whole = case.known(limit_of if per_incident else cap_of, first)
         for at, incident in turns:
-            own = _cap(case, incident.date) if per_incident else whole
+            own = case.known(cap_of, incident.date) if per_incident else whole
             recovered = min(direct_of(incident), own, whole - taken)
             found[at] = Share(own, earlier, taken, whole - taken, recovered)
             earlier, taken = earlier + bool(recovered), taken + recovered
@@ -63,14 +62,6 @@ def _in_turn(case: Case) -> list[tuple[int, Incident]]:
     """Return the incidents of CM.com with direct loss and their places, in the order in which they are met."""
     ours = [one for one in enumerate(case.contract.incidents) if one[1].against is Party.CM_COM and direct_of(one[1])]
     return sorted(ours, key=lambda one: one[1].date)
-
-
-def _cap(case: Case, incident: date) -> Decimal:
-    """Return the cap for an incident. May raise NoRateError."""
-    found = case.known(known_cap, incident)
-    if isinstance(found, NoRateError):
-        raise found
-    return found
 
 
 # The answers
@@ -94,15 +85,13 @@ def _capped(case: Case, index: int) -> Answer:
     incident = case.contract.incidents[index]
     first: date = case.known(first_incident_day)  # type: ignore[assignment]  # this one, if no other
     per_incident = is_per_incident(case, first)
-    if per_incident:
-        case.find(known_cap, incident.date)
-    else:
-        total = case.given("liability.cap")
-        if total.value is None:
-            return without_date(total, incident.date)
     share = case.known(shares, first)[index]
     if isinstance(share, NoRateError):
         return missing_rate(share, incident.date)
+    if per_incident:
+        case.find(cap_of, incident.date)
+    else:
+        case.given("liability.cap")
     _state(case, share, per_incident=per_incident)
     found = in_currency(case, share.found)
     return Answer(found, _recovered(incident, share, found), incident.date)

@@ -112,14 +112,6 @@ def _paid_before(case: Case, incident: date) -> Decimal:
     return found.whole
 
 
-def known_cap(case: Case, incident: date) -> Decimal | NoRateError:
-    """Return the cap for an incident, or what it lacks; what it asked on the way is kept either way."""
-    try:
-        return cap_of(case, incident)
-    except NoRateError as error:
-        return error
-
-
 def is_per_incident(case: Case, first: date) -> bool:
     """8.4 of 2023 under reading `cap_per: incident`: each incident has its own window and cap."""
     return case.mode("cap_per_incident_open", first) and case.reading("cap_per") == "incident"
