@@ -40,4 +40,4 @@ def _earliest_end(case: Case) -> date:
     running = case.find(term.running_term)
     if case.as_of <= term.deadline_of(case, running):
         return running.last_day
-    return next(one for one in term.terms(case) if one.number > running.number).last_day
+    return term.following(case, running).last_day

@@ -187,7 +187,7 @@ def ends(case: Case, notice_id: str) -> Answer:
         return Answer(last_day, say(N_("In time, it ends the contract at the end of {day}."), day=last_day), sent)
     if case.reading("late_notice") == "void":
         return not_applicable(say(N_("Given too late, it ends nothing under the reading chosen.")), sent)
-    met = next(one for one in term.terms(case) if one.last_day >= sent and counts <= term.deadline_of(case, one))
+    met = next(one for one in term.terms(case, sent) if one.last_day >= sent and counts <= term.deadline_of(case, one))
     case.step(say(N_("End of the first term for which it is in time")), met.last_day)
     because = count(
         "Too late for its own term, it ends the contract one term later, at the end of {day}.",

@@ -47,8 +47,10 @@ class End(Record):
     result: str
 
 
-def terms(case: Case) -> Iterator[Term]:
-    """10.1, 10.2: yield the Initial Term and its renewals without end.
+def terms(case: Case, reaching: date | None = None) -> Iterator[Term]:
+    """10.1, 10.2: yield the Initial Term and its renewals without end; where `reaching` is given, those that reach it.
+
+    Before the first that reaches that day earlier ones may come, but only a few: renewals are skipped by the dozen.
 
     Boundaries are always counted from the Effective Date (or from the day after a stated end), so that 29 and 31 never
     drift: 29 February 2024 for 12 months ends on 28 February 2025 and, renewed, on 28 February 2026.
@@ -62,11 +64,22 @@ def terms(case: Case) -> Iterator[Term]:
     else:
         number = 0
     anniversary_itself = stated_end is None and case.reading("term_end") == "anniversary"
+    elapsed = 0 if reaching is None else _months_before(origin, reaching)
+    if elapsed >= months and not case.edition_changes():
+        renewal = case.peek("renewal_months", start)
+        skipped = (elapsed - months) // renewal + 1
+        months, number = months + skipped * renewal, number + skipped
+        start = _last_day(origin, months - renewal, anniversary_itself=anniversary_itself) + ONE_DAY
     while True:
         last_day = _last_day(origin, months, anniversary_itself=anniversary_itself)
         yield Term(number, start, last_day)
         start, number = last_day + ONE_DAY, number + 1
         months += case.peek("renewal_months", start)
+
+
+def _months_before(origin: date, day: date) -> int:
+    """Return months, counted from an origin, that are surely over on a day: they end in the month before it."""
+    return (day.year - origin.year) * 12 + day.month - origin.month - 1
 
 
 def _last_day(origin: date, months: int, *, anniversary_itself: bool) -> date:
@@ -93,12 +106,12 @@ def _stated_end(case: Case) -> date | None:
 
 def term_on(case: Case, day: date) -> Term:
     """Return the term that runs on a day; before the Effective Date the Initial Term."""
-    return next(term for term in terms(case) if day <= term.last_day)
+    return next(term for term in terms(case, day) if day <= term.last_day)
 
 
 def following(case: Case, term: Term) -> Term:
     """Return the term that follows another if the contract is renewed."""
-    return next(one for one in terms(case) if one.number > term.number)
+    return next(one for one in terms(case, term.last_day) if one.number > term.number)
 
 
 def running_term(case: Case) -> Term:

@@ -136,3 +136,17 @@ def test_a_term_has_a_name() -> None:
     case = case_of()
     names = [term.name_of(one).in_english() for one in islice(term.terms(case), 3)]
     assert names == ["The Initial Term", "Renewal Term 1", "Renewal Term 2"]
+
+
+@given(DAYS, MONTHS, MONTHS, DAYS, st.sampled_from(["day_before_anniversary", "anniversary"]))
+def test_renewals_skipped_are_no_others(start: date, initial: int, renewal: int, day: date, reading: str) -> None:
+    """The terms that reach a day are the same whether counted from the first or not, and few come before."""
+    case = case_of(
+        effective_date=start,
+        initial_term={"months": initial},
+        deviations=renewing(renewal),
+        readings={"term_end": reading},
+    )
+    counted = [one for one in islice(term.terms(case), 1200) if one.last_day >= day][:3]
+    skipping = list(islice(term.terms(case, day), 6))
+    assert [one for one in skipping if one.last_day >= day][:3] == counted

@@ -128,7 +128,7 @@ def _earliest_end(work: Working) -> Live:
     running = case.known(term.running_term)
     if case.as_of <= term.deadline_of(case, running):
         return work.carried("term.last_day")
-    following = next(one for one in term.terms(case) if one.number > running.number)
+    following = term.following(case, running)
     return work.fact(say(N_("Last day of the next term")), following.last_day, say(N_("as cmdesk found")))
 
 
