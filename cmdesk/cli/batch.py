@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Words, count, say, words_for
 from cmdesk.cli.console import complain, write_output
-from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.cli.progress import Progress
 from cmdesk.desk.batch import MOST_JOBS, SOURCES, STANDARD, TARGETS, Order, Tally, batch, suffix_of
 from cmdesk.desk.exporting import is_same_file
+from cmdesk.desk.rates import all_rate_troubles
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -63,6 +64,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
     except FaultyInput as fault:
         complain_about([fault], words)
         return AT_FAULT
+    complain_about_rates(all_rate_troubles(), words)
     return _told(tally, words)
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Words, say, words_for
 from cmdesk.cli.console import terminal_width, write_output
-from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.contract.read import read_contract
 from cmdesk.desk.calculation import calculated, calculated_with_bands
 from cmdesk.desk.exporting import FORMATS, export, is_same_file
 from cmdesk.desk.failures import reason
 from cmdesk.desk.inputs import LARGEST, at_fault, read_contract_file, within_reason
+from cmdesk.desk.rates import rate_troubles
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -57,6 +58,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
         if getattr(arguments, one.id) is not None:
             export(one, calculations[0], getattr(arguments, one.id), words)
     write_output(text)
+    complain_about_rates(rate_troubles(), words)
     return 0
 
 

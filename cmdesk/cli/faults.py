@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.cli.console import complain
+from cmdesk.desk.rates import not_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,3 +21,10 @@ def complain_about(inputs: Iterable[FaultyInput], words: Words) -> None:
     for one in inputs:
         for fault in one.faults:
             complain(": ".join(filter(None, (one.source, fault.place, words.text(fault.sentence)))))
+
+
+def complain_about_rates(troubles: Iterable[FaultyInput], words: Words) -> None:
+    """Write every fault of files of rates that are not used, and what follows from that."""
+    for trouble in troubles:
+        complain_about((trouble,), words)
+        complain(words.text(not_used(trouble)))

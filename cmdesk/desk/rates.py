@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.basics.errors import Fault, FaultyInput
-from cmdesk.basics.strict import is_one_line, unknown
+from cmdesk.basics.strict import is_one_line
 from cmdesk.basics.wording import N_, Country, Sentence, say
 from cmdesk.desk.failures import OutputError, reason
 from cmdesk.desk.folders import rates_folder
@@ -117,7 +117,7 @@ def today() -> date:
 def _faults(series: str, half_year: str, reference: Reference) -> Iterator[Fault]:
     """Yield what is wrong with a rate to be entered, by the name of what was given."""
     if series not in series_names():
-        yield Fault("series", unknown(series, series_names()))
+        yield Fault("series", say(N_("there is no {name}; there are {known}"), name=series, known=series_names()))
     if (wrong := fault_of_half_year(half_year)) is not None:
         yield Fault("half_year", wrong)
     if (wrong := fault_of_percent(reference.percent)) is not None:

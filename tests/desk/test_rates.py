@@ -116,7 +116,7 @@ def test_every_fault_of_an_entry_at_once(rates: Path) -> None:
     tomorrow = today() + timedelta(days=1)
     found = faults_of("dkk", "2026-3", bank("250", " ", tomorrow))
     assert [place for place, _ in found] == ["series", "half_year", "percent", "source", "checked_on"]
-    assert found[0][1] == "there is no dkk here; did you mean dk?"
+    assert found[0][1] == "there is no dkk; there are dk, ecb, gb"
     assert found[4][1].endswith(" has not come yet")
     assert not rates.exists()
 
