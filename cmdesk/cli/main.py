@@ -30,6 +30,7 @@ COMMANDS = {
     "batch": Command("cmdesk.cli.batch", N_("calculate many contracts, from a file to a file")),
     "businessday": Command("cmdesk.cli.business_day", N_("find the N-th Business Day after a day")),
     "notice": Command("cmdesk.cli.notice", N_("find when a notice is deemed delivered")),
+    "rates": Command("cmdesk.cli.rates", N_("show how far rates are known; add some")),
     "schema": Command("cmdesk.cli.schema", N_("print the JSON Schema of contract files")),
     "sample": Command("cmdesk.cli.sample", N_("show what cmdesk does on its sample contract")),
 }
