@@ -159,8 +159,8 @@ def serve() -> None:
         while True:
             piece = pickle.load(given)  # noqa: S301
             _send(taken, _tried(work, piece))
-    except (EOFError, OSError):
-        return
+    except (EOFError, OSError, pickle.UnpicklingError):
+        return  # nobody is there any more
 
 
 def _tried(work: Callable[[Any], Any], piece: Any) -> Any:

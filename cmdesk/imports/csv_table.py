@@ -99,4 +99,5 @@ def _no_cells(first: int, last: int) -> Sentence:
     """Return what is wrong where quotation marks leave it open what belongs to which cell."""
     if first == last:
         return say(N_("this row does not fall into cells; check its quotation marks"))
-    return say(N_("lines {first} to {last} do not fall into cells; check the quotation marks"), first=first, last=last)
+    sentence = N_("lines {first} to {last} do not fall into cells; check the quotation marks")
+    return say(sentence, first=str(first), last=str(last))

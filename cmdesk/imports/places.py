@@ -33,7 +33,7 @@ def needed() -> tuple[str, ...]:
 
 def shape_of(place: str) -> Shape | None:
     """Return what stands at a place, None where there is no such place."""
-    return places().get(_INDEX.sub("[]", place))
+    return None if "[]" in place else places().get(_INDEX.sub("[]", place))
 
 
 def steps_of(place: str) -> tuple[str | int, ...]:

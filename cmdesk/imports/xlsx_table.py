@@ -20,9 +20,9 @@ class XlsxTable:
     def __init__(self, stream: BinaryIO, source: str) -> None:
         """Read the heading; FaultyInput where there is no workbook, or its heading is none of contracts."""
         sheet = _first_sheet(stream, source)
-        self.size = 0 if sheet is None else sheet.total_height
         self.position = 0
         self._rows = iter(()) if sheet is None else sheet.iter_rows()
+        self.size = 0 if sheet is None or sheet.end is None else sheet.end[0] + 1
         self.reader = TableReader(self._heading(), source, "row")
 
     def __iter__(self) -> Iterator[Entry]:
@@ -42,20 +42,19 @@ def _first_sheet(stream: BinaryIO, source: str) -> Any:
     from python_calamine import (  # noqa: PLC0415  # only who brings a workbook needs it
         CalamineError,
         CalamineWorkbook,
-        PasswordError,
         SheetTypeEnum,
         SheetVisibleEnum,
     )
 
     try:
         book = CalamineWorkbook.from_filelike(stream)
-        for sheet in book.sheets_metadata:
-            if (sheet.typ, sheet.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible):
-                return book.get_sheet_by_name(sheet.name)
-    except PasswordError:
-        sentence = say(N_("the workbook is protected by a password; save it without one"))
-        raise FaultyInput(source, (Fault("", sentence),)) from None
+        shown = (
+            one.name
+            for one in book.sheets_metadata
+            if (one.typ, one.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
+        )
+        name = next(shown, None)
+        return None if name is None else book.get_sheet_by_name(name)
     except CalamineError:
-        sentence = say(N_("this is no workbook that can be read; save it as .xlsx"))
+        sentence = say(N_("this is no workbook that can be read; save it as .xlsx, without a password"))
         raise FaultyInput(source, (Fault("", sentence),)) from None
-    return None

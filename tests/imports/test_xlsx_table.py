@@ -1,0 +1,125 @@
+"""Workbooks as Excel and LibreOffice write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.contract.read import contract_of
+from cmdesk.imports.xlsx_table import XlsxTable
+from tests.imports.tables import NEEDED, ROW, VALUES
+
+Fill = Callable[[Workbook], Any]
+
+
+def saved(fill: Fill) -> BytesIO:
+    """Return a workbook with something in it."""
+    book = Workbook()
+    fill(book)
+    content = BytesIO()
+    book.save(content)
+    content.seek(0)
+    return content
+
+
+def table(*rows: Any) -> XlsxTable:
+    """Return a table of some rows."""
+
+    def fill(book: Workbook) -> None:
+        for row in rows:
+            book.worksheets[0].append(row)
+
+    return XlsxTable(saved(fill), "contracts.xlsx")
+
+
+def values(source: XlsxTable) -> list[Any]:
+    """Return what the rows hold."""
+    return [source.reader.values(entry) for entry in source]
+
+
+def test_a_row_is_a_contract() -> None:
+    """Texts as texts."""
+    assert values(table(NEEDED, ROW, ROW)) == [VALUES, VALUES]
+
+
+def test_cells_of_every_kind() -> None:
+    """Days and numbers as a spreadsheet has them come to what a contract file says."""
+    payment = ("payments[0].date", "payments[0].amount")
+    invoice = ("invoices[0].number", "invoices[0].date", "invoices[0].amount")
+    heading = (*NEEDED, "initial_term.months", *payment, *invoice, "client.nonprofit", "projected_payments")
+    cells = (24, dt.datetime(2024, 3, 20), 1512.1, 2024, dt.date(2024, 3, 1), 1512.5, True, "false")  # noqa: DTZ001
+    row = (*ROW[:4], dt.date(2024, 3, 1), "EUR", *cells)
+    [found] = values(table(heading, row))
+    contract = contract_of(found, "")
+    assert str(contract.effective_date) == "2024-03-01"
+    assert contract.initial_term is not None
+    assert contract.initial_term.months == 24
+    assert str(contract.payments[0].date) == "2024-03-20"
+    assert str(contract.payments[0].amount) == "1512.1"
+    assert contract.invoices[0].number == "2024"
+    assert (contract.client.nonprofit, contract.projected_payments) == (True, False)
+
+
+def test_empty_rows_are_passed_over() -> None:
+    """The others keep their numbers; the heading may stand further down."""
+    source = table((), (), NEEDED, (), ROW, (None, "  "), ROW)
+    assert source.size == 7
+    assert [(entry.number, source.position) for entry in source] == [(5, 5), (7, 7)]
+
+
+def test_places() -> None:
+    """Where nothing else is known, the row."""
+    source = table(NEEDED, ROW)
+    [entry] = source
+    assert source.reader.place(entry, "") == "row 2"
+
+
+def test_the_first_sheet_that_shows() -> None:
+    """Hidden sheets hold lists for others to choose from."""
+
+    def fill(book: Workbook) -> None:
+        book.worksheets[0].sheet_state = "hidden"
+        book.worksheets[0].append(("a list",))
+        shown = book.create_sheet("Contracts")
+        shown.append(NEEDED)
+        shown.append(ROW)
+
+    assert values(XlsxTable(saved(fill), "contracts.xlsx")) == [VALUES]
+
+
+def test_nothing_at_all() -> None:
+    """A workbook with an empty sheet has no contracts."""
+    assert values(table()) == []
+
+
+def test_no_sheet_at_all() -> None:
+    """A chart alone has no contracts either."""
+
+    def fill(book: Workbook) -> None:
+        book.create_chartsheet()
+        book.remove(book.worksheets[0])
+
+    assert values(XlsxTable(saved(fill), "contracts.xlsx")) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"reference;client\n", b"PK\x03\x04 broken"])
+def test_no_workbook(content: bytes) -> None:
+    """Whatever else it is."""
+    with pytest.raises(FaultyInput) as caught:
+        XlsxTable(BytesIO(content), "contracts.xlsx")
+    [fault] = caught.value.faults
+    assert fault.sentence.in_english() == "this is no workbook that can be read; save it as .xlsx, without a password"
+
+
+def test_headings_at_fault() -> None:
+    """Before any row is read."""
+    with pytest.raises(FaultyInput) as caught:
+        table(("referense", *NEEDED[1:]), ROW)
+    assert caught.value.source == "contracts.xlsx"
+    assert [one.place for one in caught.value.faults] == ["referense"]
