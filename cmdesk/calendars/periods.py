@@ -1,27 +1,29 @@
-"""Periods of months: the same day number months on, and the latest day from which a period still fits."""
+"""Periods of months: the same day number months on, and the latest day from which a period still fits.
+
+Every calculation counts months dozens of times, and what dateutil takes for one count is a tenth of it all: so the two
+lines of arithmetic stand here, and the tests hold them against dateutil.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from calendar import isleap
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
-if TYPE_CHECKING:
-    from datetime import date
-
-_LAST_DAY_OF_MONTH = relativedelta(day=31)
-
-
-@lru_cache(maxsize=4096)
-def _months(months: int) -> relativedelta:
-    """Return a period of months, made once for each count."""
-    return relativedelta(months=months)
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 1
 
 
 def add_months(day: date, months: int) -> date:
     """Return the same day number months on (or back); the last day of that month where it has no such day."""
-    return day + _months(months)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= 28:  # noqa: PLR2004  # every month has it
+        return date(year, month + 1, day.day)
+    return date(year, month + 1, min(day.day, _length(year, month)))
+
+
+def _length(year: int, month: int) -> int:
+    """Return the number of days of a month, 0 for January."""
+    return 29 if month == _FEBRUARY and isleap(year) else _LENGTHS[month]
 
 
 def latest_day_that_fits(last_day: date, months: int) -> date:
@@ -31,6 +33,6 @@ def latest_day_that_fits(last_day: date, months: int) -> date:
     30 November 2024.
     """
     fitting = add_months(last_day, -months)
-    if last_day == last_day + _LAST_DAY_OF_MONTH:
-        return fitting + _LAST_DAY_OF_MONTH
+    if last_day.day == _length(last_day.year, last_day.month - 1):
+        return fitting.replace(day=_length(fitting.year, fitting.month - 1))
     return fitting

@@ -6,7 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from dateutil.relativedelta import relativedelta
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cmdesk.calendars.periods import add_months, latest_day_that_fits
@@ -46,6 +47,13 @@ def test_months_land_in_the_right_month_on_the_right_day(day: date, months: int)
     found = add_months(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day == min(day.day, monthrange(found.year, found.month)[1])
+
+
+@given(DAYS, st.integers(-1080, 1080))
+def test_months_are_those_of_a_well_kept_library(day: date, months: int) -> None:
+    """The day number and the ends of months are counted as dateutil counts them."""
+    assume(1900 <= day.year + months // 12 <= 2200)
+    assert add_months(day, months) == day + relativedelta(months=months)
 
 
 @given(DAYS, DAYS, MONTHS)
