@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.editions.load import edition
+from cmdesk.engine import act_by
 from cmdesk.gui import language
 from cmdesk.gui.answers.bands import band_of, reading_link
-from cmdesk.gui.answers.distances import distance
+from cmdesk.gui.answers.distances import distance, urgency
 from cmdesk.gui.answers.lateness import days_late, lateness, matters_still, needs_no_notice
 from cmdesk.gui.answers.views import AnswerView, Fold, LinkView, ShareView, StepView
 from cmdesk.rules.fees import PlannedInvoice
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from cmdesk.engine.calculate import Calculation
 
-_SOON, _URGENT = 30, 7
 _STATUS = {
     Status.PROJECTED: (N_("Projected"), "projected"),
     Status.ESTIMATED: (N_("Estimated"), "estimated"),
@@ -42,7 +42,7 @@ def answer_of(calculation: Calculation, result: Result, label_of: Callable[[str]
     """Return a result in words; `label_of` names a place of the contract."""
     words, as_of = language.words(), calculation.as_of
     day = result.value if isinstance(result.value, date) else None
-    asks = calculation.rules[result.id].act and day is not None
+    asks = day is not None and (calculation.rules[result.id].act or result.id.startswith(act_by.ID))
     settled = _is_settled(calculation, result)
     overdue = _is_overdue(calculation, result)
     late = days_late(result) > 0
@@ -118,10 +118,7 @@ def _tone(calculation: Calculation, result: Result, *, overdue: bool) -> str:
     day, as_of = result.value, calculation.as_of
     if not isinstance(day, date):
         return "urgent" if matters_still(calculation, result) else ""
-    if day < as_of:
-        return "urgent" if overdue else ""
-    left = (day - as_of).days
-    return "urgent" if left <= _URGENT else "soon" if left <= _SOON else ""
+    return "urgent" if overdue and day < as_of else urgency(day, as_of)
 
 
 def _status(result: Result) -> tuple[str, str]:

@@ -8,13 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_
+from cmdesk.engine import act_by
 from cmdesk.gui import language
 from cmdesk.gui.answers.answer import answer_of
-from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView
+from cmdesk.gui.answers.sending import sendings_of
+from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, SendView
 from cmdesk.rules.rule import Question
+from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from cmdesk.engine.calculate import Calculation
 
@@ -22,12 +25,6 @@ _LAST = date.max
 _PREFIX = re.compile("(.*)[:：](.+)")  # noqa: RUF001  # the colon of Chinese
 _ROWS_SEEN = 2
 _LAST_ROWS = {"term.start", "term.number"}
-_CHANNELS = {
-    "personal": N_("by hand"),
-    "courier": N_("by courier"),
-    "registered": N_("by registered mail"),
-    "electronic": N_("electronically"),
-}
 _LEADING = {
     "term": ("term.ends", "term.last_day"),
     "term.notice": ("term.non_renewal_deadline",),
@@ -37,12 +34,20 @@ _LEADING = {
 
 def groups_of(calculation: Calculation, label_of: Callable[[str], str]) -> tuple[GroupView, ...]:
     """Return the groups in the order in which they ask for something; `label_of` names a place of the contract."""
+    sendings = sendings_of(calculation, lambda result: answer_of(calculation, result, label_of))
+    elsewhere = {view.id for sending in sendings.values() for view in sending.rows}
     made: dict[str, list[AnswerView]] = {question: [] for question in Question}
     for result in calculation.results.values():
-        view = answer_of(calculation, result, label_of)
-        made[calculation.rules[result.id].question].append(view)
-    groups = [_group(question, views, calculation.as_of) for question, views in made.items() if views]
+        if result.id not in elsewhere and not result.id.startswith(act_by.ID):
+            view = answer_of(calculation, result, label_of)
+            made[calculation.rules[result.id].question].append(_with_sending(view, sendings.get(result.id)))
+    groups = [_group(question, views, sendings, calculation.as_of) for question, views in made.items() if views]
     return tuple(sorted(groups, key=lambda group: _next_act(group, calculation.as_of)))
+
+
+def _with_sending(view: AnswerView, sending: SendView | None) -> AnswerView:
+    """Return an answer that says by when to send what meets it."""
+    return view if sending is None else replace(view, send=sending.words, send_tone=sending.tone)
 
 
 def _next_act(group: GroupView, as_of: date) -> date:
@@ -51,10 +56,10 @@ def _next_act(group: GroupView, as_of: date) -> date:
     return min((act for act in acts if act is not None and act >= as_of), default=_LAST)
 
 
-def _group(question: str, views: list[AnswerView], as_of: date) -> GroupView:
+def _group(question: str, views: list[AnswerView], sendings: Mapping[str, SendView], as_of: date) -> GroupView:
     """Return a question's cards, those to act on first in front; what is over and what does not apply is folded."""
     none = tuple(view for view in views if view.fold is Fold.NONE)
-    cards = [_card(key, members) for key, members in _families(views).items()]
+    cards = [_card(key, members, sendings) for key, members in _families(views).items()]
     cards.sort(key=lambda card: card.act or _LAST)
     past = tuple(card for card in cards if _is_over(card, as_of))
     opened = tuple(card for card in cards if card not in past)
@@ -70,23 +75,27 @@ def _families(views: Iterable[AnswerView]) -> dict[str, list[AnswerView]]:
     return families
 
 
-def _card(key: str, members: list[AnswerView]) -> CardView:
+def _card(key: str, members: list[AnswerView], sendings: Mapping[str, SendView]) -> CardView:
+    send = next((sendings[view.id] for view in members if view.id in sendings), None)
     title, members = _without_prefix(members)
     head = _head(key, members)
     rows = sorted(
         (view for view in members if view is not head), key=lambda view: (view.act or _LAST, view.id in _LAST_ROWS)
     )
     if key == "term.notice":
-        return CardView(key, title, head, language.text(N_("Send it")), _by_channel(rows), leads=True)
+        rows_title = language.text(N_("Send it")) if rows else ""
+        return CardView(key, title, head, rows_title, _by_channel(rows), send=send, leads=True)
     rows_title, rows = _without_prefix(rows)
     seen = len(rows) if key == "liability" else _ROWS_SEEN
-    return CardView(key, title, head, rows_title, tuple(rows[:seen]), tuple(rows[seen:]), leads=key in _LEADING)
+    return CardView(
+        key, title, head, rows_title, tuple(rows[:seen]), tuple(rows[seen:]), send=send, leads=key in _LEADING
+    )
 
 
 def _by_channel(rows: list[AnswerView]) -> tuple[AnswerView, ...]:
     """Return the days to send a notice, each by its channel's name alone."""
     return tuple(
-        replace(view, label=_capitalised(language.text(_CHANNELS[view.id.rpartition(".")[2]]))) for view in rows
+        replace(view, label=_capitalised(language.text(BY_CHANNEL[view.id.rpartition(".")[2]]))) for view in rows
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.editions.readings import readings
+from cmdesk.engine import act_by
 from cmdesk.gui import language
 from cmdesk.gui.answers.views import BandView, LinkView
 
@@ -24,7 +25,8 @@ def band_of(calculation: Calculation, result: Result) -> BandView | None:
     band = calculation.bands.get(result.id)
     if band is None or not band.is_open or band.low is None or result.value is None:
         return None
-    safe_day = _safe_day(band, result, acts=calculation.rules[result.id].act)
+    acts = calculation.rules[result.id].act or result.id.startswith(act_by.ID)
+    safe_day = _safe_day(band, result, acts=acts)
     words = " ".join(language.text(sentence) for sentence in _sentences(band, safe_day))
     safe = _short(safe_day) if safe_day is not None and safe_day != result.value else ""
     deciding = tuple(reading_link(name) for name in band.deciding)

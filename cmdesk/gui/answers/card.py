@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLa
 from cmdesk.basics.wording import N_, count
 from cmdesk.gui import fonts, language
 from cmdesk.gui.answers import links
+from cmdesk.gui.answers.cells import CellsHead
 from cmdesk.gui.answers.line_head import LineHead, Weight
-from cmdesk.gui.answers.views import AnswerView, CardView
+from cmdesk.gui.answers.views import AnswerView, CardView, SendView
 from cmdesk.gui.answers.why import Why
 from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
@@ -108,6 +109,25 @@ class AnswerLine(QWidget):
         return bar
 
 
+class Sending:
+    """What stands around the channels by which a deadline is met: their heads, and what to chase when."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.head = CellsHead(parent)
+        self.chase = QLabel(parent)
+        self.chase.setFont(fonts.font(fonts.Role.SMALL))
+        self.chase.setProperty("tone", "secondary")
+        self.chase.setContentsMargins(12, 4, 12, 10)
+        self.chase.setWordWrap(True)
+
+    def show_sending(self, send: SendView | None) -> None:
+        """Show what goes with some channels, nothing where there are none."""
+        self.head.setVisible(send is not None)
+        if send is not None:
+            self.head.show_heads(send.heads, send.rows[0].columns)
+        _say(self.chase, send.chase if send else "")
+
+
 class AnswerCard(QFrame):
     """A surface with one family of answers."""
 
@@ -119,6 +139,7 @@ class AnswerCard(QFrame):
         self.view = view
         self.lines: dict[str, AnswerLine] = {}
         self._title, self._rows_title = _small_title(self), _small_title(self)
+        self._sending: Sending | None = None
         self.more_button = QToolButton(self)
         self.more_button.setProperty("kind", "plain")
         self.more_button.setCheckable(True)
@@ -136,18 +157,31 @@ class AnswerCard(QFrame):
         self._show_lines()
 
     def _show_lines(self) -> None:
-        view = self.view
-        words = count(N_("{n} more"), N_("{n} more"), len(view.more))
-        self.more_button.setVisible(bool(view.more))
-        self.more_button.setText(language.text(N_("Less") if self.more_button.isChecked() else words))
-        rows = (*view.rows, *view.more) if self.more_button.isChecked() else view.rows
-        for gone in set(self.lines) - {answer.id for answer in (view.head, *rows)}:
+        view, is_open = self.view, self.more_button.isChecked()
+        send = view.send if view.send and (is_open or not view.send.folded) else None
+        more = len(view.more) + (len(view.send.rows) if view.send and view.send.folded else 0)
+        self.more_button.setVisible(bool(more))
+        self.more_button.setText(language.text(N_("Less") if is_open else count(N_("{n} more"), N_("{n} more"), more)))
+        rows = (*view.rows, *view.more) if is_open else view.rows
+        sent = send.rows if send else ()
+        for gone in set(self.lines) - {answer.id for answer in (view.head, *rows, *sent)}:
             self.lines.pop(gone).deleteLater()
         head = self._line(view.head, self._weight)
         lines = [self._line(answer, Weight.ROW) for answer in rows]
-        for position, widget in enumerate((self._title, head, self._rows_title, *lines, self.more_button)):
+        around = self._around(send)
+        channels = [self._line(answer, Weight.ROW) for answer in sent]
+        parts = (self._title, head, self._rows_title, *lines, *around[:1], *channels, *around[1:], self.more_button)
+        for position, widget in enumerate(parts):
             if self._column.indexOf(widget) != position:
                 self._column.insertWidget(position, widget)
+
+    def _around(self, send: SendView | None) -> tuple[QWidget, ...]:
+        """Return what stands above and below the channels, made when there are any for the first time."""
+        if self._sending is None and send is None:
+            return ()
+        self._sending = self._sending or Sending(self)
+        self._sending.show_sending(send)
+        return self._sending.head, self._sending.chase
 
     def _line(self, answer: AnswerView, weight: Weight) -> AnswerLine:
         line = self.lines.get(answer.id)

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 _DAYS_IN_WORDS = 100
 _MONTHS_IN_WORDS = 24
 _YEAR = 12
+_SOON, _URGENT = 30, 7
+
+
+def urgency(day: date, as_of: date) -> str:
+    """Return the tone of a day by which something is to be done; a day that has passed has none."""
+    left = (day - as_of).days
+    return "" if left < 0 else "urgent" if left <= _URGENT else "soon" if left <= _SOON else ""
 
 
 def distance(day: date, as_of: date) -> Sentence:

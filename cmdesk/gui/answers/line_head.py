@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import announce, fonts, icons, language, theme
+from cmdesk.gui.answers import cells
 from cmdesk.gui.answers.views import AnswerView
 from cmdesk.gui.colours import mixed, shown
 
-_PAD, _GAP, _ICON, _CHEVRON = 12, 8, 16, 20
+_PAD, _GAP, _ICON, _CHEVRON = cells.PAD, 8, 16, 20
 _GLOW = 1000
 _FROM_BEFORE = 0.45  # answers of what was entered before stay readable, and are seen not to hold any more
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -110,6 +111,9 @@ class LineHead(QAbstractButton):
     def _draw_row(self, painter: QPainter | None, width: int) -> int:
         """Draw label to the left and value to the right, with what they mean below."""
         view = self._known()
+        layout = cells.layout(view.columns, width) if view.cells else None
+        if layout is not None:
+            return self._draw_cells(painter, layout, width)
         inner = width - 2 * _PAD - _CHEVRON
         value_width = min(_width(view.value, fonts.Role.BODY_STRONG), inner * 3 // 5)
         label_width = inner - value_width - 2 * _GAP
@@ -124,10 +128,32 @@ class LineHead(QAbstractButton):
             _RIGHT,
         )
         beside = min(_width(view.beside, fonts.Role.SMALL), inner)
-        below_left = self._draw_status(painter, QRect(_PAD, 7 + left + 1, inner - beside - _GAP, 0))
+        also = f"{view.columns[2][0]} {view.cells[2]}" if view.cells else ""
+        below_left = self._draw_status(painter, QRect(_PAD, 7 + left + 1, inner - beside - _GAP, 0), also)
         at = QRect(_PAD + inner - beside, 7 + right + 1, beside, 0)
         below_right = _text(painter, view.beside, at, fonts.Role.SMALL, view.tone or "secondary", _RIGHT)
-        return max(32, 14 + max(left + below_left, right + below_right))
+        high = max(left + below_left, right + below_right)
+        return max(32, 14 + high + self._draw_send(painter, QRect(_PAD, 11 + high, inner, 0)))
+
+    def _draw_cells(self, painter: QPainter | None, layout: cells.Layout, width: int) -> int:
+        """Draw the cells of a row side by side, and below them how firm they are."""
+        if painter is not None:
+            cells.draw(painter, layout, self._known().cells, self._known().tone)
+        left = layout.at[1].left()
+        under = self._draw_status(painter, QRect(left, cells.ROW - 5, width - left - _PAD, 0))
+        return cells.ROW + under
+
+    def _draw_send(self, painter: QPainter | None, at: QRect) -> int:
+        """Draw how to meet the deadline that the answer is about."""
+        view = self._known()
+        if not view.send:
+            return 0
+        role, tone = fonts.Role.BODY_STRONG, view.send_tone or "text"
+        if painter is not None:
+            picture = icons.picture("post", shown().tone(tone), _ICON, math.ceil(self.devicePixelRatioF()))
+            painter.drawPixmap(at.left(), at.top() + (fonts.line_height(role) - _ICON) // 2, picture)
+        words = at.adjusted(_ICON + 6, 0, 0, 0)
+        return _text(painter, view.send, words, role, tone, _LEFT) + 4
 
     def _draw_lead(self, painter: QPainter | None, width: int) -> int:
         """Draw label and clause, the large value with what it means today, and the sentence."""
@@ -147,6 +173,7 @@ class LineHead(QAbstractButton):
         label = QRect(_PAD, top, inner - _CHEVRON - clause - _GAP, 0)
         top += _text(painter, view.label, label, fonts.Role.BODY, "secondary", _LEFT) + 2
         top += self._draw_value(painter, QRect(_PAD, top, inner, 0), role) + 4
+        top += self._draw_send(painter, QRect(_PAD, top, inner, 0))
         if self.weight is Weight.HERO or not view.has_value:
             top += _text(painter, view.because, QRect(_PAD, top, inner, 0), fonts.Role.BODY, "secondary", _LEFT)
         under = self._draw_status(painter, QRect(_PAD, top + 6, inner, 0))
@@ -182,10 +209,12 @@ class LineHead(QAbstractButton):
         painter.setPen(colour)
         painter.drawText(left, base, view.beside)
 
-    def _draw_status(self, painter: QPainter | None, at: QRect) -> int:
+    def _draw_status(self, painter: QPainter | None, at: QRect, also: str = "") -> int:
         """Draw how firm the answer is, which day is safe under every reading, and whether the Order Form decided."""
         view = self._known()
         parts = [(view.icon, view.status)] if view.status else []
+        if also:
+            parts.append(("", also))
         if view.band is not None and view.band.safe:
             parts.append(("band", language.text(say(N_("safe: {day}"), day=view.band.safe))))
         if view.deviation:
@@ -207,7 +236,7 @@ class LineHead(QAbstractButton):
 
     def _draw_chevron(self, painter: QPainter) -> None:
         x = self.width() - _PAD - 4.0
-        y = 17.0 if self.weight is Weight.ROW else _PAD + 8.0
+        y = cells.ROW / 2 if self._known().cells else 17.0 if self.weight is Weight.ROW else _PAD + 8.0
         painter.setPen(QPen(QColor(shown().secondary), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         up = -1 if self.isChecked() else 1
         painter.drawPolyline([QPointF(x - 4, y - 2 * up), QPointF(x, y + 2 * up), QPointF(x + 4, y - 2 * up)])

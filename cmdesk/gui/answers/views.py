@@ -68,7 +68,8 @@ class AnswerView:
 
     `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `deviates` in a word that the
     Order Form decided, `deviation` where that was agreed. `steps` makes the derivation when it is asked for; `act` is
-    the day by which somebody must do something.
+    the day by which somebody must do something. `send` says how what meets a deadline is sent, with a tone of its own;
+    `cells` are shown side by side instead of label and value where there is room for all the texts of their `columns`.
     """
 
     id: str
@@ -91,25 +92,45 @@ class AnswerView:
     band: BandView | None = None
     has_value: bool = True
     day: date | None = None
+    send: str = ""
+    send_tone: str = ""
+    cells: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
     steps: Callable[[], tuple[StepView, ...]] = tuple
 
     @property
     def said(self) -> str:
         """Return the answer as one line for those who listen."""
-        parts = (self.value, self.beside, self.status)
+        parts = (self.value, self.beside, self.status, self.send)
         return f"{self.label}: " + ", ".join(part for part in parts if part)
 
     def same_words(self, other: AnswerView | None) -> bool:
         """Tell whether another answer shows the same, however its steps came about."""
-        return other is not None and (self.value, self.beside, self.status) == (other.value, other.beside, other.status)
+        return other is not None and self.said == other.said
+
+
+@dataclass(frozen=True, slots=True)
+class SendView:
+    """How to send what meets a deadline: each channel as a row, the heads of its columns, and what to chase when.
+
+    One that is folded is seen when more is asked for.
+    """
+
+    deadline: str
+    words: str
+    tone: str
+    heads: tuple[str, ...]
+    rows: tuple[AnswerView, ...]
+    chase: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
     """Answers that belong together: the one to see first, and the others as lines below it.
 
-    The titles say once what all labels below them would repeat; `more` waits to be asked for; a card that leads is
-    shown large wherever it stands.
+    The titles say once what all labels below them would repeat; `more` waits to be asked for; `send` is how to meet the
+    deadline that the card is about; a card that leads is shown large wherever it stands.
     """
 
     key: str
@@ -118,6 +139,7 @@ class CardView:
     rows_title: str = ""
     rows: tuple[AnswerView, ...] = ()
     more: tuple[AnswerView, ...] = ()
+    send: SendView | None = None
     leads: bool = False
 
     @property
@@ -128,7 +150,7 @@ class CardView:
     @property
     def answers(self) -> tuple[AnswerView, ...]:
         """Return every answer of the card, the head first."""
-        return (self.head, *self.rows, *self.more)
+        return (self.head, *self.rows, *self.more, *(self.send.rows if self.send else ()))
 
     @property
     def is_urgent(self) -> bool:

@@ -84,7 +84,8 @@ def test_a_list_states_its_sum_and_its_entries() -> None:
 def test_steps_carry_clause_value_and_days() -> None:
     """Where days were counted, every one of them."""
     found = card(groups()["When must notice go out?"], "term.notice")
-    steps = found.rows[0].steps()
+    assert found.send is not None
+    steps = found.send.rows[0].steps()
     assert any(step.clause == "10.2" for step in steps)
     (counted,) = [step.count for step in steps if step.count is not None]
     assert [day.number for day in counted.days] == [1, 2, 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -40,9 +41,37 @@ def test_the_deadline_leads_and_the_channels_follow_by_day() -> None:
     assert found.head.value == "Sun 30 Nov 2025"
     assert found.head.beside == "in 12 days"
     assert found.head.tone == "soon"
-    assert [row.label for row in found.rows][:2] == ["By registered mail", "By courier"]
-    assert [row.value for row in found.rows][:2] == ["Tue 25 Nov 2025", "Thu 27 Nov 2025"]
-    assert found.rows[0].tone == "urgent"
+    assert found.head.send == "Post registered by Tue 25 Nov"
+    assert found.send is not None
+    rows = found.send.rows
+    assert [row.label for row in rows] == ["Registered mail", "Courier", "By hand", "Electronically"]
+    assert [row.value for row in rows][:2] == ["Tue 25 Nov 2025", "Thu 27 Nov 2025"]
+    assert rows[0].tone == "urgent"
+    assert found.rows == ()
+
+
+def test_a_deadline_in_the_ledger_folds_its_channels() -> None:
+    """An invoice is to be paid more often than disputed."""
+    found = card(groups(invoices=[INVOICE])["What is owed?"], "invoice.0")
+    assert found.send is not None
+    assert found.send.folded
+    assert answer(found, "invoice.0.dispute_by").send == "Post registered by Wed 19 Nov"
+
+
+def test_days_to_send_by_have_no_card_of_their_own() -> None:
+    """Each stands with the deadline that it meets."""
+    found = groups(force_majeure=[{"date": "2025-11-10"}])["When must notice go out?"]
+    assert {one.key for one in found.cards} == {"force_majeure.0", "term.notice"}
+    assert found.cards[0].key == "force_majeure.0"
+
+
+def test_after_the_deadline_the_days_to_send_stay_by_channel() -> None:
+    """They are over, and there is nothing left to advise."""
+    found = {group.key: group for group in groups_of(calculation_of(date(2025, 12, 15)), str)}
+    over = card(found["When must notice go out?"], "term.notice")
+    assert over.send is None
+    assert over.head.send == ""
+    assert {row.label for row in over.rows} >= {"By hand", "By courier"}
 
 
 def test_a_known_end_settles_the_deadline() -> None:

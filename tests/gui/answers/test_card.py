@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.answers.card import AnswerCard, AnswerLine
 from cmdesk.gui.answers.line_head import Weight
-from cmdesk.gui.answers.views import AnswerView, BandView, CardView, LinkView, ShareView, StepView
+from cmdesk.gui.answers.views import AnswerView, BandView, CardView, LinkView, SendView, ShareView, StepView
 from cmdesk.gui.answers.why import Why
 from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.share_bar import ShareBar
@@ -66,6 +66,40 @@ def test_more_is_shown_when_asked_for(qtbot: QtBot) -> None:
     made.more_button.setChecked(False)
     assert set(made.lines) == {"head", "a"}
     assert "Title" in words_of(made)
+
+
+def sending(*, folded: bool = False) -> SendView:
+    """Return two channels by which a deadline is met."""
+    columns = (("Send it", "Courier", "By hand"), ("by", "1", "2"), ("delivered", "2", "2"), ("left", "3", "4"))
+    rows = tuple(
+        answer(name, cells=(name, "1", "2", "3"), columns=columns, beside="in 3 days")
+        for name in ("Courier", "By hand")
+    )
+    return SendView("d", "Hand over", "", ("Send it", "by", "delivered", "left"), rows, "Chase it.", folded=folded)
+
+
+def test_channels_stand_below_the_deadline(qtbot: QtBot) -> None:
+    """Under their heads, above what is to be chased; each opens like any other answer."""
+    made = card(qtbot, CardView("k", "", answer("head", send="Hand over by Friday"), send=sending()))
+    assert list(made.lines) == ["head", "Courier", "By hand"]
+    assert "Chase it." in words_of(made)
+    for width in (500, 150):
+        made.resize(width, 400)
+        assert not made.grab().isNull()
+    made.show_card(CardView("k", "", answer("head")), Weight.LEAD)
+    assert list(made.lines) == ["head"]
+    assert "Chase it." not in words_of(made)
+
+
+def test_folded_channels_are_more(qtbot: QtBot) -> None:
+    """They wait with what else is not seen at first."""
+    made = card(qtbot, CardView("k", "", answer("head"), more=(answer("a"),), send=sending(folded=True)))
+    assert made.more_button.text() == "3 more"
+    assert list(made.lines) == ["head"]
+    made.more_button.setChecked(True)
+    assert list(made.lines) == ["head", "a", "Courier", "By hand"]
+    made.more_button.setChecked(False)
+    assert list(made.lines) == ["head"]
 
 
 def test_a_waiting_answer_leads_to_its_fact(qtbot: QtBot) -> None:

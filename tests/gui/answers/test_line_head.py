@@ -42,6 +42,34 @@ def test_long_words_take_more_lines(qtbot: QtBot, weight: Weight) -> None:
     assert not made.grab().isNull()
 
 
+def test_cells_take_one_line_where_they_fit(qtbot: QtBot) -> None:
+    """Else label and value stand as in any row, with the day of delivery below."""
+    columns = (("Send it", "By hand"), ("by", "Fri 28 Nov"), ("delivered", "Fri 28 Nov"), ("left", "9 days"))
+    view = AnswerView(
+        "a",
+        "By hand",
+        "Fri 28 Nov 2025",
+        "Because.",
+        beside="in 9 days",
+        cells=("By hand", "Fri 28 Nov", "Fri 28 Nov", "9 days"),
+        columns=columns,
+    )
+    made = head(qtbot, Weight.ROW, view)
+    assert made.heightForWidth(500) < made.heightForWidth(200)
+    made.resize(200, made.heightForWidth(200))
+    assert not made.grab().isNull()
+
+
+def test_how_to_meet_a_deadline_is_told(qtbot: QtBot) -> None:
+    """In large and in small, and to those who listen."""
+    view = AnswerView("a", "Last day", "Sun 30 Nov 2025", "Because.", send="Post registered by Tue 25 Nov")
+    for weight in Weight:
+        made = head(qtbot, weight, view)
+        assert made.heightForWidth(360) > head(qtbot, weight).heightForWidth(360) - 20
+        assert "Post registered by Tue 25 Nov" in made.accessibleName()
+        assert not made.grab().isNull()
+
+
 def test_it_says_itself(qtbot: QtBot) -> None:
     """Name and sentence for screen readers."""
     made = head(qtbot, Weight.ROW)

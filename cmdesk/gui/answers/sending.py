@@ -1,0 +1,109 @@
+"""How to send what meets an open deadline: what to do in words, the channels side by side, and what to chase when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.contract.notices import CHANNELS, Channel
+from cmdesk.engine.act_by import act_by
+from cmdesk.exports.phrases import switch_sentence
+from cmdesk.gui import language
+from cmdesk.gui.answers.distances import urgency
+from cmdesk.gui.answers.views import AnswerView, Fold, SendView
+from cmdesk.rules.term import BY_CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from cmdesk.engine.act_by import ActBy
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.result import Result
+
+_HEADS = (N_("Send it"), N_("by"), N_("delivered"), N_("left"))
+_CHANNELS = {**BY_CHANNEL, "courier": CHANNELS[Channel.COURIER], "registered": CHANNELS[Channel.REGISTERED]}
+_OWN_ROWS = {"term.non_renewal_deadline": "term.non_renewal_dispatch"}
+_FOLDED = "invoice."
+_ADVISED = {
+    "registered": (N_("Post registered by {day}"), N_("Post registered by {day} to be safe")),
+    "personal": (N_("Hand over by {day}"), N_("Hand over by {day} to be safe")),
+}
+"""The channels to advise, the first that still arrives: those that need no confirmation."""
+
+
+def sendings_of(calculation: Calculation, view_of: Callable[[Result], AnswerView]) -> Mapping[str, SendView]:
+    """Return how to meet each open deadline, by its id; `view_of` puts a result into words."""
+    found = {}
+    for deadline, rows in groupby(act_by(calculation), key=lambda row: row.deadline.id):
+        found[deadline] = _sending(
+            calculation, deadline, sorted(rows, key=lambda row: row.send_by or date.max), view_of
+        )
+    return found
+
+
+def _sending(
+    calculation: Calculation, deadline: str, rows: Sequence[ActBy], view_of: Callable[[Result], AnswerView]
+) -> SendView:
+    heads = tuple(language.text(head) for head in _HEADS)
+    views = [_row(view_of(_result(calculation, row)), row) for row in rows]
+    columns = tuple(zip(heads, *(view.cells for view in views if view.cells), strict=True))
+    advice, day = _advice(rows, calculation.as_of)
+    return SendView(
+        deadline,
+        language.text(advice),
+        urgency(day, calculation.as_of) if day is not None else "urgent",
+        heads,
+        tuple(replace(view, columns=columns) for view in views),
+        _chase(rows, calculation.as_of),
+        folded=deadline.startswith(_FOLDED),
+    )
+
+
+def _result(calculation: Calculation, row: ActBy) -> Result:
+    """Return the result that a row shows: that of the days to send a notice of non-renewal has a name of its own."""
+    own = _OWN_ROWS.get(row.deadline.id)
+    return calculation.results[f"{own}.{row.channel}"] if own else row.result
+
+
+def _row(view: AnswerView, row: ActBy) -> AnswerView:
+    """Return a channel by its name alone, with the day to send by and the day of delivery side by side."""
+    words, name = language.words(), language.text(_CHANNELS[row.channel])
+    view = replace(view, label=name[:1].upper() + name[1:], fold=Fold.OPEN)
+    if row.send_by is None or row.delivered is None or row.days_left is None:
+        return view
+    left = words.text(_left(row.days_left))
+    return replace(view, cells=(view.label, words.near_date(row.send_by), words.near_date(row.delivered), left))
+
+
+def _left(days: int) -> Sentence:
+    """Return how many days are left to send."""
+    if days > 0:
+        return count("{n} day", "{n} days", days)
+    return say(N_("too late") if days else N_("today"))
+
+
+def _advice(rows: Sequence[ActBy], as_of: date) -> tuple[Sentence, date | None]:
+    """Return what to do, and its day: the first of the channels that need no confirmation and still arrive."""
+    by_channel = {row.channel: row for row in rows}
+    for channel, (usual, safe) in _ADVISED.items():
+        row = by_channel[channel]
+        if row.send_by is not None and row.send_by >= as_of:
+            is_safe = row.safe is not None and as_of <= row.safe < row.send_by
+            day = row.safe if row.safe is not None and is_safe else row.send_by
+            done = say(safe if is_safe else usual, day=language.words().near_date(day))
+            return (done if channel == "registered" else say(N_("Too late to post. {what}"), what=done)), day
+    return say(N_("No channel is in time any more")), None
+
+
+def _chase(rows: Sequence[ActBy], as_of: date) -> str:
+    """Return what to do while a confirmation is missing, as far as its days are still to come."""
+    coming = [
+        replace(row, switches=tuple(one for one in row.switches if one.day >= as_of))
+        for row in rows
+        if row.chase_by is not None and row.chase_by >= as_of
+    ]
+    sentence = switch_sentence(coming, language.words())
+    return "" if sentence is None else language.text(sentence)
