@@ -36,12 +36,13 @@ _ADVISED = {
 
 def sendings_of(calculation: Calculation, view_of: Callable[[Result], AnswerView]) -> Mapping[str, SendView]:
     """Return how to meet each open deadline, by its id; `view_of` puts a result into words."""
-    found = {}
-    for deadline, rows in groupby(act_by(calculation), key=lambda row: row.deadline.id):
-        found[deadline] = _sending(
-            calculation, deadline, sorted(rows, key=lambda row: row.send_by or date.max), view_of
-        )
-    return found
+    groups = groupby(act_by(calculation), key=lambda row: row.deadline.id)
+    return {deadline: _sending(calculation, deadline, _by_day(rows), view_of) for deadline, rows in groups}
+
+
+def _by_day(rows: Iterable[ActBy]) -> list[ActBy]:
+    """Return the channels by the day to send, those that do not serve last."""
+    return sorted(rows, key=lambda row: row.send_by or date.max)
 
 
 def _sending(

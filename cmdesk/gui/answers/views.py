@@ -101,12 +101,16 @@ class AnswerView:
     @property
     def said(self) -> str:
         """Return the answer as one line for those who listen."""
-        parts = (self.value, self.beside, self.status, self.send)
-        return f"{self.label}: " + ", ".join(part for part in parts if part)
+        return f"{self.label}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Return all that an answer says of what it is about."""
+        return ", ".join(part for part in (self.value, self.beside, self.status, self.send) if part)
 
     def same_words(self, other: AnswerView | None) -> bool:
         """Tell whether another answer shows the same, however its steps came about."""
-        return other is not None and self.said == other.said
+        return other is not None and self.words == other.words
 
 
 @dataclass(frozen=True, slots=True)
