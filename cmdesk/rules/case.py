@@ -120,6 +120,7 @@ class Case:
         self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
         self._choices = contract.readings
         self._calendars: dict[str, BusinessCalendar] = {}
+        self._facts: dict[Any, Any] = {}
         self._found: dict[Any, tuple[Any, Record] | None] = {}
         self._results: dict[str, tuple[Result, Record] | None] = {}
         self._record = Record()
@@ -211,6 +212,13 @@ class Case:
     def record(self) -> Record:
         """What was used outside of any answer."""
         return self._record
+
+    def facts(self, function: Callable[[Contract], Found]) -> Found:
+        """Return what a function makes of the contract alone, worked out once: no reading and no edition is in it."""
+        if function not in self._facts:
+            self._facts[function] = function(self.contract)
+        found: Found = self._facts[function]
+        return found
 
     # What rules do with days
 

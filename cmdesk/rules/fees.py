@@ -6,6 +6,7 @@ Edition 2023 states no rhythm of invoicing; the same one is assumed there, and t
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,6 +25,7 @@ from cmdesk.rules.usage_plan import overage_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cmdesk.contract.contract import Contract
     from cmdesk.contract.fees import Indexation
     from cmdesk.rules.case import Case
 
@@ -53,61 +55,83 @@ class PlannedInvoice(Record):
     until: dt.date
 
 
-def planned(case: Case, up_to: date) -> Iterator[PlannedInvoice]:
-    """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract."""
-    for one in charges(case, up_to):
+def planned(case: Case, up_to: date, since: date = date.min) -> Iterator[PlannedInvoice]:
+    """Yield the invoices whose period or usage month begins no later than a day, nor after the end of the contract.
+
+    With `since`, none whose period begins before that day.
+    """
+    for one in charges(case, up_to, since):
         due = case.rolled(one.date + timedelta(days=case.peek("payment_days", one.date)), one.date)
         yield PlannedInvoice(one.date, due, one.amount, one.kind, one.start, one.until)
 
 
-def charges(case: Case, up_to: date) -> Iterator[Charge]:
+def charges(case: Case, up_to: date, since: date = date.min) -> Iterator[Charge]:
     """Yield what is planned as `planned` does, where nobody asks when it is due (3.7)."""
     ended = case.known(term.end)
     last = up_to if ended is None else min(up_to, ended.day)
-    yield from subscriptions(case, last)
+    yield from subscriptions(case, last, since)
     for fee in case.contract.fees:
         match fee:
-            case Setup() if fee.start <= last:
+            case Setup() if since <= fee.start <= last:
                 yield _charge(case, fee.start, fee.amount, "setup", (fee.start, fee.start))
-            case Usage() if fee.month.first_day <= last:
+            case Usage() if since <= fee.month.first_day <= last:
                 month = fee.month
                 yield _charge(case, month.next.first_day, fee.amount, "usage", (month.first_day, month.last_day))
-    yield from _overages(case, last)
+    yield from (one for one in _overages(case, last) if since <= one.start)
 
 
-def subscriptions(case: Case, up_to: date) -> Iterator[Charge]:
-    """Yield the charges of all subscriptions whose billing period begins no later than a day."""
-    for fee in case.contract.fees:
-        if isinstance(fee, Subscription):
-            yield from _subscription(case, fee, up_to)
+def subscriptions(case: Case, up_to: date, since: date = date.min) -> Iterator[Charge]:
+    """Yield the charges of all subscriptions whose billing period begins on a span of days."""
+    for schedule in case.facts(_schedules):
+        yield from schedule.between(since, up_to)
 
 
 def subscriptions_in(case: Case, first: date, last: date) -> Iterator[Charge]:
     """Return the charges of all subscriptions whose billing period begins on a span of days, none after the end."""
     ended = case.known(term.end)
-    up_to = last if ended is None else min(last, ended.day)
-    return (one for one in subscriptions(case, up_to) if one.start >= first)
+    return subscriptions(case, last if ended is None else min(last, ended.day), first)
 
 
-def _subscription(case: Case, fee: Subscription, last: date) -> Iterator[Charge]:
-    """Yield a subscription's charges, one at the start of each billing period.
+class Schedule:
+    """A subscription's charges, one at the start of each billing period, made as far as they are asked for.
 
     Billing period j starts on the first day plus j periods and ends the day before the next; one cut short by the
     subscription's own last day is charged pro rata by days.
     """
-    last = last if fee.until is None else min(last, fee.until)
-    steps = sorted(fee.indexation, key=lambda one: one.start)
-    period, start = 0, fee.start
-    while start <= last:
-        period += 1
-        following = add_months(fee.start, period * fee.every.months)
-        full = following - ONE_DAY
+
+    def __init__(self, fee: Subscription, currency: str) -> None:
+        """Take the fee and the currency of the contract; nothing is made yet."""
+        self._fee = fee
+        self._currency = currency
+        self._indexation = sorted(fee.indexation, key=lambda one: one.start)
+        self._next = fee.start
+        self._starts: list[date] = []
+        self._charges: list[Charge] = []
+
+    def between(self, first: date, last: date) -> list[Charge]:
+        """Return the charges whose billing period begins between two days, both included."""
+        if self._fee.until is not None:
+            last = min(last, self._fee.until)
+        while self._next <= last:
+            self._add()
+        return self._charges[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    def _add(self) -> None:
+        """Make the charge of the next billing period."""
+        fee, start = self._fee, self._next
+        self._next = add_months(fee.start, (len(self._charges) + 1) * fee.every.months)
+        full = self._next - ONE_DAY
         until = full if fee.until is None else min(full, fee.until)
-        amount = indexed(fee.amount, steps, start)
+        amount = indexed(fee.amount, self._indexation, start)
         if until < full:
             amount = amount * days_in(start, until) / days_in(start, full)
-        yield _charge(case, start, amount, "subscription", (start, until))
-        start = following
+        self._starts.append(start)
+        self._charges.append(Charge(start, Money.stated(amount, self._currency), "subscription", start, until))
+
+
+def _schedules(contract: Contract) -> tuple[Schedule, ...]:
+    """Return the schedules of all subscriptions."""
+    return tuple(Schedule(fee, contract.currency) for fee in contract.fees if isinstance(fee, Subscription))
 
 
 def indexed(amount: Decimal, indexation: list[Indexation], start: date) -> Decimal:
@@ -146,7 +170,7 @@ def invoices(case: Case) -> Answer:
     if not case.contract.fees and case.contract.usage_plan is None:
         return pending(say(N_("No fees are entered, so no invoices can be projected.")), running.start, "fees")
     found = sorted(
-        (one for one in planned(case, running.last_day) if one.start >= running.start),
+        planned(case, running.last_day, running.start),
         key=lambda one: (one.date, one.kind),
     )
     if case.mode("invoice_rhythm", running.start) != "billing_periods":
