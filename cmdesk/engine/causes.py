@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record
 from cmdesk.basics.wording import N_, Sentence, say
-from cmdesk.engine.calculate import settled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from cmdesk.contract.contract import Contract
-    from cmdesk.engine.calculate import Calculation
     from cmdesk.engine.provenance import Provenance
 
 
@@ -46,11 +44,10 @@ CHANGED = Cause(
 class Causes:
     """The causes there are, asked for what can bear on this or that; without one, the results file was changed."""
 
-    def __init__(self, then: Provenance, now: Provenance, calculation: Calculation) -> None:
-        """Compare where results came from; the calculation is that of now."""
+    def __init__(self, then: Provenance, now: Provenance, contract: Contract) -> None:
+        """Compare where results came from; the contract is that of now."""
         self._found = (*_of_input(then, now), *_of_holidays(then, now), *_of_rates(then, now), *_of_program(then, now))
-        self._moves_by_holidays = _moves_by_holidays(calculation)
-        self._converts = _converts(calculation.contract)
+        self._converts = _converts(contract)
 
     def of_contract(self) -> tuple[Cause, ...]:
         """Return what can bear on a fact of the contract itself."""
@@ -62,7 +59,7 @@ class Causes:
 
     def of_result(self, result_id: str, readings: Collection[str]) -> tuple[Cause, ...]:
         """Return what can bear on a result; whoever asks a calendar asks, as a reading, how far its holidays reach."""
-        return self._of(result_id, counts_days="holiday_scope" in readings or self._moves_by_holidays)
+        return self._of(result_id, counts_days="holiday_scope" in readings)
 
     def of_band(self, result_id: str, readings: Collection[str]) -> tuple[Cause, ...]:
         """Return what can bear on a band: under some reading that is not adopted Business Days may count."""
@@ -92,15 +89,6 @@ def _converts(contract: Contract) -> bool:
     """Tell whether a contract knows another currency than the euro, so that exchange rates count."""
     paid_in = {one.currency for one in contract.payments if one.currency is not None}
     return {contract.currency, *paid_in} != {"EUR"}
-
-
-def _moves_by_holidays(calculation: Calculation) -> bool:
-    """Tell whether holidays decide from which day an amendment brings another edition."""
-    contract = calculation.contract
-    if all(one.to_edition is None for one in contract.amendments):
-        return False
-    _case, asked = settled(contract, calculation.as_of)
-    return "holiday_scope" in asked
 
 
 # What differs

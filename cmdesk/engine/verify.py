@@ -79,7 +79,7 @@ class Verification(Record):
 
 def verify(stored: StoredResults, now: StoredResults, calculation: Calculation) -> Verification:
     """Return every difference between stored results and those of now, which a calculation gave."""
-    causes = Causes(stored.provenance, now.provenance, calculation)
+    causes = Causes(stored.provenance, now.provenance, calculation.contract)
     found = (
         *_of_head(stored, now, causes),
         *_of_results(stored, now, causes, calculation),

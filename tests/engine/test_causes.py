@@ -12,7 +12,7 @@ from cmdesk.engine.calculate import Calculation
 from cmdesk.engine.causes import CHANGED, Cause, Causes
 from cmdesk.engine.provenance import provenance_of
 from tests.engine.stored import calculation
-from tests.helpers import EDITION_2023, EDITION_2025, notice
+from tests.helpers import EDITION_2025
 
 FINGERPRINT = "0" * 64
 COUNTS_DAYS = ("holiday_scope",)
@@ -23,18 +23,13 @@ ALL: dict[str, Any] = {
     "rates_checked_on": date(2020, 1, 1),
     "input_sha256": FINGERPRINT,
 }
-AMENDED: dict[str, Any] = {
-    "edition": EDITION_2023,
-    "notices": [notice("a", "2025-03-10", kind="amendment", channel="registered")],
-    "amendments": [{"notice": "a", "to_edition": EDITION_2025}],
-}
 
 
 def causes(found: Calculation | None = None, **then: Any) -> Causes:
     """Return the causes where provenance was another in some keys when results were stored."""
     now_calculated = found or calculation()
     now = provenance_of(now_calculated)
-    return Causes(replace(now, **then), now, now_calculated)
+    return Causes(replace(now, **then), now, now_calculated.contract)
 
 
 def sources(found: tuple[Cause, ...]) -> list[str]:
@@ -135,14 +130,3 @@ def test_warnings_and_facts() -> None:
     """No warning rests on rates; what a contract says of itself rests on nothing but the contract."""
     assert sources(causes(**ALL).of_warning()) == ["contract", "edition", "holidays", "app"]
     assert sources(causes(**ALL).of_contract()) == ["contract"]
-
-
-def test_an_amendment_that_arrives_by_business_days() -> None:
-    """13.6 of 2025 counts from receipt, by registered mail so many Business Days on; with the edition any result moves.
-
-    13.7 of 2023 counts from the day of issue, which no holiday moves.
-    """
-    from_receipt = {**AMENDED, "edition": EDITION_2025, "amendments": [{"notice": "a", "to_edition": EDITION_2023}]}
-    nowhere = {**AMENDED, "edition": EDITION_2025, "amendments": [{"notice": "a"}]}
-    for values, expected in ((from_receipt, "holidays"), (nowhere, "file"), (AMENDED, "file")):
-        assert sources(causes(calculation(**values), holidays="0.1").of_result("term.last_day", ())) == [expected]

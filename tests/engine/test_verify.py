@@ -20,6 +20,7 @@ from cmdesk.engine.stored_results import read_results
 from cmdesk.engine.verify import Origin, Verification, verify
 from cmdesk.exports.results_json import document_text, results_document
 from tests.engine.stored import calculation, document, read, result
+from tests.helpers import EDITION_2023, EDITION_2025, notice
 from tests.strategies import contracts, days
 
 TESTS = Path(__file__).parents[1]
@@ -212,6 +213,25 @@ def test_other_holidays() -> None:
         ("invoice.0.due", "value", ["file"]),
         ("liability.cap", "value", ["file"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "edition, other, cause", [(EDITION_2025, EDITION_2023, "holidays"), (EDITION_2023, EDITION_2025, "file")]
+)
+def test_an_amendment_that_arrives_by_business_days(edition: str, other: str, cause: str) -> None:
+    """13.6 of 2025 counts from receipt, by registered mail so many Business Days on; with the edition any result moves.
+
+    13.7 of 2023 counts from the day of issue, which no holiday moves.
+    """
+    values = {
+        "edition": edition,
+        "notices": [notice("a", "2025-03-10", kind="amendment", channel="registered")],
+        "amendments": [{"notice": "a", "to_edition": other}],
+    }
+    found = document(**values)
+    of_provenance("term.last_day", holidays="0.1")(found)
+    now = calculation(**values)
+    assert told(verify(read(found), read(document(**values)), now)) == [("term.last_day", "value", [cause])]
 
 
 def test_other_rates() -> None:
