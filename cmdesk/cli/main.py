@@ -28,6 +28,9 @@ class Command(NamedTuple):
 COMMANDS = {
     "calc": Command("cmdesk.cli.calc", N_("calculate contract files")),
     "batch": Command("cmdesk.cli.batch", N_("calculate many contracts, from a file to a file")),
+    "compare": Command("cmdesk.cli.compare", N_("compare a contract under two editions of the Terms")),
+    "whatif": Command("cmdesk.cli.whatif", N_("try changes of a contract out")),
+    "verify": Command("cmdesk.cli.verify", N_("check stored results against the contract")),
     "businessday": Command("cmdesk.cli.business_day", N_("find the N-th Business Day after a day")),
     "notice": Command("cmdesk.cli.notice", N_("find when a notice is deemed delivered")),
     "rates": Command("cmdesk.cli.rates", N_("show how far rates are known; add some")),

@@ -38,3 +38,14 @@ def written(folder: Path, name: str = "contract.cmdesk", **changes: Any) -> Path
     path = folder / name
     path.write_text(json.dumps({**BASE, **changes}), encoding="utf-8")
     return path
+
+
+def started(*arguments: str | Path) -> set[str]:
+    """Return the modules that a command has imported by its end."""
+    code = (
+        "import sys; from cmdesk.__main__ import main; status = main(sys.argv[1:]); "
+        "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
+    )
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    return set(done.stderr.split())

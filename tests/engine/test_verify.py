@@ -223,7 +223,7 @@ def test_an_amendment_that_arrives_by_business_days(edition: str, other: str, ca
 
     13.7 of 2023 counts from the day of issue, which no holiday moves.
     """
-    values = {
+    values: dict[str, Any] = {
         "edition": edition,
         "notices": [notice("a", "2025-03-10", kind="amendment", channel="registered")],
         "amendments": [{"notice": "a", "to_edition": other}],
