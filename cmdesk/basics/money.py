@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 
 from cmdesk.basics.currencies import minor_units
+from cmdesk.basics.record import Record, record
 
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(5))
 _ROUNDING = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
@@ -17,8 +17,8 @@ def round_half_up(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(_UNITS[minor_units(currency)], context=_ROUNDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+@record
+class Money(Record):
     """A stated sum: an amount already rounded to the minor unit, and its currency (ISO 4217)."""
 
     amount: Decimal

@@ -7,13 +7,14 @@ together in a `Sentence`; words are made from it at the edge, in `cli`, `gui` an
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.assets import asset, read_json
 from cmdesk.basics.money import Money, round_half_up
+from cmdesk.basics.record import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,15 +29,15 @@ def N_(text: str) -> str:  # noqa: N802  # the name that gettext tools look for
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+@record
+class Country(Record):
     """A country by its ISO 3166 code, as a value of a sentence: each language has its own name for it."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+@record
+class Sentence(Record):
     """A sentence key with the values of its fields, and its plural key where the field `n` counts something."""
 
     key: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fees import Fee, Setup, Subscription, Usage, UsagePlan
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LONGEST_TERM = 600
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class InitialTerm(Record):
     """The Initial Term as stated: a number of months or a last day, never both."""
 
@@ -46,7 +46,7 @@ class InitialTerm(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Deviation(Record):
     """A figure that an Order Form sets in place of the edition's own."""
 

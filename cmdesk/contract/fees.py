@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.months import Month
@@ -34,7 +34,7 @@ RHYTHMS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Indexation(Record):
     """A rise of a subscription by a CPI percentage, for the billing periods that start on or after a day."""
 
@@ -48,7 +48,7 @@ class Indexation(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Subscription(Record):
     """A fee for each billing period, in advance."""
 
@@ -68,7 +68,7 @@ class Subscription(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Setup(Record):
     """A fee that is due once."""
 
@@ -77,7 +77,7 @@ class Setup(Record):
     start: dt.date = field(metadata=form.day(N_("Date"), N_("The day on which the set-up is invoiced."), key="from"))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Usage(Record):
     """What was used in a month, invoiced on the first day of the next."""
 
@@ -95,7 +95,7 @@ FEE_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UsedMonth(Record):
     """How much of a Usage Plan was used in a month."""
 
@@ -103,7 +103,7 @@ class UsedMonth(Record):
     used: Decimal = field(metadata=form.number(N_("Used"), N_("The units used in that month.")))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UsagePlan(Record):
     """A volume a month at a fixed fee; what goes beyond it costs a price a unit, and nothing carries over."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.parties import PARTIES, Party
@@ -43,7 +43,7 @@ HEADS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Claim(Record):
     """A sum claimed under one head of loss."""
 
@@ -53,7 +53,7 @@ class Claim(Record):
     amount: Decimal = field(metadata=form.amount(N_("Amount"), N_("The sum claimed, in the currency of the contract.")))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Incident(Record):
     """An incident, against whom it is held, what is claimed for it and what was settled."""
 

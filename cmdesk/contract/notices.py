@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
@@ -84,7 +84,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Evidence(Record):
     """A document that proves something about a notice."""
 
@@ -99,7 +99,7 @@ class Evidence(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Notice(Record):
     """A notice as it was sent; when it is deemed delivered is for the rules to say."""
 
@@ -126,7 +126,7 @@ class Notice(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class InformationRequest(Record):
     """A request for reporting information (13.4), and the notice that made it."""
 
@@ -139,7 +139,7 @@ class InformationRequest(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ForceMajeure(Record):
     """An event of Force Majeure (9.2), and the day on which it ended."""
 
@@ -150,7 +150,7 @@ class ForceMajeure(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Amendment(Record):
     """An amendment of the Terms (13.7 of 2023, 13.6 of 2025), and what came of it."""
 
@@ -187,7 +187,7 @@ class Amendment(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Suspension(Record):
     """A suspension of the service."""
 
@@ -198,7 +198,7 @@ class Suspension(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Termination(Record):
     """A termination: who, why, and the day or the notice that makes it effective."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
@@ -38,7 +38,7 @@ SIZES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Client(Record):
     """The Client: its name, and what some clauses ask about it."""
 
@@ -59,7 +59,7 @@ class Client(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class OwnEntity(Record):
     """A CM.com entity that the contract describes itself: holidays follow the country, moments the time zone."""
 

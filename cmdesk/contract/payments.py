@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.fields import Known
@@ -37,7 +37,7 @@ PAYMENT_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Payment(Record):
     """An entry of the one ledger of what the Client paid to CM.com."""
 
@@ -73,7 +73,7 @@ class Payment(Record):
         return -net if self.kind.counts_negative else net
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Invoice(Record):
     """An invoice; what was paid on it is what the payments that name its number add up to."""
 
@@ -98,7 +98,7 @@ class Invoice(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class CreditLimit(Record):
     """The Credit Limit from a day on."""
 
@@ -106,7 +106,7 @@ class CreditLimit(Record):
     amount: Decimal = field(metadata=form.amount(N_("Limit"), N_("The Credit Limit in EUR, as the Terms state it.")))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ExchangeRate(Record):
     """An exchange rate of a day, which wins over the reference rate."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 
@@ -27,7 +27,7 @@ class Purchase(Record):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Prepaid(Record):
     """The Prepaid Account of the contract."""
 

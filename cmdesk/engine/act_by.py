@@ -6,10 +6,10 @@ chased, and the last one on which a channel that needs none still meets the dead
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.rules import term
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ID = "act_by."
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Switch(Record):
     """Another channel, which needs no confirmation, and the last day on which it still meets the deadline, safely."""
 
@@ -30,7 +30,7 @@ class Switch(Record):
     day: date
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ActBy(Record):
     """One channel for an open deadline.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from cmdesk.basics import record
+from cmdesk.basics import record as records
 from cmdesk.engine.warnings import Caution, warnings_of
 from cmdesk.rules import RULES, amendments
 from cmdesk.rules.case import Case, Record
@@ -24,8 +24,8 @@ PRECISION = 60
 """Digits kept in between, more than sums, percentages and rates ever need: the one rounding decides."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Calculation(record.Record):
+@records.record
+class Calculation(records.Record):
     """A contract with everything that follows from it on a day; `bands` by result id, where they were asked for."""
 
     contract: Contract

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.contract.notices import NoticeKind
 from cmdesk.engine.bands import EveryReading
 from cmdesk.engine.calculate import PRECISION
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from cmdesk.rules.result import Result
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Posted(Record):
     """A notice of non-renewal on its way or there.
 

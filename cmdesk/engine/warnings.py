@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.fees import Subscription
 from cmdesk.contract.notices import NOTICE_KINDS, NoticeKind, Reason
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from cmdesk.rules.case import Case
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Caution(Record):
     """Something to look at: a stable code, the place in the contract, and a sentence."""
 

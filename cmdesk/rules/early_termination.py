@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Remaining(Record):
     """The subscription fees for the days from a termination to the end of its term: all, and what was invoiced."""
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Charge(Record):
     """What the fee plan charges on a day: the sum, and the days that it pays for."""
 
@@ -43,7 +42,7 @@ class Charge(Record):
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class PlannedInvoice(Record):
     """An invoice that the fee plan leads to: its date, when it is due, its sum, and the days that it pays for."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Share(Record):
     """What an incident recovers: the cap it falls under, how many took how much before it, what that left; exact."""
 

@@ -6,13 +6,12 @@ payment settles principal first and stops interest on it from the day after.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import add_months
@@ -41,7 +40,7 @@ class NoInterestRateError(NoFigureError):
         self.day = day
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Debt(Record):
     """What bears interest on an invoice: the sum that came due and what moved it, by day, to the as-of date.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.incidents import Head
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Window(Record):
     """The days whose payments make up the cap, both included."""
 

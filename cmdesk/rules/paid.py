@@ -7,13 +7,12 @@ incidents and days ask for it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.rules import fees
 from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.exchange import NoRateError, per_eur
@@ -27,7 +26,7 @@ ZERO = Decimal(0)
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Paid(Record):
     """What was paid between two days, exact: how many payments, what they come to, and what is supposed beside them."""
 
@@ -41,7 +40,7 @@ class Paid(Record):
         return self.recorded + self.supposed
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Sums(Record):
     """Sums in order of day, and the running totals: one more than days, the first of them nothing."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -37,7 +36,7 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Counted(Record):
     """A count of Business Days that a step made; the days themselves are listed only when asked for."""
 
@@ -50,7 +49,7 @@ class Counted(Record):
         return self.calendar.explain(self.start, self.n)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Step(Record):
     """One step of a derivation: what was looked at or done, what came of it, by which clause."""
 
@@ -60,7 +59,7 @@ class Step(Record):
     count: Counted | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Answer(Record):
     """What a rule's function returns; the case adds steps, readings, deviation and estimate from its record.
 
@@ -79,7 +78,7 @@ class Answer(Record):
     edition: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Result(Record):
     """One result by its id, with everything that stands behind it."""
 

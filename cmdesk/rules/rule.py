@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.contract.contract import Contract
 from cmdesk.rules.result import Answer, Kind
 
@@ -24,7 +23,7 @@ class Question(StrEnum):
     STAKE = "What is at stake?"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Entry(Record):
     """One entry of the contract that a rule answers for: the key in its id, what its function is given, its name."""
 
@@ -36,7 +35,7 @@ class Entry(Record):
 Entries = Callable[[Contract], Iterable[Entry]]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Rule(Record):
     """One result id, or one a kind of entry where the id has a `{}` for the entry's key.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months, latest_day_that_fits
 from cmdesk.contract.notices import Reason
@@ -30,7 +29,7 @@ CONFIRMED_CHANNELS = frozenset({"courier", "electronic"})
 """The channels by which delivery takes a written confirmation of receipt, under every edition that has them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Term(Record):
     """One term: 0 is the Initial Term, 1 the first Renewal Term; both days are part of it."""
 
@@ -39,7 +38,7 @@ class Term(Record):
     last_day: date
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class End(Record):
     """The day a contract ends, and what ends it: the id of the result that says so."""
 
