@@ -27,11 +27,15 @@ _MONTHS_BACK = 12
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CapFrom(Record):
-    """The cap for an incident on any day from `start` to `until`; None where no exchange rate is known."""
+    """The cap for an incident on any day from `start` to `until`; None where no exchange rate is known.
+
+    `by_rate` tells that nothing but the rate of the day moved it from what it was on the day before.
+    """
 
     start: date
     until: date
     cap: Money | None
+    by_rate: bool = False
 
 
 def cap_over_time(calculation: Calculation) -> tuple[CapFrom, ...]:
@@ -49,7 +53,7 @@ def _span_of(calculation: Calculation) -> tuple[date, date]:
     latest = max((one.date for one in case.contract.payments), default=date.min)
     months = case.peek("cap_window_months", as_of)
     out = _first_day_without(latest, months, own_day=_own_day_counts(case)) if latest > date.min else as_of
-    return first, min(max(out, calculation.results["term.last_day"].value, as_of), LAST_DAY)
+    return first, min(max(out, case.result("term.last_day").value, as_of), LAST_DAY)
 
 
 def caps_between(case: Case, first: date, last: date) -> tuple[CapFrom, ...]:
@@ -59,13 +63,20 @@ def caps_between(case: Case, first: date, last: date) -> tuple[CapFrom, ...]:
     """
     asked = Case(case.contract, case.as_of, case.rules, case.moves)  # what is asked of each day is kept no longer
     with localcontext(prec=PRECISION):
-        found: list[tuple[date, Money | None]] = []
-        for day in sorted({day for day in _turning_days(asked, first, last) if first <= day <= last}):
-            cap = _cap_on(asked, day)
-            if not found or found[-1][1] != cap:
-                found.append((day, cap))
-    ends = [*(day - ONE_DAY for day, _ in found[1:]), last]
-    return tuple(CapFrom(day, until, cap) for (day, cap), until in zip(found, ends, strict=True))
+        found = list(_changes(asked, first, last))
+    ends = [*(day - ONE_DAY for day, _cap, _by_rate in found[1:]), last]
+    return tuple(CapFrom(day, until, cap, by_rate) for (day, cap, by_rate), until in zip(found, ends, strict=True))
+
+
+def _changes(case: Case, first: date, last: date) -> Iterator[tuple[date, Money | None, bool]]:
+    """Yield the first day and each on which the cap is not what it was before, and whether the rate alone moved it."""
+    turning = {first, *(day for day in _turning_days(case, first, last) if first <= day <= last)}
+    before: Money | None = None
+    for day in _each_day(first, last) if _is_at_the_days_rate(case) else sorted(turning):
+        cap = _cap_on(case, day)
+        if day == first or cap != before:
+            yield day, cap, day not in turning and cap is not None and before is not None
+        before = cap
 
 
 def _cap_on(case: Case, day: date) -> Money | None:
@@ -77,15 +88,7 @@ def _cap_on(case: Case, day: date) -> Money | None:
 
 
 def _turning_days(case: Case, first: date, last: date) -> Iterator[date]:
-    """Yield the first day of a span and every day on which the cap can change; days beyond the span may be among them.
-
-    What was paid changes when a payment comes into the window and when it leaves it, a figure of the Terms with the
-    edition, and an amount at the rate of the day with every day.
-    """
-    if _is_at_the_days_rate(case):
-        yield from (date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1))
-        return
-    yield first
+    """Yield every day of a span on which other payments count or other Terms; days beyond it may be among them."""
     yield from case.edition_changes()
     own_day = _own_day_counts(case)
     lengths = {case.peek("cap_window_months", day) for day in (first, *case.edition_changes())}
@@ -93,6 +96,11 @@ def _turning_days(case: Case, first: date, last: date) -> Iterator[date]:
         yield paid if own_day else paid + ONE_DAY
         for months in lengths:
             yield _first_day_without(paid, months, own_day=own_day)
+
+
+def _each_day(first: date, last: date) -> list[date]:
+    """Return the days of a span."""
+    return [date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _first_day_without(paid: date, months: int, *, own_day: bool) -> date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.engine.act_by import act_by
+from cmdesk.exports.cap_table import cap_table
 from cmdesk.exports.columns import broken, padded, width_of
 from cmdesk.exports.page import WIDTH, Page
 from cmdesk.exports.phrases import (
@@ -24,6 +25,7 @@ from cmdesk.exports.phrases import (
     unpointed,
     with_status,
 )
+from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ class _ResultsPage(Page):
                 yield from self.heading(QUESTIONS[question])
                 for result in results:
                     yield from self._result(result, calculation.bands.get(result.id))
+            if question is Question.STAKE:
+                yield from cap_table(self, calculation)
         yield from self._act_by(calculation)
         yield from self._readings(calculation)
         yield from self._warnings(calculation)

@@ -34,6 +34,11 @@ def written(found: tuple[CapFrom, ...]) -> list[tuple[date, str | None]]:
     return [(one.start, None if one.cap is None else one.cap.text()) for one in found]
 
 
+def by_rate(first: date, last: date, **values: Any) -> list[date]:
+    """Return the days on which nothing but the rate moves the cap."""
+    return [one.start for one in caps_between(prepared(contract_of(**values), first), first, last) if one.by_rate]
+
+
 def test_a_payment_counts_for_twelve_months() -> None:
     """From the day after it to the same day a year later: an incident on 10 July 2025 still has it in its window."""
     assert caps_between(prepared(contract_of(payments=PAID), FIRST), FIRST, LAST) == (
@@ -111,6 +116,7 @@ def test_a_missing_rate_leaves_a_gap() -> None:
         (date(2024, 7, 11), "1500.00"),
         (date(2024, 7, 17), None),
     ]
+    assert by_rate(FIRST, LAST, currency="AED", payments=PAID, fx=rates) == []
 
 
 def test_the_limit_moves_with_the_rate() -> None:
@@ -118,6 +124,8 @@ def test_the_limit_moves_with_the_rate() -> None:
     paid = [{"date": "2024-07-10", "amount": "400000"}]
     found = moves(date(2024, 9, 12), date(2024, 9, 15), currency="DKK", payments=paid)
     assert found == [(date(2024, 9, 12), "373100.00"), (date(2024, 9, 13), "373135.00")]
+    moved = by_rate(date(2024, 9, 12), date(2024, 9, 15), currency="DKK", payments=paid)
+    assert moved == [date(2024, 9, 13)]
 
 
 def test_dollars_move_with_the_rate_unless_each_counts_at_its_own() -> None:
@@ -133,6 +141,7 @@ def test_dollars_move_with_the_rate_unless_each_counts_at_its_own() -> None:
     first, last = date(2024, 7, 10), date(2024, 7, 14)
     by_day = [(first, "0.00"), (date(2024, 7, 11), "100.00"), (date(2024, 7, 12), "110.00")]
     assert moves(first, last, **values) == by_day
+    assert by_rate(first, last, **values) == [date(2024, 7, 12)]
     assert moves(first, last, readings={"fx_date": "payment"}, **values) == by_day[:2]
 
 
