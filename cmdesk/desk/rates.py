@@ -55,6 +55,13 @@ def not_used(trouble: FaultyInput) -> Sentence:
     return say(sentence, file=trouble.source)
 
 
+def first_fault(trouble: FaultyInput) -> Sentence:
+    """Return the same with the first fault, for where there is room for one."""
+    fault = trouble.faults[0]
+    place = fault.place or trouble.source
+    return say(N_("{note} {place}: {fault}"), note=not_used(trouble), place=place, fault=fault.sentence)
+
+
 def own_rates() -> OwnRates:
     """Return the rates that the user entered; FaultyInput where their file is at fault."""
     use_own_rates()

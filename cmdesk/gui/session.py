@@ -173,6 +173,7 @@ class Session(QObject):
     def calculate(self) -> None:
         """Work out the answers of what is typed now."""
         from cmdesk.desk.calculation import calculated_with_bands  # noqa: PLC0415  # the window is painted first
+        from cmdesk.desk.rates import first_fault, rate_troubles  # noqa: PLC0415  # as above
         from cmdesk.gui.readable import readable  # noqa: PLC0415  # as above
 
         self._typing.stop()
@@ -186,6 +187,7 @@ class Session(QObject):
         self.context.show(found, calculation)
         self.answered.emit()
         self._tell("answers", trouble)
+        self._tell("rates", next(map(first_fault, rate_troubles()), None))
 
     def _tell(self, about: str, trouble: Sentence | None) -> None:
         """Tell what is wrong once, and once that it no longer is."""

@@ -57,6 +57,11 @@ class Windows(QObject):
         self.opened.append(window)
         return window
 
+    def calculate(self) -> None:
+        """Work out the answers of every window anew, the rates having changed."""
+        for window in self.opened:
+            window.session.calculate()
+
     def close_all(self) -> None:
         """Close every window; one with something that is not saved asks first, and stays until that is answered."""
         for window in tuple(self.opened):

@@ -113,9 +113,11 @@ def half_years(table: Table) -> tuple[str, ...]:
 def percent(table: Table, key: str) -> Decimal:
     """Take a reference rate in per cent a year."""
     found = table.number(key)
-    if found is not None and (fault := fault_of_percent(found)) is not None:
+    if found is None:
+        return Decimal(0)
+    if (fault := fault_of_percent(found)) is not None:
         table.fault(key, fault)
-    return found or Decimal(0)
+    return found
 
 
 def fault_of_half_year(text: str) -> Sentence | None:

@@ -18,6 +18,7 @@ from cmdesk.desk.failures import OutputError
 from cmdesk.desk.rates import (
     add_rate,
     all_rate_troubles,
+    first_fault,
     import_history,
     missing_rate,
     not_used,
@@ -152,7 +153,18 @@ def test_a_file_at_fault_is_not_written_over(rates: Path) -> None:
     [trouble] = rate_troubles()
     assert trouble.source == str(rates / OWN_RATES)
     assert not_used(trouble).in_english().startswith(f"The rates in {rates / OWN_RATES} are not used")
+    assert (
+        first_fault(trouble).in_english().endswith("count. ecb.2027-H9: 2027-H9 is no half-year; write it like 2027-H1")
+    )
     assert (rates / OWN_RATES).read_text() == text
+
+
+def test_a_fault_of_a_whole_file_is_told_with_its_path(rates: Path) -> None:
+    """It has no place inside."""
+    rates.mkdir(parents=True)
+    (rates / OWN_RATES).write_text("x")
+    [trouble] = all_rate_troubles()
+    assert f"{rates / OWN_RATES}: the file is not TOML" in first_fault(trouble).in_english()
 
 
 def test_where_nothing_can_be_written(home: Path) -> None:

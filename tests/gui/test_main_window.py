@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,19 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.basics.wording import LANGUAGES
 from cmdesk.desk.drafts import left_drafts
+from cmdesk.gui import language
+from cmdesk.gui.answers.answer import answer_of
+from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.dialogs.command_palette import CommandPalette
+from cmdesk.gui.dialogs.rates_dialog import RatesDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.pages.entries import PAGES
+from cmdesk.gui.pages.labels import label_of
 from cmdesk.gui.theme import Scheme
 from cmdesk.gui.windows import Windows, speak
-from tests.gui.helpers import words_of
+from cmdesk.rates.local import use
+from tests.gui.helpers import SMALL, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 EVERY_PAGE = pytest.mark.parametrize("number", range(len(PAGES)))
@@ -277,6 +284,40 @@ def test_pages_at_fault_are_marked(sample: MainWindow, tmp_path: Path) -> None:
     assert sample.page_list.item(2).data(0x101) == 1
     assert "Left out of the answers" in words_of(sample)
     assert tmp_path is not None
+
+
+def test_a_rate_that_is_missing_is_entered_where_its_answer_waits(window: MainWindow) -> None:
+    """14 days at 1.75 + 8 and 31 at 1.60 + 8 on 10,000: 37.397 + 81.534; what is known is said at the bottom."""
+    use(None)
+    invoice = {"number": "1", "date": "2026-06-02", "amount": "10000.00"}
+    for key, value in {**SMALL, "effective_date": "2026-01-01", "law": "DK", "invoices": [invoice]}.items():
+        window.session.draft.put(key, value, key)
+    window.session.choose_as_of(date(2026, 7, 31))
+    assert "rates to 2026-H1" in words_of(window.status)
+    calculation = window.session.context.calculation
+    assert calculation is not None
+    view = answer_of(calculation, calculation.results["invoice.0.interest"], lambda place: label_of(place, {}))
+    assert "Denmark in 2026-H2" in view.because
+    assert view.missing == (LinkView("rates", "Rates"),)
+    window.go_to(view.missing[0].place)
+    [dialog] = window.findChildren(RatesDialog)
+    dialog.percent.setText("1.60")
+    dialog.source.setText("Danmarks Nationalbank")
+    dialog.enter.click()
+    calculation = window.session.context.calculation
+    assert calculation is not None
+    assert language.words().value(calculation.results["invoice.0.interest"].value) == "EUR 118.93"
+    assert "rates to 2026-H2" in words_of(window.status)
+    dialog.close()
+    use(None)
+
+
+def test_rates_are_shown_without_a_contract(window: MainWindow) -> None:
+    """From the menu, at the first gap."""
+    next(one for one in window.actions() if one.text() == "&Rates…").trigger()
+    [dialog] = window.findChildren(RatesDialog)
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def focusable(window: MainWindow) -> list[QWidget]:

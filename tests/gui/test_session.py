@@ -15,8 +15,10 @@ from cmdesk.contract.write import contract_to_json
 from cmdesk.desk.documents import ChangedElsewhereError, open_document
 from cmdesk.desk.drafts import Draft, left_drafts
 from cmdesk.desk.failures import OutputError
+from cmdesk.desk.folders import rates_folder
 from cmdesk.desk.recent import recent_files
 from cmdesk.gui.session import Session
+from cmdesk.rates.local import OWN_RATES, use
 from tests.gui.helpers import SMALL, TUE_2025_11_18, found_in
 
 SUN_2025_11_30 = date(2025, 11, 30)
@@ -176,3 +178,20 @@ def test_a_contract_that_cannot_be_calculated_is_told_once(session: Session, qtb
     session.calculate()
     assert len(told) <= 1
     assert qtbot is not None
+
+
+def test_rates_that_are_not_used_are_told_until_they_are(session: Session, qtbot: QtBot) -> None:
+    """With the file and its first fault; the answers go on without them."""
+    use(None)
+    put_all(session, invoices=[{"number": "1", "date": "2024-06-03", "amount": "100"}])
+    path = Path(rates_folder()) / OWN_RATES
+    path.parent.mkdir(parents=True)
+    path.write_text("[dk.2026-H9]\n")
+    with qtbot.waitSignal(session.troubled) as told:
+        session.calculate()
+    words = told.args[0].in_english()
+    assert words.startswith(f"The rates in {path} are not used")
+    assert words.endswith("dk.2026-H9: 2026-H9 is no half-year; write it like 2027-H1")
+    path.unlink()
+    with qtbot.waitSignal(session.settled):
+        session.calculate()

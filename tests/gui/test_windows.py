@@ -95,6 +95,16 @@ def test_what_cannot_be_kept_is_said(windows: Windows, monkeypatch: pytest.Monke
     assert not window.banner.isHidden()
 
 
+def test_answers_of_every_window_are_worked_out_anew(windows: Windows) -> None:
+    """The rates changed for all of them."""
+    sessions = [windows.open().session for _number in range(2)]
+    answered: list[Session] = []
+    for session in sessions:
+        session.answered.connect(lambda session=session: answered.append(session))
+    windows.calculate()
+    assert answered == sessions
+
+
 def test_speaking_chinese_loads_its_glyphs() -> None:
     """And lets strong words be bold."""
     speak("zh_CN")

@@ -74,6 +74,9 @@ def _readings() -> type[Page]:
     return ReadingsPage
 
 
+RATES = "rates"
+"""The place of a rate that is not known: no page of the contract, but a dialog of its own."""
+
 _FACTS = (
     "client",
     "reference",

@@ -9,11 +9,14 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.fields import Field, fields_of
 from cmdesk.gui import language
+from cmdesk.gui.pages.entries import RATES
 from cmdesk.gui.places import parts_of
 
 
 def label_of(place: str, values: Mapping[str, Any]) -> str:
     """Return the name of a place as a user knows it: "Effective Date", "Notices, n5: Confirmed"."""
+    if place == RATES:
+        return language.text(N_("Rates"))
     names: list[str] = []
     record: Any = Contract
     found: Any = values

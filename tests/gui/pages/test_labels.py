@@ -24,6 +24,7 @@ VALUES: dict[str, Any] = {
         ("fees[0].month", "Fees: row 1: Month"),
         ("fees[1]", "Fees: row 2"),
         ("incidents[0].claims[0].amount", "Incidents: Outage: Claims: row 1: Amount"),
+        ("rates", "Rates"),
         ("colour", "colour"),
     ],
 )

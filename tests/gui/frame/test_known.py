@@ -1,0 +1,65 @@
+"""How far holidays and rates are known, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cmdesk.desk.rates import add_rate
+from cmdesk.gui.frame.known import known_words
+from cmdesk.rates.local import use
+from cmdesk.rates.series import Reference
+from tests.gui.helpers import calculation_of
+
+OWN_RATE = [{"parameter": "interest_percent", "value": 12}]
+
+
+@pytest.fixture(autouse=True)
+def _shipped_alone() -> Iterator[None]:
+    """Leave no rates of one test to another."""
+    use(None)
+    yield
+    use(None)
+
+
+@pytest.mark.parametrize(
+    "values, rates",
+    [
+        ({}, ", rates to 2026-H2"),
+        ({"law": "DK"}, ", rates to 2026-H1"),
+        ({"law": "CN"}, ", no statutory rates"),
+        (
+            {"readings": {"interest_law": "client_country"}, "client": {"name": "C", "country": "DK"}},
+            ", rates to 2026-H1",
+        ),
+        ({"readings": {"interest_law": "client_country"}}, ""),
+        ({"deviations": OWN_RATE}, ""),
+        ({"deviations": OWN_RATE, "currency": "AED"}, ""),
+    ],
+)
+def test_the_law_that_applies_decides(values: dict[str, Any], rates: str) -> None:
+    """As entered or assumed; where a rate was agreed, or nothing sets one, there is nothing to know."""
+    assert known_words(calculation_of(**values)) == f"Holidays known to 2100{rates}"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"currency": "DKK"},
+        {"payments": [{"date": "2025-01-01", "amount": "10", "currency": "USD"}]},
+    ],
+)
+def test_another_currency_asks_for_exchange_rates(values: dict[str, Any]) -> None:
+    """That of the contract or of a payment."""
+    said = known_words(calculation_of(**values))
+    assert said.startswith("Holidays known to 2100, rates to 2026-H2, exchange rates to ")
+
+
+def test_what_the_user_entered_counts() -> None:
+    """A half-year more."""
+    add_rate("dk", "2026-H2", Reference(Decimal("1.60"), "a bank", date(2026, 11, 23)))
+    assert known_words(calculation_of(law="DK")).endswith(", rates to 2026-H2")
