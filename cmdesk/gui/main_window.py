@@ -28,7 +28,7 @@ from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import FOLDED, PageList
 from cmdesk.gui.frame.status_line import StatusLine
-from cmdesk.gui.pages.entries import PAGES
+from cmdesk.gui.pages.entries import PAGES, RATES
 from cmdesk.gui.remembered import GEOMETRY, WIDTHS, recalled, remember
 from cmdesk.gui.theme import Scheme, Theme
 
@@ -157,6 +157,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: str) -> None:
         """Put the cursor where a place of the contract is entered."""
+        if place == RATES:
+            self.show_rates()
+            return
         place = self.session.context.readable.as_typed(place)
         for number, one in enumerate(PAGES):
             if one.holds(place):
@@ -238,6 +241,16 @@ class MainWindow(QMainWindow):
         from cmdesk.gui.dialogs.command_palette import CommandPalette  # noqa: PLC0415  # as above
 
         CommandPalette(self.actions(), self).open()
+
+    def show_rates(self) -> None:
+        """Show the rates of interest and exchange, beginning at the one that an answer waits for."""
+        from cmdesk.desk.rates import missing_rate  # noqa: PLC0415  # as above
+        from cmdesk.gui.dialogs.rates_dialog import RatesDialog  # noqa: PLC0415
+
+        calculation = self.session.context.calculation
+        dialog = RatesDialog(self, missing_rate(calculation) if calculation is not None else None)
+        dialog.changed.connect(self._windows.calculate)
+        dialog.open()
 
     def show_about(self) -> None:
         """Say what this program is."""
