@@ -100,6 +100,8 @@ class Menus:
         self._add(menu, N_("As-of &date"), self._window.go_to_as_of, "Ctrl+D", "calendar")
         self._add(menu, N_("As of &today"), lambda: self._window.session.choose_as_of(None))
         self._add(menu, N_("&Why this answer"), self._window.toggle_why, "Alt+W")
+        menu.addSeparator()
+        self._add(menu, N_("&Rates…"), self._window.show_rates)
 
     def _view(self) -> None:
         menu = self._menu(N_("&View"))
