@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Check = Callable[[Any, str, Findings], Any]
 """Takes a value, its place and the findings so far; returns the value, or raises WrongValue."""
 
+DEEPEST = 20
+"""Levels that no file of ours comes near to."""
+
 _ANY_DAY = form.day("", "")["field"]
 
 
@@ -100,7 +103,15 @@ def anything(raw: Any, _place: str, _findings: Findings) -> Any:
     """Return whatever JSON can hold."""
     if isinstance(raw, Unnumbered):
         raise WrongValue(say(N_("is {found}; write a number such as 1250.00"), found=described(raw)))
+    if nests_beyond(raw, DEEPEST):
+        raise WrongValue(say(N_("lists and objects nest beyond reason here; take them out")))
     return raw
+
+
+def nests_beyond(raw: Any, levels: int) -> bool:
+    """Tell whether lists and objects nest deeper than so many levels."""
+    inside = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    return any(levels == 0 or nests_beyond(one, levels - 1) for one in inside)
 
 
 def one_of(choices: Iterable[str]) -> Check:

@@ -16,6 +16,7 @@ from cmdesk.contract.wrong import WrongValue
 from cmdesk.engine.calculate import calculate
 from cmdesk.engine.compare import Comparison, compared
 from cmdesk.engine.places import put, without_gone
+from cmdesk.engine.shapes import DEEPEST, nests_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,14 +36,18 @@ class Change(Record):
 
 
 def read_change(written: str) -> Change:
-    """Return the change that PATH=VALUE states; the value is JSON where it can be read as such, else a text."""
+    """Return the change that PATH=VALUE states; the value is JSON where it can be read as such, else a text.
+
+    JSON that nests beyond reason is a text too, of which the reader will say that it belongs nowhere.
+    """
     found = _ASSIGNMENT.fullmatch(written)
     if found is None:
         raise WrongValue(say(N_("write it as PATH=VALUE, such as {example}"), example="incidents[0].date=2024-09-12"))
     try:
-        return Change(found[1], plain_values(found[2], ""))
+        value = plain_values(found[2], "")
     except FaultyInput:
-        return Change(found[1], found[2])
+        value = found[2]
+    return Change(found[1], found[2] if nests_beyond(value, DEEPEST) else value)
 
 
 def changed(values: Mapping[str, Any], changes: Sequence[Change], source: str) -> dict[str, Any]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COMPARISON_SCHEMA = "cmdesk.comparison/1"
 WHAT_IF_SCHEMA = "cmdesk.whatif/1"
 
+_MOST_DIGITS = 300
+"""Of a number that a file may hold; one with more is written as a text."""
+
 
 def editions_document(comparison: Comparison, words: Words) -> dict[str, Any]:
     """Return the same facts under two editions as plain values, ready for JSON."""
@@ -46,10 +49,10 @@ def what_if_document(comparison: Comparison, changes: Sequence[Change], words: W
 
 
 def plain_json(value: Any) -> Any:
-    """Return what was read from JSON as JSON has it, exact numbers as plain ones."""
+    """Return what was read from JSON as JSON has it, exact numbers as plain ones where they can be."""
     match value:
         case Decimal():
-            return plain(value)
+            return plain(value) if abs(value.adjusted()) < _MOST_DIGITS else str(value)
         case dict():
             return {key: plain_json(one) for key, one in value.items()}
         case list() | tuple():

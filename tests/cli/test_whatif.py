@@ -18,6 +18,7 @@ TRIES = {
     "cmdesk.desk.comparison",
     "cmdesk.engine.compare",
     "cmdesk.engine.places",
+    "cmdesk.engine.shapes",
     "cmdesk.engine.what_if",
     "cmdesk.exports.comparison_json",
 }

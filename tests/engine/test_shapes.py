@@ -11,7 +11,19 @@ import pytest
 from cmdesk.contract.findings import Findings
 from cmdesk.contract.json_text import plain_values
 from cmdesk.contract.wrong import WrongValue
-from cmdesk.engine.shapes import Check, a_day, a_flag, a_list, a_text, an_object, anything, one_of, or_null, texts
+from cmdesk.engine.shapes import (
+    Check,
+    a_day,
+    a_flag,
+    a_list,
+    a_text,
+    an_object,
+    anything,
+    nests_beyond,
+    one_of,
+    or_null,
+    texts,
+)
 
 
 def checked(check: Check, raw: Any) -> Any:
@@ -38,6 +50,7 @@ def refused(check: Check, raw: Any) -> str:
         (a_flag, False, False),
         (anything, None, None),
         (anything, [{"a": Decimal(1)}], [{"a": Decimal(1)}]),
+        (anything, [[[]]], [[[]]]),
         (one_of(("a", "b")), "b", "b"),
         (or_null(a_text), None, None),
         (or_null(a_text), "a", "a"),
@@ -55,6 +68,7 @@ def test_what_is_accepted(check: Check, raw: Any, expected: Any) -> None:
         (texts, "a", "is a text; a list in square brackets belongs here"),
         (a_day, "2025-06-31", '"2025-06-31" doesn\'t exist; did you mean 2025-06-30?'),
         (a_flag, "true", "is a text; write true or false"),
+        (anything, plain_values("[" * 22 + "]" * 22, ""), "lists and objects nest beyond reason here; take them out"),
         (anything, plain_values("NaN", ""), "is NaN, which is no number; write a number such as 1250.00"),
         (one_of(("final", "pending")), "finl", '"finl" is not known; did you mean final?'),
         (one_of(("final", "pending")), None, "is null; write a text in quotation marks"),
@@ -88,3 +102,10 @@ def test_no_object_and_no_list() -> None:
         an_object([], "", Findings(), {})
     with pytest.raises(WrongValue):
         a_list({}, "", Findings(), a_text)
+
+
+@pytest.mark.parametrize("raw, levels", [(1, 0), ([], 0), ({}, 0), ([1], 1), ({"a": 1}, 1), ([{"a": [1]}], 3)])
+def test_how_deep_it_nests(raw: Any, levels: int) -> None:
+    """A level is a list or an object with something in it."""
+    assert not nests_beyond(raw, levels)
+    assert levels == 0 or nests_beyond(raw, levels - 1)

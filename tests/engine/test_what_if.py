@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.money import Money
 from cmdesk.contract.contract import Contract
-from cmdesk.contract.read import read_contract_file
+from cmdesk.contract.read import read_contract, read_contract_file
 from cmdesk.contract.write import contract_to_values
 from cmdesk.contract.wrong import WrongValue
 from cmdesk.engine.compare import Comparison
@@ -26,6 +27,8 @@ MON_2025_06_02 = date(2025, 6, 2)
 TUE_2025_11_18 = date(2025, 11, 18)
 SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.cmdesk"))
 SOURCE = "what if"
+PLACES = ("reference", "client.name", "entity.country", "fees[0]", "fees[0].amount", "notices[n1].sent", "payments[0]")
+VALUES: tuple[Any, ...] = (None, "x", "", 1, True, [], {}, [None], {"amount": "1"}, {"id": "n1"}, [{"id": "n1"}])
 
 
 def asked(*written: str, **values: Any) -> Comparison:
@@ -66,6 +69,7 @@ def faults(*written: str, **values: Any) -> list[tuple[str, str]]:
         ('payments[0]={"date": "2025-05-02"}', "payments[0]", {"date": "2025-05-02"}),
         ("incidents[0].date=2024-09-12", "incidents[0].date", "2024-09-12"),
         ("client.name={unfinished", "client.name", "{unfinished"),
+        ("fees=" + "[" * 900 + "]" * 900, "fees", "[" * 900 + "]" * 900),
         ("client.name=two\nlines", "client.name", "two\nlines"),
     ],
 )
@@ -172,6 +176,27 @@ def test_a_key_twice_in_a_value() -> None:
 
 
 # Laws
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("abn.[]01=é"), max_size=12) | st.sampled_from(PLACES), st.sampled_from(VALUES)
+        )
+    ),
+)
+@settings(max_examples=200)
+def test_whatever_is_asked(asked_for: list[tuple[str, Any]]) -> None:
+    """Any changes whatsoever make a contract or faults, each with its place and a sentence that can be said."""
+    values = contract_to_values(contract_of())
+    before = json.dumps(values)
+    found: tuple[Fault, ...] = ()
+    try:
+        read_contract(json.dumps(changed(values, [Change(*one) for one in asked_for], SOURCE)), SOURCE)
+    except FaultyInput as caught:
+        found = caught.faults
+    assert all(one.sentence.in_english() for one in found)
+    assert json.dumps(values) == before
 
 
 def test_values_stay_untouched() -> None:

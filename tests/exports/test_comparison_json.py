@@ -117,6 +117,8 @@ def test_sums_and_sides_that_have_none() -> None:
     [
         (Decimal("1.50"), 1.5),
         (Decimal(3), 3),
+        (Decimal("1e9999"), "1E+9999"),
+        (Decimal(0), 0),
         ({"a": [Decimal(1), None]}, {"a": [1, None]}),
         (("a", True), ["a", True]),
     ],
