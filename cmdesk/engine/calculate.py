@@ -37,13 +37,14 @@ class Calculation(records.Record):
     bands: Mapping[str, Band] = field(default_factory=dict)
 
 
-def calculate(contract: Contract, as_of: date) -> Calculation:
+def calculate(contract: Contract, as_of: date, *, steps: bool = True) -> Calculation:
     """Return every result of a contract on an as-of date, in the order of display.
 
     Facts dated after the as-of date are taken as known; it picks the running term and what is open, overdue and paid.
+    Without `steps` the results are the same, but nothing tells how they came about.
     """
     with localcontext(prec=PRECISION):
-        case = prepared(contract, as_of)
+        case = prepared(contract, as_of, steps=steps)
         results = {
             result_id: case.result(result_id)
             for result_id, (rule, entry) in case.rules.items()
@@ -53,12 +54,12 @@ def calculate(contract: Contract, as_of: date) -> Calculation:
         return Calculation(contract, as_of, results, rules, warnings_of(case), case)
 
 
-def prepared(contract: Contract, as_of: date) -> Case:
+def prepared(contract: Contract, as_of: date, *, steps: bool = True) -> Case:
     """Return a case whose editions are settled."""
-    return settled(contract, as_of)[0]
+    return settled(contract, as_of, steps=steps)[0]
 
 
-def settled(contract: Contract, as_of: date) -> tuple[Case, tuple[str, ...]]:
+def settled(contract: Contract, as_of: date, *, steps: bool = True) -> tuple[Case, tuple[str, ...]]:
     """Return a case whose editions are settled, and the readings asked on the way.
 
     Amendments resolve first: each is judged under the editions that the others bring, so all are judged anew until
@@ -66,7 +67,7 @@ def settled(contract: Contract, as_of: date) -> tuple[Case, tuple[str, ...]]:
     """
     rules = asked_of(contract)
     if not any(one.to_edition for one in contract.amendments):
-        return Case(contract, as_of, rules), ()
+        return Case(contract, as_of, rules, traced=steps), ()
     case, used = Case(contract, as_of, rules), Record()
     for _ in contract.amendments:
         moves = amendments.moves(case)
@@ -74,7 +75,7 @@ def settled(contract: Contract, as_of: date) -> tuple[Case, tuple[str, ...]]:
         if moves == case.moves:
             break
         case = Case(contract, as_of, rules, moves)
-    return Case(contract, as_of, rules, case.moves, used), tuple(used.readings)
+    return Case(contract, as_of, rules, case.moves, used, traced=steps), tuple(used.readings)
 
 
 def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:

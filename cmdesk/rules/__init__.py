@@ -35,9 +35,12 @@ if TYPE_CHECKING:
     from cmdesk.contract.contract import Contract
 
 
+_HOW = {channel: say(how) for channel, how in term.BY_CHANNEL.items()}
+
+
 def _channels(_contract: Contract) -> Iterable[Entry]:
     """Return the four channels by which notice can be sent."""
-    return (Entry(channel, channel, say(how)) for channel, how in term.BY_CHANNEL.items())
+    return (Entry(channel, channel, how) for channel, how in _HOW.items())
 
 
 def _notices(*kinds: NoticeKind) -> Callable[[Contract], Iterable[Entry]]:
@@ -89,8 +92,8 @@ def _used_months(contract: Contract) -> Iterable[Entry]:
 def _answerable(contract: Contract) -> Iterable[Entry]:
     """Return every deadline that a notice meets, by each channel, named by what is to be sent."""
     for deadline, sent in _to_send(contract):
-        for channel, how in term.BY_CHANNEL.items():
-            yield Entry(f"{deadline}.{channel}", (deadline, channel), (sent, say(how)))
+        for channel, how in _HOW.items():
+            yield Entry(f"{deadline}.{channel}", (deadline, channel), (sent, how))
 
 
 def _to_send(contract: Contract) -> Iterable[tuple[str, Sentence]]:

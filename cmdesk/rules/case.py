@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.errors import CmdeskError
@@ -21,7 +22,7 @@ from cmdesk.editions.readings import readings
 from cmdesk.rules.result import Answer, Counted, Result, Status, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from decimal import Decimal
     from zoneinfo import ZoneInfo
@@ -75,24 +76,20 @@ class Record:
 
     def inherit(self, other: Record) -> None:
         """Take over what another answer rests on, but not its steps."""
-        self._take(other)
-        if other.deviations:
+        if other.readings:
+            self.readings.update(other.readings)
+        if other.deviations or other.inherited:
             self.inherited.update(other.deviations)
+            self.inherited.update(other.inherited)
+        if other.estimated:
+            self.estimated = True
+        if other.projected:
+            self.projected = True
 
     def join(self, other: Record) -> None:
         """Take over what a finding of this very answer rests on; its steps are the caller's to take."""
-        self._take(other)
-        if other.deviations:
-            self.deviations.update(other.deviations)
-
-    def _take(self, other: Record) -> None:
-        """Take over readings, inherited deviations, and how firm the other is."""
-        if other.readings:
-            self.readings.update(other.readings)
-        if other.inherited:
-            self.inherited.update(other.inherited)
-        self.estimated = self.estimated or other.estimated
-        self.projected = self.projected or other.projected
+        self.deviations.update(other.deviations)
+        self.inherit(other)
 
 
 class Case:
@@ -105,11 +102,14 @@ class Case:
         rules: Mapping[str, tuple[Rule, Entry | None]],
         moves: tuple[tuple[date, str], ...] = (),
         moved_by: Record | None = None,
+        *,
+        traced: bool = True,
     ) -> None:
         """Set the facts; `moves` are the days from which accepted amendments bring another edition, in that order.
 
-        `moved_by` is what these days, or that there are none, rest on.
+        `moved_by` is what these days, or that there are none, rest on. A case that is not `traced` leaves no steps.
         """
+        self.traced = traced
         self.contract = contract
         self.as_of = as_of
         self.moves = moves
@@ -161,6 +161,8 @@ class Case:
         deviation = self._deviations.get(name)
         if deviation is not None:
             self._record.deviations[name] = deviation
+            if not self.traced:
+                return as_figure(deviation.value, parameter.unit)
             self._record.steps.append(
                 Step(
                     say(N_("{figure}: agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
@@ -169,7 +171,7 @@ class Case:
                 )
             )
             return as_figure(deviation.value, parameter.unit)
-        if parameter.value is not None:
+        if parameter.value is not None and self.traced:
             self._record.steps.append(
                 Step(say(parameter.note), quantity(parameter.value, parameter.unit), parameter.clause)
             )
@@ -190,7 +192,7 @@ class Case:
         choice = self._choices.get(name, reading.default)
         if name not in self._record.readings:
             self._record.readings[name] = None
-            if choice != reading.default:
+            if choice != reading.default and self.traced:
                 self._record.steps.append(
                     Step(
                         say(N_("Reading chosen: {reading}"), reading=say(reading.labels[choice])), None, reading.clause
@@ -288,7 +290,13 @@ class Case:
 
     def step(self, sentence: Sentence, value: Any = None, clause: str = "", counted: Counted | None = None) -> None:
         """Leave a step in the record of the answer under way."""
-        self._record.steps.append(Step(sentence, value, clause, counted))
+        if self.traced:
+            self._record.steps.append(Step(sentence, value, clause, counted))
+
+    def steps(self, found: Iterable[tuple[Sentence, Any]]) -> None:
+        """Leave a step for each of several findings; where no steps are kept, they are not even put into words."""
+        if self.traced:
+            self._record.steps.extend(Step(sentence, value) for sentence, value in found)
 
     def project(self) -> None:
         """Mark the answer under way as resting on an assumption about the future."""
@@ -298,6 +306,8 @@ class Case:
         """Return what a finding shared by several rules comes to, worked out once; its steps are taken over once."""
         value, record = self._kept(function, arguments)
         self._record.join(record)
+        if not record.steps:
+            return value
         there = set(map(id, self._record.steps))
         self._record.steps.extend(step for step in record.steps if id(step) not in there)
         return value
@@ -383,8 +393,14 @@ class Case:
             deviation=record.deviation,
             until=answer.until,
             missing=answer.missing,
-            label=Sentence(rule.label) if entry is None else say(rule.label, entry=entry.name),
+            label=label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),
         )
+
+
+@cache
+def label_of(label: str) -> Sentence:
+    """Return the label of a rule without entries, made once."""
+    return Sentence(label)
 
 
 def _start(move: tuple[date, str]) -> date:

@@ -175,11 +175,10 @@ def invoices(case: Case) -> Answer:
     if case.mode("invoice_rhythm", running.start) != "billing_periods":
         case.step(say(N_("The edition states no rhythm: invoices at the start of each billing period are assumed")))
     case.parameter("payment_days", running.start)
-    for one in found:
-        case.step(
-            say(N_("{kind}, {start} to {until}"), kind=say(KINDS[one.kind]), start=one.start, until=one.until),
-            one.amount,
-        )
+    case.steps(
+        (say(N_("{kind}, {start} to {until}"), kind=say(KINDS[one.kind]), start=one.start, until=one.until), one.amount)
+        for one in found
+    )
     case.project()
     total = Money.stated(sum((one.amount.amount for one in found), Decimal(0)), case.contract.currency)
     because = count(
