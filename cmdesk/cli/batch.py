@@ -64,7 +64,8 @@ def run(arguments: Namespace, parser: Parser) -> int:
     except FaultyInput as fault:
         complain_about([fault], words)
         return AT_FAULT
-    complain_about_rates(all_rate_troubles(), words)
+    all_rate_troubles()  # whoever calculated may have been another process
+    complain_about_rates(words)
     return _told(tally, words)
 
 

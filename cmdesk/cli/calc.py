@@ -14,7 +14,6 @@ from cmdesk.desk.calculation import calculated, calculated_with_bands
 from cmdesk.desk.exporting import FORMATS, export, is_same_file
 from cmdesk.desk.failures import reason
 from cmdesk.desk.inputs import LARGEST, at_fault, read_contract_file, within_reason
-from cmdesk.desk.rates import rate_troubles
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -58,7 +57,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
         if getattr(arguments, one.id) is not None:
             export(one, calculations[0], getattr(arguments, one.id), words)
     write_output(text)
-    complain_about_rates(rate_troubles(), words)
+    complain_about_rates(words)
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, words_for
 from cmdesk.cli.console import terminal_width, write_output
-from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.desk.comparison import editions_compared
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.editions.load import editions
@@ -48,6 +48,7 @@ def run(arguments: Namespace, _parser: Parser) -> int:
         from cmdesk.exports.comparison_text import editions_text  # noqa: PLC0415
 
         write_output(editions_text(comparison, words, terminal_width()))
+    complain_about_rates(words)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.cli.console import complain
-from cmdesk.desk.rates import not_used
+from cmdesk.desk.rates import not_used, rate_troubles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,8 @@ def complain_about(inputs: Iterable[FaultyInput], words: Words) -> None:
             complain(": ".join(filter(None, (one.source, fault.place, words.text(fault.sentence)))))
 
 
-def complain_about_rates(troubles: Iterable[FaultyInput], words: Words) -> None:
-    """Write every fault of files of rates that are not used, and what follows from that."""
-    for trouble in troubles:
+def complain_about_rates(words: Words) -> None:
+    """Write every fault of the user's files of rates that were asked for and not used, and what follows from that."""
+    for trouble in rate_troubles():
         complain_about((trouble,), words)
         complain(words.text(not_used(trouble)))

@@ -66,7 +66,8 @@ def run(arguments: Namespace, parser: Parser) -> int:
         complain_about((faulty,), words)
         return AT_FAULT
     write_output("\n".join(said) + "\n")
-    complain_about_rates(all_rate_troubles(), words)
+    all_rate_troubles()
+    complain_about_rates(words)
     return 0
 
 

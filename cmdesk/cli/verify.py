@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, words_for
 from cmdesk.cli.console import terminal_width, write_output
-from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.desk.verification import read_results_file, verified
 
@@ -50,6 +50,7 @@ def run(arguments: Namespace, _parser: Parser) -> int:
         from cmdesk.exports.verification_text import verification_text  # noqa: PLC0415
 
         write_output(verification_text(verification, words, terminal_width()))
+    complain_about_rates(words)
     return AGREES if verification.agrees else DIFFERS
 
 

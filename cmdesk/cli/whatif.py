@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, words_for
 from cmdesk.cli.console import terminal_width, write_output
-from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.contract.wrong import WrongValue
 from cmdesk.desk.comparison import changes_tried
 from cmdesk.desk.inputs import read_contract_file
@@ -54,6 +54,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
         from cmdesk.exports.comparison_text import what_if_text  # noqa: PLC0415
 
         write_output(what_if_text(comparison, changes, words, terminal_width()))
+    complain_about_rates(words)
     return 0
 
 

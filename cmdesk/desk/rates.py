@@ -18,7 +18,6 @@ from cmdesk.desk.failures import OutputError, reason
 from cmdesk.desk.folders import rates_folder
 from cmdesk.desk.inputs import at_fault
 from cmdesk.rates.ecb import History, history
-from cmdesk.rates.history_file import check_whole, read_history
 from cmdesk.rates.interest import laws
 from cmdesk.rates.local import HISTORY, OWN_RATES, content_of, local, use
 from cmdesk.rates.own import written
@@ -93,6 +92,8 @@ def remove_rate(series: str, half_year: str) -> None:
 
 def import_history(path: str) -> History:
     """Use a newer file of the ECB's exchange rates from now on; FaultyInput with all its faults, or OutputError."""
+    from cmdesk.rates.history_file import check_whole, read_history  # noqa: PLC0415  # nothing else needs it
+
     use_own_rates()
     try:
         content = read_history(content_of(path), path)

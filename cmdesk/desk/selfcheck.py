@@ -5,7 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import LANGUAGES, N_, words_for
@@ -16,6 +16,9 @@ from cmdesk.desk.exporting import FORMATS, export
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.desk.pictures import has_several_colours
 from cmdesk.desk.sample import SAMPLE_DAY, sample_path
+from cmdesk.rates.ecb import shipped_history
+from cmdesk.rates.history_file import read_history
+from cmdesk.rates.interest import laws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +28,7 @@ _WORKBOOK = FORMATS[0]
 _SUMMER = datetime(2025, 7, 1)  # noqa: DTZ001  # given its zone below
 _CHRISTMAS, _NATIONAL_DAY = date(2025, 12, 25), date(2025, 10, 1)
 _LEAST_RESULTS, _LEAST_SHEETS = 20, 5
+_KNOWN, _HISTORY = "2025-H2", "Date,DKK,\n2025-11-18,7.4676,\n"
 _FIRST_CHINESE, _LAST_CHINESE = "\u4e00", "\u9fff"
 
 
@@ -101,6 +105,19 @@ def check_zones(_folder: Path) -> str:
     return f"{len(zones)} zones"
 
 
+def check_rates(folder: Path) -> str:
+    """Read the laws of late interest and the exchange rates, and judge a history as if it were imported."""
+    known = min(law.known_until for law in laws().values())
+    _require(known >= _KNOWN, f"rates of interest are known to {known}")
+    rate = shipped_history().on("DKK", SAMPLE_DAY)
+    _require(rate is not None, f"there is no exchange rate of {SAMPLE_DAY}")
+    archive = folder / "rates.zip"
+    with ZipFile(archive, "w", ZIP_DEFLATED) as opened:
+        opened.writestr("eurofxref-hist.csv", _HISTORY)
+    _require(read_history(archive.read_bytes(), archive.name) == _HISTORY.encode(), "a history cannot be imported")
+    return f"{len(laws())} laws to {known}, exchange rates to {shipped_history().known_until}"
+
+
 def check_picture(path: Path) -> str:
     """Look whether there is anything on a picture."""
     _require(has_several_colours(path.read_bytes()), f"{path.name} is of one colour")
@@ -114,6 +131,7 @@ CORE_CHECKS: Mapping[str, Callable[[Path], str]] = {
     "languages": check_languages,
     "names of holidays": check_names_of_holidays,
     "time zones": check_zones,
+    "rates": check_rates,
 }
 """Every check that needs no window; each says what it saw or raises an error."""
 

@@ -170,6 +170,25 @@ def test_a_calculation_with_a_rate_of_the_users(said: Said, tmp_path: Path) -> N
     assert "Reference rate of 2026-H2 as entered by the user; source: Danmarks Nationalbank" in text
 
 
+@pytest.mark.parametrize(
+    "command", [["compare"], ["whatif", "--set", "law=NL"], ["verify", "results.json"]], ids=lambda given: given[0]
+)
+def test_every_calculation_says_what_is_wrong_with_rates(
+    said: Said, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """And calculates all the same."""
+    monkeypatch.chdir(tmp_path)
+    invoice = {"number": "1", "date": "2024-06-03", "amount": "10000.00"}
+    contract = written(tmp_path, invoices=[invoice], law="DK", effective_date="2024-01-01")
+    _status, lines, _wrong = said("calc", str(contract), "--as-of", "2025-07-31", "--format", "json")
+    (tmp_path / "results.json").write_text("\n".join(lines))
+    (home / "rates").mkdir(parents=True)
+    (home / "rates" / OWN_RATES).write_text("x")
+    status, lines, wrong = said(*command, str(contract))
+    assert (status, bool(lines)) == (0, True)
+    assert wrong[-1].startswith("The rates in ")
+
+
 def test_a_batch_says_what_is_wrong_with_rates(said: Said, home: Path, tmp_path: Path) -> None:
     """Once, however many contracts there are."""
     (home / "rates").mkdir(parents=True)

@@ -14,6 +14,7 @@ import pytest
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.desk.calculation import calculated
+from cmdesk.desk.comparison import changes_tried, editions_compared
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.rates import (
     add_rate,
@@ -31,7 +32,7 @@ from cmdesk.desk.rates import (
 from cmdesk.rates.checked import checked_on
 from cmdesk.rates.ecb import history, is_imported, shipped_history
 from cmdesk.rates.interest import law_of
-from cmdesk.rates.local import HISTORY, OWN_RATES, use
+from cmdesk.rates.local import HISTORY, OWN_RATES, local, use
 from cmdesk.rates.series import Reference
 from tests.helpers import contract_of, written
 
@@ -237,3 +238,16 @@ def test_a_law_knows_what_the_user_entered() -> None:
     law = law_of("NL")
     assert law is not None
     assert law.known_until == "2027-H1"
+
+
+def test_comparisons_calculate_with_them_too() -> None:
+    """Of two editions, and of what a change would bring."""
+    add_rate("dk", "2026-H2", bank("1.60"))
+    compare: list[Callable[[], object]] = [
+        lambda: editions_compared(DANISH, as_of=FRI_2026_07_31),
+        lambda: changes_tried(DANISH, [], "", FRI_2026_07_31),
+    ]
+    for comparison in compare:
+        use(None)
+        comparison()
+        assert "2026-H2" in local().series("dk").rates

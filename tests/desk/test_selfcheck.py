@@ -54,6 +54,13 @@ def test_a_day_that_is_no_holiday(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         CORE_CHECKS["names of holidays"](tmp_path)
 
 
+def test_rates_that_are_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laws without the rates of the sample's day fail."""
+    monkeypatch.setattr(selfcheck, "_KNOWN", "2099-H2")
+    with pytest.raises(SelfCheckError, match="rates of interest are known to 2026-H1"):
+        CORE_CHECKS["rates"](tmp_path)
+
+
 def test_a_calendar_that_counts_wrongly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten Business Days that take no two weeks fail."""
 

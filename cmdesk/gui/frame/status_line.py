@@ -1,4 +1,4 @@
-"""The line at the bottom: whether all is saved, how far the holidays are known, what to look at, and what this is."""
+"""The line at the bottom: whether all is saved, how far holidays and rates are known, what to look at, and what this is."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class StatusLine(QFrame):
         self._saved.setText(words)
 
     def show_known(self, words: str) -> None:
-        """Say how far the holidays are known."""
+        """Say how far holidays and rates are known."""
         self._known.setText(words)
 
     def show_cautions(self, cautions: Sequence[LinkView]) -> None:
