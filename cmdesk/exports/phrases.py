@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.entities import entity
+from cmdesk.contract.notices import CHANNELS, Channel
 from cmdesk.editions.load import edition
 from cmdesk.editions.readings import readings
 from cmdesk.engine import act_by
@@ -31,6 +32,9 @@ AID = N_("A calculation aid, not legal advice.")
 
 ACT_BY = N_("Send by")
 """The heading of the table of days to send by."""
+
+CHANNEL_NAMES = {**BY_CHANNEL, "courier": CHANNELS[Channel.COURIER], "registered": CHANNELS[Channel.REGISTERED]}
+"""The channels as they stand in that table."""
 
 QUESTIONS = {
     Question.ENDS: N_("When does it end?"),

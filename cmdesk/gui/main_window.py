@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.frame.banner import Banner
     from cmdesk.gui.frame.contents import Contents
     from cmdesk.gui.frame.files import Files
+    from cmdesk.gui.frame.panels import Panels
     from cmdesk.gui.pages.page import Page
     from cmdesk.gui.session import Session
     from cmdesk.gui.windows import Windows
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._contents: Contents | None = None
         self._files: Files | None = None
         self._banner: Banner | None = None
+        self._panels: Panels | None = None
         self.menus = Menus(self)
         self.header = Header(self)
         self.page_list = PageList([(one.icon, language.text(one.title)) for one in PAGES], self)
@@ -102,6 +104,15 @@ class MainWindow(QMainWindow):
             self._banner = Banner(self)
             self._column.insertWidget(1, self._banner)
         return self._banner
+
+    @property
+    def panels(self) -> Panels:
+        """Return the windows beside this one."""
+        if self._panels is None:
+            from cmdesk.gui.frame.panels import Panels  # noqa: PLC0415  # as above
+
+            self._panels = Panels(self)
+        return self._panels
 
     # Construction
 
@@ -166,6 +177,12 @@ class MainWindow(QMainWindow):
                 self.show_page(number)
                 self.page(number).go_to(place)
                 return
+
+    def show_answer(self, result_id: str) -> None:
+        """Bring an answer into sight, with its derivation."""
+        self.activateWindow()
+        if self._contents is not None:
+            self._contents.panel.reveal(result_id)
 
     def _show_page(self, number: int) -> None:
         self.stack.setCurrentWidget(self.page(number))

@@ -12,7 +12,7 @@ from cmdesk.engine import act_by
 from cmdesk.gui import language
 from cmdesk.gui.answers.answer import answer_of
 from cmdesk.gui.answers.sending import sendings_of
-from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, SendView
+from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, SendView
 from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
 
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from cmdesk.engine.calculate import Calculation
 
+SEND_BY = "send by"
+"""The link to all days to send by; no place of a contract has a space in it."""
+
 _LAST = date.max
+_SENDS = Question.NOTICE
 _PREFIX = re.compile("(.*)[:：](.+)")  # noqa: RUF001  # the colon of Chinese
 _ROWS_SEEN = 2
 _LAST_ROWS = {"term.start", "term.number"}
@@ -36,7 +40,7 @@ def groups_of(calculation: Calculation, label_of: Callable[[str], str]) -> tuple
     """Return the groups in the order in which they ask for something; `label_of` names a place of the contract."""
     sendings = sendings_of(calculation, lambda result: answer_of(calculation, result, label_of))
     elsewhere = {view.id for sending in sendings.values() for view in sending.rows}
-    made: dict[str, list[AnswerView]] = {question: [] for question in Question}
+    made: dict[Question, list[AnswerView]] = {question: [] for question in Question}
     for result in calculation.results.values():
         if result.id not in elsewhere and not result.id.startswith(act_by.ID):
             view = answer_of(calculation, result, label_of)
@@ -56,14 +60,15 @@ def _next_act(group: GroupView, as_of: date) -> date:
     return min((act for act in acts if act is not None and act >= as_of), default=_LAST)
 
 
-def _group(question: str, views: list[AnswerView], sendings: Mapping[str, SendView], as_of: date) -> GroupView:
+def _group(question: Question, views: list[AnswerView], sendings: Mapping[str, SendView], as_of: date) -> GroupView:
     """Return a question's cards, those to act on first in front; what is over and what does not apply is folded."""
     none = tuple(view for view in views if view.fold is Fold.NONE)
     cards = [_card(key, members, sendings) for key, members in _families(views).items()]
     cards.sort(key=lambda card: card.act or _LAST)
     past = tuple(card for card in cards if _is_over(card, as_of))
     opened = tuple(card for card in cards if card not in past)
-    return GroupView(question, language.text(question), opened, past, none)
+    link = LinkView(SEND_BY, language.text(N_("All days to send by"))) if sendings and question is _SENDS else None
+    return GroupView(question, language.text(question), opened, past, none, link)
 
 
 def _families(views: Iterable[AnswerView]) -> dict[str, list[AnswerView]]:

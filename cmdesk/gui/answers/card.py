@@ -156,6 +156,12 @@ class AnswerCard(QFrame):
         _say(self._rows_title, view.rows_title)
         self._show_lines()
 
+    def revealed(self, result_id: str) -> AnswerLine | None:
+        """Return the line of an answer, showing more where it waits there; None where it is not on this card."""
+        if self.view.holds(result_id) and result_id not in self.lines:
+            self.more_button.setChecked(True)
+        return self.lines.get(result_id)
+
     def _show_lines(self) -> None:
         view, is_open = self.view, self.more_button.isChecked()
         send = view.send if view.send and (is_open or not view.send.folded) else None

@@ -148,7 +148,8 @@ class LineHead(QAbstractButton):
         view = self._known()
         if not view.send:
             return 0
-        role, tone = fonts.Role.BODY_STRONG, view.send_tone or "text"
+        role = fonts.Role.BODY if self.weight is Weight.ROW else fonts.Role.BODY_STRONG
+        tone = view.send_tone or "text"
         if painter is not None:
             picture = icons.picture("post", shown().tone(tone), _ICON, math.ceil(self.devicePixelRatioF()))
             painter.drawPixmap(at.left(), at.top() + (fonts.line_height(role) - _ICON) // 2, picture)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, count
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.answers.card import AnswerCard, AnswerLine
 from cmdesk.gui.answers.line_head import Weight
-from cmdesk.gui.answers.links import linked
+from cmdesk.gui.answers.links import linked, show_linked
 from cmdesk.gui.answers.views import CardView, GroupView, LinkView
 from cmdesk.gui.rich import make_linkable
 
 NARROWEST = 320
+_AROUND = 80
 
 
 class AnswersPanel(QScrollArea):
@@ -66,6 +67,14 @@ class AnswersPanel(QScrollArea):
         for group in self._groups.values():
             yield from group.lines()
 
+    def reveal(self, result_id: str) -> None:
+        """Bring an answer into sight with its derivation; what it is folded under opens."""
+        line = next(filter(None, (group.revealed(result_id) for group in self._groups.values())), None)
+        if line is not None:
+            line.head.setChecked(True)
+            line.head.setFocus()
+            QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line, 0, _AROUND))
+
     def folded_cards(self) -> Iterable[AnswerCard]:
         """Return the cards of the folds that are open."""
         for group in self._groups.values():
@@ -90,11 +99,17 @@ class _Group(QWidget):
         self._question.setFont(fonts.small_capitals())
         self._question.setProperty("tone", "secondary")
         self._question.setWordWrap(True)
+        self._more = QLabel(self)
+        self._more.setFont(fonts.font(fonts.Role.SMALL))
+        self._more.linkActivated.connect(self.link_followed)
+        head = QHBoxLayout()
+        head.addWidget(self._question, 1)
+        head.addWidget(self._more)
         self._past, self._none = _Fold(self), _Fold(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(self._question)
+        self._column.addLayout(head)
         for fold in (self._past, self._none):
             fold.link_followed.connect(self.link_followed)
             self._column.addWidget(fold)
@@ -103,6 +118,8 @@ class _Group(QWidget):
         """Show a question's cards; the first of the first question is the one that the eye is to land on."""
         self._question.setText(view.question)
         self._question.setAccessibleName(view.question)
+        show_linked(self._more, "{links}", (view.link,) if view.link else ())
+        self._more.setWordWrap(False)
         for gone in set(self._cards) - {card.key for card in view.cards}:
             self._cards.pop(gone).deleteLater()
         for number, card in enumerate(view.cards):
@@ -121,6 +138,13 @@ class _Group(QWidget):
         """Return the lines of this question's cards."""
         for card in self._cards.values():
             yield from card.lines.values()
+
+    def revealed(self, result_id: str) -> AnswerLine | None:
+        """Return the line of an answer, opening what it is folded under; None where it stands elsewhere."""
+        for fold in (self._past, self._none):
+            fold.open_for(result_id)
+        cards = (*self._cards.values(), *self.folded_cards())
+        return next(filter(None, (card.revealed(result_id) for card in cards)), None)
 
     def folded_cards(self) -> Iterable[AnswerCard]:
         """Return the cards of this question's folds that are open."""
@@ -166,6 +190,11 @@ class _Fold(QWidget):
         self.setVisible(bool(views))
         self._button.setText(language.words().value(title))
         self._fill()
+
+    def open_for(self, result_id: str) -> None:
+        """Open where an answer is folded away here."""
+        if any(view.holds(result_id) for view in self._views):
+            self._button.setChecked(True)
 
     def _toggle(self) -> None:
         self._fill()

@@ -8,13 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, count, say
-from cmdesk.contract.notices import CHANNELS, Channel
 from cmdesk.engine.act_by import act_by
-from cmdesk.exports.phrases import switch_sentence
+from cmdesk.exports.phrases import CHANNEL_NAMES, switch_sentence
 from cmdesk.gui import language
 from cmdesk.gui.answers.distances import urgency
 from cmdesk.gui.answers.views import AnswerView, Fold, SendView
-from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.result import Result
 
-_HEADS = (N_("Send it"), N_("by"), N_("delivered"), N_("left"))
-_CHANNELS = {**BY_CHANNEL, "courier": CHANNELS[Channel.COURIER], "registered": CHANNELS[Channel.REGISTERED]}
+_HEADS = (N_("by"), N_("delivered"), N_("left"))
 _OWN_ROWS = {"term.non_renewal_deadline": "term.non_renewal_dispatch"}
 _FOLDED = "invoice."
 _ADVISED = {
@@ -48,8 +45,9 @@ def _by_day(rows: Iterable[ActBy]) -> list[ActBy]:
 def _sending(
     calculation: Calculation, deadline: str, rows: Sequence[ActBy], view_of: Callable[[Result], AnswerView]
 ) -> SendView:
-    heads = tuple(language.text(head) for head in _HEADS)
-    views = [_row(view_of(_result(calculation, row)), row) for row in rows]
+    folded = deadline.startswith(_FOLDED)
+    heads = tuple(language.text(head) for head in (N_("Dispute it") if folded else N_("Send it"), *_HEADS))
+    views = [_row(view_of(calculation.results[shown_id(row)]), row) for row in rows]
     columns = tuple(zip(heads, *(view.cells for view in views if view.cells), strict=True))
     advice, day = _advice(rows, calculation.as_of)
     return SendView(
@@ -59,19 +57,19 @@ def _sending(
         heads,
         tuple(replace(view, columns=columns) for view in views),
         _chase(rows, calculation.as_of),
-        folded=deadline.startswith(_FOLDED),
+        folded=folded,
     )
 
 
-def _result(calculation: Calculation, row: ActBy) -> Result:
-    """Return the result that a row shows: that of the days to send a notice of non-renewal has a name of its own."""
+def shown_id(row: ActBy) -> str:
+    """Return the id of the answer that shows a row: days to send a notice of non-renewal have a name of their own."""
     own = _OWN_ROWS.get(row.deadline.id)
-    return calculation.results[f"{own}.{row.channel}"] if own else row.result
+    return f"{own}.{row.channel}" if own else row.result.id
 
 
 def _row(view: AnswerView, row: ActBy) -> AnswerView:
     """Return a channel by its name alone, with the day to send by and the day of delivery side by side."""
-    words, name = language.words(), language.text(_CHANNELS[row.channel])
+    words, name = language.words(), language.text(CHANNEL_NAMES[row.channel])
     view = replace(view, label=name[:1].upper() + name[1:], fold=Fold.OPEN)
     if row.send_by is None or row.delivered is None or row.days_left is None:
         return view

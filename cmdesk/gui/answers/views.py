@@ -156,6 +156,10 @@ class CardView:
         """Return every answer of the card, the head first."""
         return (self.head, *self.rows, *self.more, *(self.send.rows if self.send else ()))
 
+    def holds(self, result_id: str) -> bool:
+        """Tell whether an answer stands on this card."""
+        return any(view.id == result_id for view in self.answers)
+
     @property
     def is_urgent(self) -> bool:
         """Tell whether an answer of the card asks for something soon, or should have been acted on."""
@@ -164,10 +168,11 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """One of the four questions with its cards, and what is folded away under it."""
+    """One of the four questions with its cards, what is folded away under it, and where there is more about it."""
 
     key: str
     question: str
     cards: tuple[CardView, ...]
     past: tuple[CardView, ...] = ()
     none: tuple[AnswerView, ...] = ()
+    link: LinkView | None = None

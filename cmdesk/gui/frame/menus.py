@@ -110,6 +110,8 @@ class Menus:
         own = {name: language.OWN_NAMES[name] for name in LANGUAGES}
         languages = self._choice(menu, N_("&Language"), own, language.words().language, self._window.choose_language)
         languages.aboutToShow.connect(lambda: _show_glyphs(languages))
+        menu.addSeparator()
+        self._add(menu, N_("Days to send &by"), self._window.panels.show_send_by, icon="post")
 
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from cmdesk.gui.answers.assembly import groups_of
 from cmdesk.gui.answers.line_head import Weight
 from cmdesk.gui.answers.panel import AnswersPanel
-from cmdesk.gui.answers.views import LinkView
+from cmdesk.gui.answers.views import AnswerView, CardView, GroupView, LinkView
 from tests.gui.helpers import calculation_of, words_of
 
 
@@ -97,3 +97,33 @@ def test_left_out_entries_are_named(qtbot: QtBot) -> None:
     made = panel(qtbot)
     made.show_left_out([LinkView("payments[2]", "Payments: row 3")])
     assert "Left out of the answers until complete: Payments: row 3" in words_of(made)
+
+
+def test_an_answer_is_brought_into_sight(qtbot: QtBot) -> None:
+    """With its derivation, wherever it is folded away."""
+    open_card = CardView("k", "", answer("a"), more=(answer("b"),))
+    made = AnswersPanel()
+    qtbot.addWidget(made)
+    made.show_groups((GroupView("q", "Q?", (open_card,), (CardView("p", "", answer("past")),)),))
+    for result_id in ("a", "b", "past", "unknown"):
+        made.reveal(result_id)
+    QApplication.processEvents()
+    assert {line.view.id for line in made.lines() if line.head.isChecked()} == {"a", "b"}
+    (folded,) = made.folded_cards()
+    assert folded.lines["past"].head.isChecked()
+
+
+def test_a_question_leads_to_more_about_it(qtbot: QtBot) -> None:
+    """A link beside it, only where there is one."""
+    link = LinkView("send by", "All days")
+    made = AnswersPanel()
+    qtbot.addWidget(made)
+    made.show_groups((GroupView("q", "Q?", (CardView("k", "", answer("a")),), link=link),))
+    assert "All days" in words_of(made)
+    made.show_groups((GroupView("q", "Q?", (CardView("k", "", answer("a")),)),))
+    assert "All days" not in words_of(made)
+
+
+def answer(name: str) -> AnswerView:
+    """Return an answer."""
+    return AnswerView(name, name, "1", "Because.")

@@ -1,0 +1,39 @@
+"""The windows beside a contract's own: each is opened once, and shown again where it is open already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cmdesk.gui.main_window import MainWindow
+    from cmdesk.gui.panels.panel import Panel
+
+
+class Panels(QObject):
+    """Opens them for one window; nothing of them is loaded before they are asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opened: dict[str, Panel] = {}
+
+    def show_send_by(self) -> None:
+        """Show all days to send by."""
+        from cmdesk.gui.panels.send_by_panel import SendByPanel  # noqa: PLC0415  # loaded when it is asked for
+
+        self._show("send_by", lambda: SendByPanel(self._window.session.context, self._window))
+
+    def _show(self, name: str, make: Callable[[], Panel]) -> None:
+        """Show a panel, made where it is not open yet."""
+        panel = self._opened.get(name)
+        if panel is None:
+            panel = self._opened[name] = make()
+            panel.finished.connect(lambda _result: self._opened.pop(name, None))
+            panel.line_opened.connect(self._window.show_answer)
+        panel.show()
+        panel.raise_()
+        panel.activateWindow()

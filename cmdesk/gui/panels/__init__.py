@@ -1,0 +1,1 @@
+"""Windows beside the contract's own, which follow it as one types."""
