@@ -41,11 +41,15 @@ def written(folder: Path, name: str = "contract.cmdesk", **changes: Any) -> Path
 
 
 def started(*arguments: str | Path) -> set[str]:
-    """Return the modules that a command has imported by its end."""
+    """Return the modules that a command has imported by its end, once what it keeps between starts is kept."""
     code = (
         "import sys; from cmdesk.__main__ import main; status = main(sys.argv[1:]); "
         "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"
     )
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE)
-    return set(done.stderr.split())
+    first, second = (
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=PATIENCE)
+        for _ in range(2)
+    )
+    assert first.stdout == second.stdout
+    return set(second.stderr.split())
