@@ -15,7 +15,7 @@ from cmdesk.exports.excel.styles import WRAPPED
 from cmdesk.exports.phrases import AID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cmdesk.exports.excel.styles import Styles
 
@@ -153,6 +153,10 @@ class Sheet:
         self._worksheet.freeze_panes(row + 1, columns)
         self._worksheet.repeat_rows(row)
 
+    def print_only(self, last_row: int, last_column: int) -> None:
+        """Leave what lies beyond a row and a column off the paper."""
+        self._worksheet.print_area(0, 0, last_row, last_column)
+
     def filter(self, first_row: int, last_row: int, last_column: int) -> None:
         """Let a reader filter a table by its heads."""
         self._worksheet.autofilter(first_row, 1, last_row, last_column)
@@ -173,6 +177,11 @@ class Sheet:
         self._worksheet.conditional_format(
             cells, {"type": "formula", "criteria": f"={condition}", "format": self.styles.counted()}
         )
+
+    def chart(self, row: int, column: int, chart: Any, description: str, size: Mapping[str, int]) -> None:
+        """Place a chart of a size in pixels, with a text for who cannot see it."""
+        chart.set_size(size)
+        self._worksheet.insert_chart(row, column, chart, {"description": description})
 
     def abroad(self, text: str) -> str:
         """Return how other sheets refer to cells of this one."""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.basics.wording import N_, say
 from cmdesk.engine.calculate import PRECISION
+from cmdesk.engine.cap_over_time import cap_over_time
 from cmdesk.exports.excel import (
     calculation_sheet,
+    cap_sheet,
     fees_sheet,
     holidays_sheet,
     invoices_sheet,
@@ -37,6 +39,7 @@ _SHEETS = {
     N_("Results"): results_sheet.COLUMNS,
     N_("Calculation"): calculation_sheet.COLUMNS,
     N_("Payments"): payments_sheet.COLUMNS,
+    N_("Cap over time"): cap_sheet.COLUMNS,
     N_("Invoices"): invoices_sheet.COLUMNS,
     N_("Fees"): fees_sheet.COLUMNS,
     N_("Holidays"): holidays_sheet.COLUMNS,
@@ -66,8 +69,13 @@ def workbook_bytes(calculation: Calculation, words: Words) -> bytes:
     file = Workbook(content, _OPTIONS)
     file.set_properties(_properties(calculation, words))
     with localcontext(prec=PRECISION):  # sums as large as the calculation itself can state
-        sheets = _sheets(file, calculation, words)
+        caps = cap_over_time(calculation)
+        sheets = _sheets(file, calculation, words, caps_move=len(caps) > 1)
         _fill(file, sheets, calculation, words)
+        if "Cap over time" in sheets:
+            cap_sheet.write_cap(sheets["Cap over time"], file, calculation, caps)
+        for sheet in sheets.values():
+            sheet.close()
         file.close()
     return content.getvalue()
 
@@ -85,10 +93,12 @@ def _properties(calculation: Calculation, words: Words) -> dict[str, Any]:
     }
 
 
-def _sheets(file: Any, calculation: Calculation, words: Words) -> dict[str, Sheet]:
+def _sheets(file: Any, calculation: Calculation, words: Words, *, caps_move: bool) -> dict[str, Sheet]:
     """Add the sheets that the contract has something for, in order."""
     contract = calculation.contract
     unneeded = {N_("Invoices")} if not contract.invoices else set()
+    if not caps_move:
+        unneeded.add(N_("Cap over time"))
     if not contract.fees and contract.usage_plan is None:
         unneeded.add(N_("Fees"))
     styles = Styles(file, words.language)
@@ -118,5 +128,3 @@ def _fill(file: Any, sheets: dict[str, Sheet], calculation: Calculation, words: 
     readings_sheet.write_readings(sheets["Readings"], calculation)
     steps_sheet.write_steps(sheets["Steps"], calculation)
     summary_sheet.Summary(sheets["Summary"], calculation).write(checks)
-    for sheet in sheets.values():
-        sheet.close()
