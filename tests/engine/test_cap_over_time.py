@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
@@ -18,6 +18,7 @@ from cmdesk.engine.calculate import PRECISION, calculate, prepared
 from cmdesk.engine.cap_over_time import CapFrom, cap_over_time, caps_between
 from cmdesk.rules.liability import cap_if_today
 from tests.helpers import EDITION_2023, EDITION_2025, calculated, contract_of, notice
+from tests.soak import examples
 from tests.strategies import amounts, contracts, days
 
 FIRST, LAST = date(2024, 6, 1), date(2025, 12, 31)
@@ -197,7 +198,7 @@ WINDOWS = st.sampled_from([(), *((Deviation("cap_window_months", Decimal(months)
 
 
 @given(contracts(), ENTRIES, READINGS, WINDOWS, CURRENCIES)
-@settings(max_examples=20)
+@examples(20)
 def test_it_is_the_cap_of_each_day(
     contract: Contract,
     entries: tuple[Payment, ...],
