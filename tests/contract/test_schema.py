@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.schema import contract_schema
 from cmdesk.contract.write import contract_to_json
+from tests.soak import examples
 from tests.strategies import contracts
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,7 @@ def test_every_sample_meets_it(path: Path) -> None:
 
 
 @given(contracts())
-@settings(max_examples=30)
+@examples(30)
 def test_whatever_is_written_meets_it(contract: Contract) -> None:
     """Any contract in its written form."""
     VALIDATOR.validate(json.loads(contract_to_json(contract)))

@@ -58,7 +58,7 @@ class BruteForce:
     most: int
 
     @classmethod
-    def of(cls, calculation: Calculation, most: int = 20_000) -> BruteForce:
+    def of(cls, calculation: Calculation, most: int = 2_000) -> BruteForce:
         """Return the brute force for a calculation, for results with at most so many combinations."""
         return cls(calculation.contract, calculation.as_of, calculation.results["term.number"].value, most)
 

@@ -118,6 +118,7 @@ def test_no_combination_falls_outside(contract: Contract, as_of: date, chosen: d
 
 
 @given(contracts() | close_contracts(), days())
+@examples(40)
 def test_a_band_holds_the_adopted_value(contract: Contract, as_of: date) -> None:
     """The value lies in it, and where there is none it says so."""
     calculation = calculate(contract, as_of)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.wording import say
@@ -25,6 +25,7 @@ from cmdesk.engine.decisions import (
     valued,
 )
 from cmdesk.rules.result import Answer, Status
+from tests.soak import examples
 
 CHOICES: Mapping[str, tuple[str, ...]] = {"a": ("0", "1"), "b": ("0", "1", "2"), "c": ("0", "1")}
 COMBINATIONS = list(product(*CHOICES.values()))
@@ -146,7 +147,7 @@ ORDERS = st.permutations(list(CHOICES))
 
 
 @given(TABLES, ORDERS)
-@settings(max_examples=150)
+@examples(150)
 def test_a_tree_is_its_finding(table: dict[tuple[str, ...], int], order: list[str]) -> None:
     """Under every combination it says the same, and it asks the readings that decide, no others."""
 

@@ -32,6 +32,7 @@ from tests.strategies import contracts, days
 ENGLISH = words_for("en")
 SHEETS = [
     "Summary",
+    "Send by",
     "Results",
     "Calculation",
     "Payments",
