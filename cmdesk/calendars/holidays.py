@@ -84,6 +84,7 @@ def is_known_subdivision(country: str, subdivision: str) -> bool:
     return is_known_country(country) and subdivision in countries().by_code[country].subdivisions
 
 
+@cache
 def library_version() -> str:
     """Return the version of the holiday library without importing it: the name of the folder its metadata are in."""
     found = PathFinder.find_spec("holidays")

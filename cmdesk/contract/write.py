@@ -6,6 +6,7 @@ What is absent, null and empty reads the same, so it is left out; every other va
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.contract.fields import Field, Shape, fields_of
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def contract_to_json(contract: Contract) -> str:
     """Return the text of a contract file; reading it gives an equal contract."""
     return json.dumps(contract_to_values(contract), ensure_ascii=False, indent=2) + "\n"
+
+
+def fingerprint_of(contract: Contract) -> str:
+    """Return the SHA-256 of a contract: of its canonical form on one line, in UTF-8."""
+    line = json.dumps(contract_to_values(contract), ensure_ascii=False, separators=(",", ":"))
+    return sha256(line.encode()).hexdigest()
 
 
 def contract_to_values(contract: Contract) -> dict[str, Any]:

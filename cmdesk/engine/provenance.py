@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import cmdesk
 from cmdesk.basics.record import Record
 from cmdesk.calendars.holidays import library_version
-from cmdesk.contract.write import contract_to_json
+from cmdesk.contract.write import fingerprint_of
 from cmdesk.editions.load import edition
 from cmdesk.rates.checked import checked_on
 
@@ -54,7 +53,7 @@ def provenance_of_all(contract: Contract, *calculations: Calculation) -> Provena
         holidays=library_version(),
         calendar_end=min(map(_calendar_end, cases)),
         rates_checked_on=checked_on(),
-        input_sha256=sha256(contract_to_json(contract).encode()).hexdigest(),
+        input_sha256=fingerprint_of(contract),
     )
 
 

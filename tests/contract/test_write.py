@@ -11,7 +11,7 @@ from hypothesis import given
 
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.read import contract_of, read_contract, read_contract_file
-from cmdesk.contract.write import contract_to_json, contract_to_values, record_to_values
+from cmdesk.contract.write import contract_to_json, contract_to_values, fingerprint_of, record_to_values
 from tests.contract.helpers import SMALLEST, contract_with
 from tests.strategies import contracts
 
@@ -114,3 +114,11 @@ def test_an_amount_is_never_written_with_an_exponent() -> None:
     payment = read_contract(text, "a").payments[0]
     assert payment.amount == Decimal(1000)
     assert record_to_values(payment)["amount"] == "1000"
+
+
+def test_the_fingerprint_is_of_the_canonical_form() -> None:
+    """What is absent and what is null have one; a fact that moves has another."""
+    one = contract_with()
+    assert fingerprint_of(one) == fingerprint_of(contract_with(law=None))
+    assert fingerprint_of(one) != fingerprint_of(contract_with(law="DK"))
+    assert len(fingerprint_of(one)) == 64
