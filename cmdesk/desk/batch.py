@@ -222,15 +222,12 @@ def _lines(order: Order) -> Iterator[Write]:
 
 @contextmanager
 def _workbook(order: Order, now: datetime) -> Iterator[Write]:
-    from cmdesk.exports.excel.batch_book import BatchBook, BookTooLargeError  # noqa: PLC0415  # as above
+    from cmdesk.exports.excel.batch_book import BatchBook  # noqa: PLC0415  # as above
 
     folder = os.path.dirname(os.path.realpath(order.target))  # noqa: PTH120
-    created = now.replace(tzinfo=None)
-    try:
-        with (
-            replacing(order.target) as file,
-            BatchBook(file, words_for(order.language), created, folder=folder, bands=order.sensitivity) as book,
-        ):
-            yield book.write
-    except BookTooLargeError as error:
-        raise OutputError(order.target, error.sentence) from None
+    words, created = words_for(order.language), now.replace(tzinfo=None)
+    with (
+        replacing(order.target) as file,
+        BatchBook(file, words, created, folder=folder, bands=order.sensitivity) as book,
+    ):
+        yield book.write

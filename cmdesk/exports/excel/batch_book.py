@@ -10,9 +10,8 @@ from decimal import Decimal
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.money import Money
-from cmdesk.basics.wording import N_, Words, say
+from cmdesk.basics.wording import N_, Words
 from cmdesk.exports.excel.formulas import serial
 from cmdesk.exports.excel.sheet import writable
 from cmdesk.exports.excel.styles import Styles
@@ -51,12 +50,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-
-
-class BookTooLargeError(CmdeskError):
-    """The workbook would be larger than a file of its kind can be."""
-
-    sentence = say(N_("the workbook would be larger than 4 GB; make several, or write .jsonl"))
 
 
 class Rows(NamedTuple):
@@ -105,7 +98,9 @@ class BatchBook:
         from xlsxwriter import Workbook  # noqa: PLC0415  # only who exports pays for it
 
         self._folder = TemporaryDirectory(prefix=".cmdesk-", dir=folder, ignore_cleanup_errors=True)
-        self._file = Workbook(stream, {**_OPTIONS, "tmpdir": self._folder.name})
+        self._stream = _Stream(stream)
+        self._file = Workbook(self._stream, {**_OPTIONS, "tmpdir": self._folder.name})
+        self._file.use_zip64()  # where a sheet is larger than 4 GB, and only there
         self._file.set_properties(
             {"title": words.text(N_("Results")), "comments": words.text(AID), "author": "cmdesk", "created": created}
         )
@@ -125,6 +120,7 @@ class BatchBook:
             if kind is None:
                 self._finish()
         finally:
+            self._stream.let_go()
             for sheet in self._file.worksheets():
                 sheet.row_data_fh.close()
             self._folder.cleanup()
@@ -137,14 +133,29 @@ class BatchBook:
             self._errors.write(row)
 
     def _finish(self) -> None:
-        from xlsxwriter.exceptions import FileSizeError  # noqa: PLC0415  # as above
+        """Write the workbook; OSError where that fails."""
+        from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415  # as above
 
         self._results.finish()
         self._errors.finish()
         try:
             self._file.close()
-        except FileSizeError:
-            raise BookTooLargeError from None
+        except FileCreateError as error:
+            raise error.args[0] from None
+
+
+class _Stream:
+    """A stream that can be let go: an archive that could not be finished would write to it once more when it goes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream: BinaryIO | None = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return (lambda *_: 0) if self._stream is None else getattr(self._stream, name)
+
+    def let_go(self) -> None:
+        """Have nothing more to do with the stream."""
+        self._stream = None
 
 
 class _Table:
