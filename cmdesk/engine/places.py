@@ -54,12 +54,12 @@ def steps_of(path: str) -> tuple[Step, ...]:
 
 
 def put(values: dict[str, Any], path: str, value: Any) -> None:
-    """Set what stands at a place of a contract's values; WrongValue where there is no such place.
+    """Set what stands at a place of a contract's values; WrongValue where there is no such place, and nothing is set.
 
     None takes it out: a key goes, an entry of a list leaves a `Gone`. One entry past the last adds one.
     """
     *way, last = steps_of(path)
-    place: _Place = _Record(values, value is not None, (Contract,))
+    place: _Place = _Record(values, _already_there, (Contract,))
     for step in way:
         place = place.into(step)
     place.put(last, value)
@@ -86,11 +86,12 @@ class _Place(Protocol):
 class _Record:
     """An object with the fields of a record class, of several where its kind tells.
 
-    What is not there yet is made on the way where `makes` says so, here and in all that has parts.
+    What is not there yet is made on the way, here and in all that has parts, and joined to the rest by `attach` once
+    something is put into it.
     """
 
     values: dict[str, Any]
-    makes: bool
+    attach: Callable[[], None]
     holds: tuple[Any, ...]
 
     def into(self, step: Step) -> _Place:
@@ -100,15 +101,14 @@ class _Record:
             raise _is_whole(step)
         made: type = list if field.shape in _LISTS else dict
         part = self.values.get(step.name)
-        if not isinstance(part, made):
-            part = made()
-            if self.makes:
-                self.values[step.name] = part
-        return place(part, self.makes, field)
+        if isinstance(part, made):
+            return place(part, self.attach, field)
+        part = made()
+        return place(part, lambda: self.put(step, part), field)
 
     def put(self, step: Step, value: Any) -> None:
         self._field(step)
-        _put_key(self.values, step.name, value)
+        _put_key(self, step.name, value)
 
     def _field(self, step: Step) -> Field | None:
         """Return the field of a key; None for the kind, which is none."""
@@ -128,7 +128,7 @@ class _List:
     """A list: its entries are named by number from 0, or by what tells them apart."""
 
     values: list[Any]
-    makes: bool
+    attach: Callable[[], None]
     field: Field
 
     def into(self, step: Step) -> _Place:
@@ -136,16 +136,16 @@ class _List:
         if self.field.shape is Shape.CHOICES:
             raise _is_whole(step)
         entry = self.values[at] if at < len(self.values) else None
-        if not isinstance(entry, dict):
-            entry = {}
-            if self.makes:
-                self.values[at : at + 1] = [entry]
-        return _Record(entry, self.makes, self.field.holds)
+        if isinstance(entry, dict):
+            return _Record(entry, self.attach, self.field.holds)
+        made: dict[str, Any] = {}
+        return _Record(made, lambda: self.put(step, made), self.field.holds)
 
     def put(self, step: Step, value: Any) -> None:
         at = self._at(step)
         if value is None and at == len(self.values):
             raise WrongValue(say(N_("there is no such entry to take out")))
+        self.attach()
         self.values[at : at + 1] = [Gone if value is None else value]
 
     def _at(self, step: Step) -> int:
@@ -184,7 +184,7 @@ class _Readings:
     """The choices made of readings, by name."""
 
     values: dict[str, Any]
-    makes: bool
+    attach: Callable[[], None]
     field: Field
 
     def into(self, step: Step) -> _Place:
@@ -193,15 +193,20 @@ class _Readings:
     def put(self, step: Step, value: Any) -> None:
         if step.is_entry or step.name not in readings():
             raise _no_such(step, readings())
-        _put_key(self.values, step.name, value)
+        _put_key(self, step.name, value)
 
 
-def _put_key(values: dict[str, Any], key: str, value: Any) -> None:
+def _already_there() -> None:
+    """Join the outermost object to nothing."""
+
+
+def _put_key(place: _Record | _Readings, key: str, value: Any) -> None:
     """Set what stands under a key; None takes it out."""
     if value is None:
-        values.pop(key, None)
+        place.values.pop(key, None)
     else:
-        values[key] = value
+        place.attach()
+        place.values[key] = value
 
 
 def _is_whole(step: Step) -> WrongValue:
@@ -220,9 +225,9 @@ def _no_such(step: Step, known: Mapping[str, Any]) -> WrongValue:
 
 
 _LISTS = {Shape.RECORDS, Shape.CHOICES}
-_PLACES: dict[Shape, Callable[[Any, bool, Field], _Place]] = {
-    Shape.RECORD: lambda values, makes, field: _Record(values, makes, field.holds),
-    Shape.ENTITY: lambda values, makes, _field: _Record(values, makes, (OwnEntity,)),
+_PLACES: dict[Shape, Callable[[Any, Callable[[], None], Field], _Place]] = {
+    Shape.RECORD: lambda values, attach, field: _Record(values, attach, field.holds),
+    Shape.ENTITY: lambda values, attach, _field: _Record(values, attach, (OwnEntity,)),
     Shape.RECORDS: _List,
     Shape.CHOICES: _List,
     Shape.READINGS: _Readings,

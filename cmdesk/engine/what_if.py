@@ -55,6 +55,29 @@ def changed(values: Mapping[str, Any], changes: Sequence[Change], source: str) -
 
     Places are those of the values as they are: an entry that one change takes out keeps its number for the others.
     """
+    found, faults = _applied(values, changes)
+    if faults:
+        raise FaultyInput(source, faults)
+    return found
+
+
+def what_if(contract: Contract, changes: Sequence[Change], as_of: date, source: str) -> Comparison:
+    """Return what a contract comes to before and after some changes.
+
+    FaultyInput with every place that is none, and with everything by which the other changes make no contract.
+    """
+    values, faults = _applied(contract_to_values(contract), changes)
+    try:
+        other = contract_of(values, source)
+    except FaultyInput as caught:
+        raise FaultyInput(source, (*faults, *caught.faults)) from None
+    if faults:
+        raise FaultyInput(source, faults)
+    return compared(contract, calculate(contract, as_of), calculate(other, as_of))
+
+
+def _applied(values: Mapping[str, Any], changes: Sequence[Change]) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """Return values after the changes that name a place, and what is wrong with the others."""
     found: dict[str, Any] = without_gone(dict(values))
     faults = []
     for one in changes:
@@ -62,13 +85,4 @@ def changed(values: Mapping[str, Any], changes: Sequence[Change], source: str) -
             put(found, one.path, without_gone(one.value))
         except WrongValue as wrong:
             faults.append(Fault(one.path, wrong.sentence))
-    if faults:
-        raise FaultyInput(source, tuple(faults))
-    whole: dict[str, Any] = without_gone(found)
-    return whole
-
-
-def what_if(contract: Contract, changes: Sequence[Change], as_of: date, source: str) -> Comparison:
-    """Return what a contract comes to before and after some changes; FaultyInput where they make no contract."""
-    other = contract_of(changed(contract_to_values(contract), changes, source), source)
-    return compared(contract, calculate(contract, as_of), calculate(other, as_of))
+    return without_gone(found), tuple(faults)

@@ -162,6 +162,15 @@ def test_every_unknown_place_at_once() -> None:
     ]
 
 
+def test_places_and_values_at_once() -> None:
+    """What is wrong with the values of the other changes is told together with places that are none."""
+    assert faults("initial_term.month=6", "termination.efective=2025-01-01", "currency=EURO") == [
+        ("initial_term.month", "there is no such place; did you mean initial_term.months?"),
+        ("termination.efective", "there is no such place; did you mean termination.effective?"),
+        ("currency", '"EURO" is not known; did you mean EUR?'),
+    ]
+
+
 def test_what_the_reader_says() -> None:
     """What makes no contract is told with its places, all at once."""
     found = faults("effective_date=2024-02-30", "currency=EURO", "client.name=null", 'reference="  "')
