@@ -46,26 +46,31 @@ def _content(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _cases() -> Iterator[Any]:
-    """Yield every case under each of its editions."""
+def _cases() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Yield every case under each of its editions: its name, the case, and what it lays over the base contract."""
     for path in FILES:
         content = _content(path)
         for number, case in enumerate(content["case"], 1):
             for edition in case["editions"]:
                 values = {**content.get("contract", {}), **case.get("contract", {}), "edition": edition}
-                yield pytest.param(case, values, id=f"{path.stem}-{number}-{edition[:4]}")
+                yield f"{path.stem}-{number}-{edition[:4]}", case, values
 
 
-@pytest.mark.parametrize("case, values", list(_cases()))
+@pytest.mark.parametrize("case, values", [pytest.param(case, values, id=name) for name, case, values in _cases()])
 def test_a_case_holds(case: dict[str, Any], values: dict[str, Any]) -> None:
     """Everything that a case expects comes out of the calculation."""
-    calculation = calculated(case["as_of"], **{key: value if value != "" else None for key, value in values.items()})
+    calculation = _calculated(case, values)
     expected = {one: _wanted(want) for one, want in case.get("expect", {}).items()}
     found = {one: _found(calculation, one, want) for one, want in expected.items()}
     assert found == expected, case["about"]
     assert not set(case.get("absent", ())) & set(calculation.results)
     if "warnings" in case:
         assert [f"{one.code}@{one.place}" for one in calculation.warnings] == case["warnings"]
+
+
+def _calculated(case: dict[str, Any], values: dict[str, Any]) -> Calculation:
+    """Return the calculation of a case with some values; an empty text takes a key away."""
+    return calculated(case["as_of"], **{key: value if value != "" else None for key, value in values.items()})
 
 
 def _wanted(want: Any) -> dict[str, Any]:
@@ -121,28 +126,49 @@ def test_every_rule_has_a_case(edition: str) -> None:
     assert not [one for one, pattern in patterns.items() if not any(map(pattern.fullmatch, expected))]
 
 
-def test_every_alternative_has_a_case() -> None:
-    """Each choice of each reading is made in some case; the default wherever nothing is said."""
-    chosen = {choice for values in _contracts() for choice in values.get("readings", {}).items()}
-    alternatives = {(one.name, choice) for one in readings().values() for choice in one.alternatives}
-    assert not alternatives - chosen
+ALTERNATIVES = [(one.name, choice) for one in readings().values() for choice in one.alternatives]
+PARAMETERS = sorted({one.name for edition in EDITIONS for one in edition_by_id(edition).deviations()})
 
 
-def test_every_deviation_has_a_case() -> None:
-    """Each figure that an Order Form may set is set in some case."""
-    agreed = {one["parameter"] for values in _contracts() for one in values.get("deviations", ())}
-    assert not {one.name for name in EDITIONS for one in edition_by_id(name).deviations()} - agreed
+@pytest.mark.parametrize("name, choice", ALTERNATIVES)
+def test_every_alternative_has_a_case(name: str, choice: str) -> None:
+    """Each choice of each reading matters in some case: by the default the same facts come to something else."""
+    chosen = [(case, values) for _, case, values in _cases() if values.get("readings", {}).get(name) == choice]
+    assert any(_matters(case, values, "readings", _without(values["readings"], name)) for case, values in chosen)
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_every_deviation_has_a_case(name: str) -> None:
+    """Each figure that an Order Form may set matters in some case: by the edition it comes to something else."""
+    agreed = [(case, values) for _, case, values in _cases() if name in _parameters(values)]
+    assert any(_matters(case, values, "deviations", _other_deviations(values, name)) for case, values in agreed)
+
+
+def _matters(case: dict[str, Any], values: dict[str, Any], key: str, otherwise: Any) -> bool:
+    """Tell whether a value or a status that a case expects does not come out with a key set otherwise."""
+    calculation = _calculated(case, {**values, key: otherwise})
+    for result_id, want in case.get("expect", {}).items():
+        wanted = {name: expected for name, expected in _wanted(want).items() if name in {"value", "status"}}
+        if _found(calculation, result_id, wanted) != wanted:
+            return True
+    return False
+
+
+def _without(readings_: dict[str, str], name: str) -> dict[str, str]:
+    """Return the readings chosen but one."""
+    return {one: choice for one, choice in readings_.items() if one != name}
+
+
+def _parameters(values: dict[str, Any]) -> list[str]:
+    """Return the figures that a contract sets."""
+    return [one["parameter"] for one in values.get("deviations", [])]
+
+
+def _other_deviations(values: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the deviations of a contract but one."""
+    return [one for one in values["deviations"] if one["parameter"] != name]
 
 
 def _all_cases() -> list[dict[str, Any]]:
     """Return the cases of all files."""
     return [case for path in FILES for case in _content(path)["case"]]
-
-
-def _contracts() -> list[dict[str, Any]]:
-    """Return what the cases lay over the base contract."""
-    return [
-        {**_content(path).get("contract", {}), **case.get("contract", {})}
-        for path in FILES
-        for case in _content(path)["case"]
-    ]
