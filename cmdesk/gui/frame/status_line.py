@@ -1,11 +1,12 @@
-"""The line at the bottom: whether all is saved, how far holidays and rates are known, what to look at, and what this is."""
+"""The line at the bottom: whether all is saved, how far things are known, what to look at, and what this is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from cmdesk.basics.wording import N_, count
@@ -24,8 +25,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("ground", "status")
         self.setFixedHeight(30)
-        self._saved, self._known = self._label(), self._label()
-        aid = self._label()
+        self._saved, self._known, aid = _said(QLabel(self)), _said(_Giving(self)), _said(QLabel(self))
         aid.setText(language.text(N_("A calculation aid, not legal advice")))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
@@ -43,6 +43,7 @@ class StatusLine(QFrame):
     def show_known(self, words: str) -> None:
         """Say how far holidays and rates are known."""
         self._known.setText(words)
+        self._known.setToolTip(words)
 
     def show_cautions(self, cautions: Sequence[LinkView]) -> None:
         """Offer what a reader should look at, each as a way to its place."""
@@ -69,9 +70,25 @@ class StatusLine(QFrame):
         icons.follow(button, "warning", "soon")
         return button
 
-    def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setProperty("tone", "secondary")
-        label.setFont(fonts.font(fonts.Role.SMALL))
-        label.setContentsMargins(6, 0, 6, 0)
-        return label
+
+class _Giving(QLabel):
+    """Words that make do with less room than they need, and then end in an ellipsis."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.end()
+
+
+def _said(label: QLabel) -> QLabel:
+    """Return a label in small type, with room at its ends."""
+    label.setProperty("tone", "secondary")
+    label.setFont(fonts.font(fonts.Role.SMALL))
+    label.setContentsMargins(6, 0, 6, 0)
+    return label
