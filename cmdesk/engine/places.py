@@ -5,9 +5,8 @@ A place is known if the fields of the contract have it, whether or not anything 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.contract.checks import UNIQUE
@@ -16,41 +15,16 @@ from cmdesk.contract.fields import Field, Shape, fields_of
 from cmdesk.contract.parties import OwnEntity
 from cmdesk.contract.wrong import WrongValue, nearest, unknown
 from cmdesk.editions.readings import readings
+from cmdesk.engine.paths import Step, steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_STEP = re.compile(r"(?:(?:^|\.)(?P<key>[^.\[\]]+))|(?:\[(?P<entry>[^\[\]]+)\])")
 _KIND = "kind"
-
-
-class Step(NamedTuple):
-    """One step of a path: a key of an object or an entry of a list, and the parts of the path before and after it."""
-
-    name: str
-    is_entry: bool
-    before: str
-    after: str
 
 
 class Gone:
     """What stands where an entry of a list was taken out, so that the entries after it keep their numbers."""
-
-
-def steps_of(path: str) -> tuple[Step, ...]:
-    """Return the steps of a path; WrongValue where it is none."""
-    steps, end = [], 0
-    while end < len(path):
-        found = _STEP.match(path, end)
-        if found is None or (end == 0 and found["key"] is None):
-            break
-        name, is_entry = (found["entry"], True) if found["key"] is None else (found["key"], False)
-        start = found.start("entry" if is_entry else "key")
-        end = found.end()
-        steps.append(Step(name, is_entry, path[:start], path[start + len(name) :]))
-    if not steps or end < len(path):
-        raise WrongValue(say(N_("is no place in a contract; write one as {example}"), example="incidents[0].date"))
-    return tuple(steps)
 
 
 def put(values: dict[str, Any], path: str, value: Any) -> None:

@@ -17,6 +17,7 @@ TRIES = {
     "cmdesk.cli.whatif",
     "cmdesk.desk.comparison",
     "cmdesk.engine.compare",
+    "cmdesk.engine.paths",
     "cmdesk.engine.places",
     "cmdesk.engine.shapes",
     "cmdesk.engine.what_if",
