@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from cmdesk.editions.edition import Edition
     from cmdesk.engine.calculate import Calculation
     from cmdesk.engine.decisions import Choices, Tree
-    from cmdesk.rules.result import Counted
     from cmdesk.rules.rule import Rule
 
 Found = TypeVar("Found")
@@ -89,8 +88,9 @@ class EveryReading(Case):
     def __init__(self, calculation: Calculation) -> None:
         """Take the facts of a calculation; its running term keeps its number."""
         case = calculation.case
-        super().__init__(case.contract, case.as_of, case.rules)
+        super().__init__(case.contract, case.as_of, case.rules, traced=False)
         self._term_number: int = calculation.results["term.number"].value
+        self._scoped: dict[tuple[str, str], BusinessCalendar] = {}
         self._trees: dict[Hashable, Tree | None] = {}
         self._chosen: Choices = {}
         self._asked: dict[str, None] = {}
@@ -132,18 +132,11 @@ class EveryReading(Case):
 
     def calendar(self, on: date) -> BusinessCalendar:
         """Return the Business Days under the combination's scope of holidays."""
-        scope = self.reading("holiday_scope")
-        wording = str(self.edition(on).mode("holiday_wording"))
-        return calendar_for(self.entity, wording, scope, self.contract.holidays)
-
-    def parameter(self, name: str, on: date) -> Any:
-        """Return a figure without leaving a step."""
-        return self.peek(name, on)
-
-    # What rules leave behind: nothing
-
-    def step(self, sentence: Sentence, value: Any = None, clause: str = "", counted: Counted | None = None) -> None:
-        """Leave no step: a band is a range, not a derivation."""
+        key = self.reading("holiday_scope"), str(self.edition(on).mode("holiday_wording"))
+        if key not in self._scoped:
+            scope, wording = key
+            self._scoped[key] = calendar_for(self.entity, wording, scope, self.contract.holidays)
+        return self._scoped[key]
 
     def _rest_on(self, calendar: BusinessCalendar, first: date, last: date) -> None:
         """Leave no mark of an estimate."""
