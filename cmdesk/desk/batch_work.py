@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, say, words_for
 from cmdesk.contract.read import contract_of
-from cmdesk.desk.calculation import calculated, calculated_with_bands, today_of
+from cmdesk.desk.calculation import today_of
+from cmdesk.desk.folders import rates_folder
 from cmdesk.desk.reports import write_report
+from cmdesk.engine.calculate import calculate
+from cmdesk.rates.local import use
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from cmdesk.basics.wording import Words
+    from cmdesk.contract.contract import Contract
     from cmdesk.engine.calculate import Calculation
     from cmdesk.imports.source import Entry, Reader
 
@@ -63,10 +67,10 @@ class Clerk:
     """Whoever works on pieces, one after the other."""
 
     def __init__(self, plan: Plan) -> None:
-        """Know what is wanted."""
+        """Know what is wanted; the rates are those of now, for all pieces."""
+        use(rates_folder())
         self._plan = plan
         self._words = words_for(plan.language)
-        self._calculate = calculated_with_bands if plan.sensitivity else calculated
         self._has_reported = False
 
     def __call__(self, piece: Piece) -> Made:
@@ -77,8 +81,7 @@ class Clerk:
             values: Any = None
             try:
                 values = self._plan.reader.values(entry)
-                contract = contract_of(values, "")
-                paper.state(self._calculate(contract, self._plan.as_of or today_of(contract, self._plan.now)))
+                paper.state(self._calculated(contract_of(values, "")))
             except FaultyInput as wrong:
                 at_fault += 1
                 paper.complain(_reference_in(values), entry.number, self._placed(entry, wrong.faults))
@@ -87,6 +90,16 @@ class Clerk:
                 self._report(error)
                 paper.complain(_reference_in(values), entry.number, self._placed(entry, (_apology(error),)))
         return Made(paper.output(), piece.position, len(piece.entries), at_fault, failed)
+
+    def _calculated(self, contract: Contract) -> Calculation:
+        """Return what follows from a contract, as far as it is wanted."""
+        plan = self._plan
+        found = calculate(contract, plan.as_of or today_of(contract, plan.now), steps=plan.steps)
+        if not plan.sensitivity:
+            return found
+        from cmdesk.engine.bands import with_bands  # noqa: PLC0415  # only who wants them loads them
+
+        return with_bands(found)
 
     def _placed(self, entry: Entry, faults: Iterable[Fault]) -> list[Fault]:
         """Return faults with their places in the source."""

@@ -79,10 +79,10 @@ def test_options(tmp_path: Path) -> None:
 def test_an_error_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """It costs one contract, and the status tells of it."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("cmdesk.desk.batch_work.calculated", broken)
+    monkeypatch.setattr("cmdesk.desk.batch_work.calculate", broken)
     target = tmp_path / "out.jsonl"
     assert main(["batch", str(given(tmp_path, many(1) + b"x\n")), str(target), "--jobs", "1"]) == 1
     assert capsys.readouterr().err.splitlines() == [

@@ -82,14 +82,16 @@ def test_the_same_as_one_by_one(jobs: int, tmp_path: Path) -> None:
     assert (tally.contracts, tally.at_fault, tally.failed) == (len(VECTORS), 0, 0)
 
 
-def test_the_same_with_everything(tmp_path: Path) -> None:
+@pytest.mark.parametrize("steps", [True, False])
+def test_the_same_with_everything(steps: bool, tmp_path: Path) -> None:
     """With steps, bands and in another language too."""
     target = tmp_path / "out.jsonl"
-    chosen = VECTORS[:8]
-    run(given(tmp_path, lines_of(chosen)), target, steps=True, sensitivity=True, language="da")
+    chosen = VECTORS[::10]
+    run(given(tmp_path, lines_of(chosen)), target, steps=steps, sensitivity=True, language="da")
     words = words_for("da")
     one_by_one = (calculated_with_bands(read_contract(json.dumps(one), ""), TUE_2025_11_18) for one in chosen)
-    assert target.read_text("utf-8") == "".join(document_line(results_document(one, words)) for one in one_by_one)
+    expected = "".join(document_line(results_document(one, words, steps=steps)) for one in one_by_one)
+    assert target.read_text("utf-8") == expected
 
 
 @pytest.mark.usefixtures("spread")

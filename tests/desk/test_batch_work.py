@@ -10,8 +10,8 @@ import pytest
 
 from cmdesk.desk import batch_work
 from cmdesk.desk.batch_work import Clerk, Form, Piece, Plan
-from cmdesk.desk.calculation import calculated
 from cmdesk.desk.folders import reports_folder
+from cmdesk.engine.calculate import calculate as calculated
 from cmdesk.imports.json_lines import JsonLine
 from cmdesk.imports.source import Entry
 from tests.desk.many import FAULTY, contract
@@ -122,12 +122,12 @@ def test_rows() -> None:
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the calculation of contract B break down."""
 
-    def calculate(found: Any, as_of: date) -> Any:
+    def calculate(found: Any, as_of: date, *, steps: bool) -> Any:
         if found.reference == "B":
             raise ZeroDivisionError("secret")
-        return calculated(found, as_of)
+        return calculated(found, as_of, steps=steps)
 
-    monkeypatch.setattr(batch_work, "calculated", calculate)
+    monkeypatch.setattr(batch_work, "calculate", calculate)
 
 
 @pytest.mark.usefixtures("broken")
