@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.basics.wording import N_, say
+from cmdesk.engine.act_by import act_by
 from cmdesk.engine.calculate import PRECISION
 from cmdesk.engine.cap_over_time import cap_over_time
 from cmdesk.exports.excel import (
+    act_by_sheet,
     calculation_sheet,
     cap_sheet,
     fees_sheet,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 _SHEETS = {
     N_("Summary"): summary_sheet.COLUMNS,
+    N_("Send by"): act_by_sheet.COLUMNS,
     N_("Results"): results_sheet.COLUMNS,
     N_("Calculation"): calculation_sheet.COLUMNS,
     N_("Payments"): payments_sheet.COLUMNS,
@@ -99,6 +102,8 @@ def _sheets(file: Any, calculation: Calculation, words: Words, *, caps_move: boo
     unneeded = {N_("Invoices")} if not contract.invoices else set()
     if not caps_move:
         unneeded.add(N_("Cap over time"))
+    if not act_by(calculation):
+        unneeded.add(N_("Send by"))
     if not contract.fees and contract.usage_plan is None:
         unneeded.add(N_("Fees"))
     styles = Styles(file, words.language)
@@ -124,6 +129,8 @@ def _fill(file: Any, sheets: dict[str, Sheet], calculation: Calculation, words: 
         invoices_sheet.Invoices(sheets["Invoices"], calculation, ranges, payments).write(checks)
     if "Fees" in sheets:
         fees_sheet.write_fees(sheets["Fees"], calculation)
+    if "Send by" in sheets:
+        act_by_sheet.write_act_by(sheets["Send by"], calculation, act_by(calculation))
     results_sheet.write_results(sheets["Results"], calculation)
     readings_sheet.write_readings(sheets["Readings"], calculation)
     steps_sheet.write_steps(sheets["Steps"], calculation)

@@ -12,10 +12,10 @@ QUESTION, WHAT, VALUE, STATUS, CLAUSE, EDITION, WHY, READINGS, DEVIATION, ID = r
 
 
 def test_every_result_is_there_by_question() -> None:
-    """None is left out, none told twice."""
+    """None is left out, none told twice; days to send by stand on a sheet of their own."""
     calculation = calculated(MON_2024_06_03)
     ids = [row[ID] for row in written(calculation).rows("Results") if "." in str(row.get(ID))]
-    assert sorted(ids) == sorted(calculation.results)
+    assert sorted(ids) == sorted(one for one in calculation.results if not one.startswith("act_by."))
 
 
 def test_a_row() -> None:
