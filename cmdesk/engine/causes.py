@@ -47,7 +47,7 @@ class Causes:
     def __init__(self, then: Provenance, now: Provenance, contract: Contract) -> None:
         """Compare where results came from; the contract is that of now."""
         self._found = (*_of_input(then, now), *_of_holidays(then, now), *_of_rates(then, now), *_of_program(then, now))
-        self._converts = _converts(contract)
+        self._rated = _rated(contract)
 
     def of_contract(self) -> tuple[Cause, ...]:
         """Return what can bear on a fact of the contract itself."""
@@ -70,7 +70,7 @@ class Causes:
         sources = {Source.CONTRACT, Source.EDITION, Source.PROGRAM}
         if counts_days:
             sources.add(Source.HOLIDAYS)
-        if _INTEREST.fullmatch(result_id) or (self._converts and _CONVERTED.fullmatch(result_id)):
+        if any(one.fullmatch(result_id) for one in self._rated):
             sources.add(Source.RATES)
         return self._among(*sources)
 
@@ -80,15 +80,20 @@ class Causes:
 
 _INTEREST = re.compile(r"invoice\.\d+\.interest")
 _CONVERTED = re.compile(
-    r"invoice\.\d+\.(open|transfer|breach_from)|credit\.(alert|limit)_on"
+    r"invoice\.\d+\.(open|transfer|interest|breach_from)|credit\.(alert|limit)_on"
     r"|liability\.(paid|cap|remaining|cap_if_today|incident\.\d+\.recoverable)"
 )
 
 
-def _converts(contract: Contract) -> bool:
-    """Tell whether a contract knows another currency than the euro, so that exchange rates count."""
+def _rated(contract: Contract) -> tuple[re.Pattern[str], ...]:
+    """Return which results of a contract rest on rates.
+
+    Interest does, unless its rate was agreed; what is converted does, where there is a currency beside the euro.
+    """
     paid_in = {one.currency for one in contract.payments if one.currency is not None}
-    return {contract.currency, *paid_in} != {"EUR"}
+    agreed = any(one.parameter == "interest_percent" for one in contract.deviations)
+    converts = {contract.currency, *paid_in} != {"EUR"}
+    return (*(() if agreed else (_INTEREST,)), *((_CONVERTED,) if converts else ()))
 
 
 # What differs

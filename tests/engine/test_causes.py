@@ -118,6 +118,13 @@ def test_what_rests_on_exchange_rates(result_id: str, rests: bool, values: dict[
     assert sources(found.of_result(result_id, ())) == (["rates"] if rests else ["file"])
 
 
+def test_interest_at_a_rate_agreed() -> None:
+    """3.8: at the contract's own rate, interest rests on no other."""
+    agreed = calculation(deviations=[{"parameter": "interest_percent", "value": 8}])
+    found = causes(agreed, rates_checked_on=date(2020, 1, 1))
+    assert sources(found.of_result("invoice.0.interest", ())) == ["file"]
+
+
 def test_a_band_looks_at_other_readings() -> None:
     """3.7: due in calendar days; but rolled to a Business Day under another reading, which its band looks at."""
     found = causes(holidays="0.1")
