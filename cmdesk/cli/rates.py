@@ -12,7 +12,8 @@ from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.desk.rates import add_rate, all_rate_troubles, import_history, remove_rate, today
 from cmdesk.exports.columns import drawn_in, padded, width_of
-from cmdesk.rates.ecb import history, is_imported
+from cmdesk.rates.checked import exchange_known_until
+from cmdesk.rates.ecb import is_imported
 from cmdesk.rates.interest import laws
 from cmdesk.rates.local import local
 from cmdesk.rates.series import Reference, series_names, shipped
@@ -144,7 +145,7 @@ def _show(_arguments: Namespace, words: Words) -> Iterator[str]:
     yield ""
     yield words.text(N_("Exchange rates of the European Central Bank"))
     whose = N_("known to {day}; imported by you") if is_imported() else N_("known to {day}; they came with cmdesk")
-    yield _MARGIN + words.text(say(whose, day=history().known_until))
+    yield _MARGIN + words.text(say(whose, day=exchange_known_until()))
 
 
 _DEEDS: dict[str, Callable[[Namespace, Words], Iterator[str]]] = {

@@ -16,9 +16,9 @@ from cmdesk.desk.exporting import FORMATS, export
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.desk.pictures import has_several_colours
 from cmdesk.desk.sample import SAMPLE_DAY, sample_path
+from cmdesk.rates.checked import known_until
 from cmdesk.rates.ecb import shipped_history
 from cmdesk.rates.history_file import read_history
-from cmdesk.rates.interest import laws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,7 +107,7 @@ def check_zones(_folder: Path) -> str:
 
 def check_rates(folder: Path) -> str:
     """Read the laws of late interest and the exchange rates, and judge a history as if it were imported."""
-    known = min(law.known_until for law in laws().values())
+    known = min(known_until().values())
     _require(known >= _KNOWN, f"rates of interest are known to {known}")
     rate = shipped_history().on("DKK", SAMPLE_DAY)
     _require(rate is not None, f"there is no exchange rate of {SAMPLE_DAY}")
@@ -115,7 +115,7 @@ def check_rates(folder: Path) -> str:
     with ZipFile(archive, "w", ZIP_DEFLATED) as opened:
         opened.writestr("eurofxref-hist.csv", _HISTORY)
     _require(read_history(archive.read_bytes(), archive.name) == _HISTORY.encode(), "a history cannot be imported")
-    return f"{len(laws())} laws to {known}, exchange rates to {shipped_history().known_until}"
+    return f"{len(known_until())} laws to {known}, exchange rates to {shipped_history().known_until}"
 
 
 def check_picture(path: Path) -> str:

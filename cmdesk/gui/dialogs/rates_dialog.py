@@ -35,7 +35,8 @@ from cmdesk.gui.widgets.day_field import DayField
 from cmdesk.gui.widgets.figure_codec import FigureCodec
 from cmdesk.gui.widgets.form import Form
 from cmdesk.gui.widgets.line_field import LineField
-from cmdesk.rates.ecb import history, is_imported
+from cmdesk.rates.checked import exchange_known_until
+from cmdesk.rates.ecb import is_imported
 from cmdesk.rates.series import Reference, next_half_year
 
 _SIZE = (760, 680)
@@ -239,7 +240,7 @@ class RatesDialog(QDialog):
         whose = (
             N_("Known to {day}; imported by you.") if is_imported() else N_("Known to {day}; they came with cmdesk.")
         )
-        self.exchange.setText(language.text(say(whose, day=history().known_until)))
+        self.exchange.setText(language.text(say(whose, day=exchange_known_until())))
 
     def _tell_troubles(self) -> None:
         """Say which files of rates are not used, and offer to show why."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import language
+from cmdesk.rates.checked import exchange_known_until
 from cmdesk.rates.ecb import history
 from cmdesk.rates.interest import law_of
 from cmdesk.rules.interest import law_country
@@ -34,7 +35,7 @@ def _facts(calculation: Calculation) -> Iterator[Sentence]:
         )
     others = _currencies(contract) - {"EUR"}
     if others and others & history().currencies:
-        yield say(N_("exchange rates to {day}"), day=language.words().plain_date(history().known_until))
+        yield say(N_("exchange rates to {day}"), day=language.words().plain_date(exchange_known_until()))
 
 
 def _currencies(contract: Contract) -> set[str]:
