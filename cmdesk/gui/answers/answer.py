@@ -13,6 +13,7 @@ from cmdesk.editions.load import edition
 from cmdesk.engine import act_by
 from cmdesk.gui import language
 from cmdesk.gui.answers.bands import band_of, reading_link
+from cmdesk.gui.answers.cap_moves import cap_curve
 from cmdesk.gui.answers.distances import distance, urgency
 from cmdesk.gui.answers.lateness import days_late, lateness, matters_still, needs_no_notice
 from cmdesk.gui.answers.views import AnswerView, Fold, LinkView, ShareView, StepView
@@ -70,6 +71,7 @@ def answer_of(calculation: Calculation, result: Result, label_of: Callable[[str]
         band=band_of(calculation, result),
         has_value=result.value is not None,
         steps=partial(_steps, result),
+        curve=partial(cap_curve, calculation) if result.id == "liability.cap_if_today" else None,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QVBoxLa
 from cmdesk.basics.wording import N_, count
 from cmdesk.gui import fonts, language
 from cmdesk.gui.answers import links
+from cmdesk.gui.answers.cap_moves import CapMoves
 from cmdesk.gui.answers.cells import CellsHead
 from cmdesk.gui.answers.line_head import LineHead, Weight
 from cmdesk.gui.answers.views import AnswerView, CardView, SendView
@@ -33,6 +34,7 @@ class AnswerLine(QWidget):
         self.head = LineHead(weight, self)
         self._share: ShareBar | None = None
         self._band: BandLine | None = None
+        self._moves: CapMoves | None = None
         self._why: Why | None = None
         self._waits: QLabel | None = None
         self._menu: ContextMenu | None = None
@@ -48,6 +50,7 @@ class AnswerLine(QWidget):
         self.view = view
         self.head.show_answer(view, weight)
         self._show_bars(view, weight)
+        self._show_moves(view)
         self._show_missing()
         if self._why is not None:
             self.show_why(opened=True)
@@ -102,6 +105,15 @@ class AnswerLine(QWidget):
             self._share.setVisible(view.share is not None and large)
         if self._band is not None:
             self._band.setVisible(view.band is not None and large)
+
+    def _show_moves(self, view: AnswerView) -> None:
+        """Show under the cap how it moves over time."""
+        if view.curve is None:
+            return
+        if self._moves is None:
+            self._moves = CapMoves(self)
+            self._column.addWidget(self._moves)
+        self._moves.follow(view.curve)
 
     def _added(self, bar: Bar) -> Bar:
         bar.setContentsMargins(12, 0, 12, 10)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cmdesk.calendars.counting import DayCount
+    from cmdesk.gui.widgets.cap_line import CapCurve
 
 
 class Fold(Enum):
@@ -69,7 +70,8 @@ class AnswerView:
     `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `deviates` in a word that the
     Order Form decided, `deviation` where that was agreed. `steps` makes the derivation when it is asked for; `act` is
     the day by which somebody must do something. `send` says how what meets a deadline is sent, with a tone of its own;
-    `cells` are shown side by side instead of label and value where there is room for all the texts of their `columns`.
+    `cells` are shown side by side instead of label and value where there is room for all the texts of their `columns`;
+    `curve` makes the line of how it moves over time when it is asked for.
     """
 
     id: str
@@ -97,6 +99,7 @@ class AnswerView:
     cells: tuple[str, ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
     steps: Callable[[], tuple[StepView, ...]] = tuple
+    curve: Callable[[], CapCurve | None] | None = None
 
     @property
     def said(self) -> str:

@@ -71,6 +71,16 @@ def test_the_cap_in_another_currency_has_none() -> None:
     assert found.head.share is None
 
 
+def test_the_cap_if_today_has_a_curve() -> None:
+    """And no other answer."""
+    values = {"payments": [{"date": "2025-10-02", "amount": "1512.50"}], "incidents": [{"date": "2025-11-10"}]}
+    found = card(groups(**values)["What is at stake?"], "liability")
+    (curved,) = (one for one in found.answers if one.curve is not None)
+    assert curved.id == "liability.cap_if_today"
+    assert curved.curve is not None
+    assert curved.curve() is not None
+
+
 def test_a_list_states_its_sum_and_its_entries() -> None:
     """The projected invoices of the term: added up, and one by one when asked."""
     fees = [{"kind": "setup", "amount": "2000", "from": "2024-03-01"}]

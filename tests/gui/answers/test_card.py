@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from cmdesk.gui.answers.cap_moves import CapMoves
 from cmdesk.gui.answers.card import AnswerCard, AnswerLine
 from cmdesk.gui.answers.line_head import Weight
 from cmdesk.gui.answers.views import AnswerView, BandView, CardView, LinkView, SendView, ShareView, StepView
@@ -56,6 +57,15 @@ def test_what_is_gone_goes(qtbot: QtBot) -> None:
     assert list(made.lines) == ["head", "b"]
 
 
+def test_a_line_under_the_cap_alone(qtbot: QtBot) -> None:
+    """How it moves is drawn below the answer that has a curve, and goes on below its next value."""
+    made = card(qtbot, CardView("k", "", answer("head"), rows=(answer("cap", curve=lambda: None),)))
+    (moves,) = made.findChildren(CapMoves)
+    assert moves.parent() is made.lines["cap"]
+    made.show_card(CardView("k", "", answer("head"), rows=(answer("cap", "2", curve=lambda: None),)), Weight.LEAD)
+    assert made.findChildren(CapMoves) == [moves]
+
+
 def test_more_is_shown_when_asked_for(qtbot: QtBot) -> None:
     """And put away again."""
     made = card(qtbot, CardView("k", "Title", answer("head"), "Rows", (answer("a"),), (answer("b"), answer("c"))))
@@ -70,12 +80,12 @@ def test_more_is_shown_when_asked_for(qtbot: QtBot) -> None:
 
 def sending(*, folded: bool = False) -> SendView:
     """Return two channels by which a deadline is met."""
-    columns = (("Send it", "Courier", "By hand"), ("by", "1", "2"), ("delivered", "2", "2"), ("left", "3", "4"))
+    columns = (("Send", "Courier", "By hand"), ("by", "1", "2"), ("delivered", "2", "2"), ("left", "3", "4"))
     rows = tuple(
         answer(name, cells=(name, "1", "2", "3"), columns=columns, beside="in 3 days")
         for name in ("Courier", "By hand")
     )
-    return SendView("d", "Hand over", "", ("Send it", "by", "delivered", "left"), rows, "Chase it.", folded=folded)
+    return SendView("d", "Hand over", "", ("Send", "by", "delivered", "left"), rows, "Chase it.", folded=folded)
 
 
 def test_channels_stand_below_the_deadline(qtbot: QtBot) -> None:
