@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics import record as records
 from cmdesk.engine.warnings import Caution, warnings_of
 from cmdesk.rules import RULES, amendments
-from cmdesk.rules.case import Case, Record
+from cmdesk.rules.case import Case, Moves, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +74,9 @@ def settled(contract: Contract, as_of: date, *, steps: bool = True) -> tuple[Cas
         used.inherit(case.record)
         if moves == case.moves:
             break
-        case = Case(contract, as_of, rules, moves)
-    return Case(contract, as_of, rules, case.moves, used, traced=steps), tuple(used.readings)
+        case = Case(contract, as_of, rules, Moves(moves))
+    since = amendments.first_day_of_a_move(case)
+    return Case(contract, as_of, rules, Moves(case.moves, used, since), traced=steps), tuple(used.readings)
 
 
 def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:

@@ -61,7 +61,7 @@ def caps_between(case: Case, first: date, last: date) -> tuple[CapFrom, ...]:
 
     It is the cap that `liability.cap_if_today` states on that day: by the edition, the rates and the readings of then.
     """
-    asked = Case(case.contract, case.as_of, case.rules, case.moves)  # what is asked of each day is kept no longer
+    asked = Case(case.contract, case.as_of, case.rules, case.moved)  # what is asked of each day is kept no longer
     with localcontext(prec=PRECISION):
         found = list(_changes(asked, first, last))
     ends = [*(day - ONE_DAY for day, _cap, _by_rate in found[1:]), last]

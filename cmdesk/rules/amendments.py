@@ -26,6 +26,12 @@ def moves(case: Case) -> tuple[tuple[date, str], ...]:
     return tuple(sorted(there, key=lambda move: move[0]))
 
 
+def first_day_of_a_move(case: Case) -> date:
+    """Return the first day on which an amendment can bring another edition: the one after the earliest was sent."""
+    moving = (one.notice for one in case.contract.amendments if one.to_edition is not None)
+    return min(case.known(sent_on, notice) for notice in moving) + ONE_DAY
+
+
 def _by_sending(case: Case) -> list[int]:
     """Return the places of the amendments in the order in which they were sent; a day without a time comes first."""
 

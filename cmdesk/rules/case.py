@@ -8,12 +8,14 @@ reads is this record, never a second account.
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.money import Money
+from cmdesk.basics.record import Record as Values
+from cmdesk.basics.record import record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.entities import calendar_for, zone_of
 from cmdesk.calendars.periods import add_months
@@ -23,7 +25,6 @@ from cmdesk.rules.result import Answer, Counted, Result, Status, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
     from decimal import Decimal
     from zoneinfo import ZoneInfo
 
@@ -92,6 +93,18 @@ class Record:
         self.inherit(other)
 
 
+@record
+class Moves(Values):
+    """The days from which accepted amendments bring other editions, in that order.
+
+    `rests_on` is what these days, or that there are none, rest on; before `since` nothing can move.
+    """
+
+    days: tuple[tuple[date, str], ...] = ()
+    rests_on: Record | None = None
+    since: date = date.max
+
+
 class Case:
     """A contract under an as-of date, asked for results by id; every answer is worked out once and kept."""
 
@@ -100,21 +113,17 @@ class Case:
         contract: Contract,
         as_of: date,
         rules: Mapping[str, tuple[Rule, Entry | None]],
-        moves: tuple[tuple[date, str], ...] = (),
-        moved_by: Record | None = None,
+        moves: Moves | None = None,
         *,
         traced: bool = True,
     ) -> None:
-        """Set the facts; `moves` are the days from which accepted amendments bring another edition, in that order.
-
-        `moved_by` is what these days, or that there are none, rest on. A case that is not `traced` leaves no steps.
-        """
+        """Set the facts; a case that is not `traced` leaves no steps."""
         self.traced = traced
         self.contract = contract
         self.as_of = as_of
-        self.moves = moves
+        self.moved = moves or Moves()
+        self.moves = self.moved.days
         self.rules = rules
-        self._moved_by = moved_by
         self._base = edition_by_id(contract.edition)
         self.entity = contract.service_entity or contract.entity
         self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
@@ -134,8 +143,8 @@ class Case:
 
     def edition(self, on: date) -> Edition:
         """Return the edition in force on a day: the contract's own until an amendment moves it (13.7 / 13.6)."""
-        if self._moved_by is not None:
-            self._record.inherit(self._moved_by)
+        if self.moved.rests_on is not None and on >= self.moved.since:
+            self._record.inherit(self.moved.rests_on)
         at = bisect_right(self.moves, on, key=_start) if self.moves else 0
         return edition_by_id(self.moves[at - 1][1]) if at else self._base
 

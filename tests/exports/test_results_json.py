@@ -135,7 +135,7 @@ def test_a_warning() -> None:
         {
             "code": "force_majeure_does_not_excuse_payment",
             "place": "force_majeure[0]",
-            "text": "Force Majeure does not excuse payment of sums due.",
+            "text": "Force Majeure does not excuse the payment of sums that have already fallen due.",
         }
     ]
 

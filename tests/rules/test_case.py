@@ -15,6 +15,7 @@ from cmdesk.calendars.moments import Moment
 from cmdesk.rules.case import (
     Case,
     CircularRuleError,
+    Moves,
     Record,
     as_figure,
     not_applicable,
@@ -47,7 +48,7 @@ def case_of(
     rules: dict[str, tuple[Rule, Entry | None]] = {
         name: (rule(name, function), None) for name, function in (functions or {}).items()
     }
-    return Case(contract_of(**values), MON_2024_06_03, rules, moves)
+    return Case(contract_of(**values), MON_2024_06_03, rules, Moves(moves))
 
 
 def answer(value: Any = MON_2024_06_03) -> Answer:
