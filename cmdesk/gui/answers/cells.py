@@ -18,10 +18,10 @@ _CHEVRON, _GAP, _HEAD = 16, 8, 24
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _USUAL = (fonts.Role.BODY, fonts.Role.BODY_STRONG, fonts.Role.SMALL, fonts.Role.SMALL)
 _DENSE = (fonts.Role.SMALL, fonts.Role.SMALL_STRONG, fonts.Role.SMALL, fonts.Role.SMALL)
-_HEAD_ROLES = (fonts.Role.BODY_STRONG, fonts.Role.SMALL, fonts.Role.SMALL, fonts.Role.SMALL)
+_HEAD_ROLES = (fonts.Role.SMALL_STRONG, fonts.Role.SMALL, fonts.Role.SMALL, fonts.Role.SMALL)
 _HEAD_TONES = ("text", "secondary", "secondary", "secondary")
 Columns = tuple[tuple[str, ...], ...]
-"""All the texts that stand in each column, the head among them; all rows and the head of a card have the same."""
+"""All the texts that stand in each column, the head first; all rows and the heads of a card have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Layout:
 def layout(columns: Columns, width: int) -> Layout | None:
     """Return how columns stand across a row of a width, the last at its right edge; None where they do not fit."""
     for roles in (_USUAL, _DENSE):
-        wide = [max(_width(text, role) for text in texts) for texts, role in zip(columns, roles, strict=True)]
+        wide = [_widest(*column) for column in zip(columns, roles, _HEAD_ROLES, strict=True)]
         spare = width - 2 * PAD - _CHEVRON - sum(wide) - _GAP * (len(wide) - 1)
         if spare >= 0:
             return Layout(_spread(wide, _GAP + spare // (len(wide) - 1), width - PAD - _CHEVRON), roles)
@@ -90,6 +90,11 @@ def _draw(
         painter.setFont(fonts.font(role))
         painter.setPen(QColor(shown().tone(tone)))
         painter.drawText(place, int(_LINE | across), text)
+
+
+def _widest(texts: Sequence[str], role: fonts.Role, head_role: fonts.Role) -> int:
+    head, *rows = texts
+    return max(_width(head, head_role), *(_width(text, role) for text in rows))
 
 
 def _width(text: str, role: fonts.Role) -> int:

@@ -128,8 +128,10 @@ class LineHead(QAbstractButton):
             _RIGHT,
         )
         beside = min(_width(view.beside, fonts.Role.SMALL), inner)
-        also = f"{view.columns[2][0]} {view.cells[2]}" if view.cells else ""
-        below_left = self._draw_status(painter, QRect(_PAD, 7 + left + 1, inner - beside - _GAP, 0), also)
+        also = f"{view.columns[2][0]} {view.cells[2]}" if view.cells else ""  # the day of delivery under its head
+        room = QRect(_PAD, 7 + left + 1, inner - beside - _GAP, 0)
+        below_left = _text(painter, also, room, fonts.Role.SMALL, "secondary", _LEFT)
+        below_left += self._draw_status(painter, room.translated(0, below_left))
         at = QRect(_PAD + inner - beside, 7 + right + 1, beside, 0)
         below_right = _text(painter, view.beside, at, fonts.Role.SMALL, view.tone or "secondary", _RIGHT)
         high = max(left + below_left, right + below_right)
@@ -210,12 +212,10 @@ class LineHead(QAbstractButton):
         painter.setPen(colour)
         painter.drawText(left, base, view.beside)
 
-    def _draw_status(self, painter: QPainter | None, at: QRect, also: str = "") -> int:
+    def _draw_status(self, painter: QPainter | None, at: QRect) -> int:
         """Draw how firm the answer is, which day is safe under every reading, and whether the Order Form decided."""
         view = self._known()
         parts = [(view.icon, view.status)] if view.status else []
-        if also:
-            parts.append(("", also))
         if view.band is not None and view.band.safe:
             parts.append(("band", language.text(say(N_("safe: {day}"), day=view.band.safe))))
         if view.deviation:

@@ -17,6 +17,7 @@ from cmdesk.gui.rich import make_linkable
 
 NARROWEST = 320
 _AROUND = 80
+_LAID_OUT = 1  # a timer waits for what is posted, layouts among it; one of 0 would not
 
 
 class AnswersPanel(QScrollArea):
@@ -31,6 +32,7 @@ class AnswersPanel(QScrollArea):
         self.setMinimumWidth(NARROWEST)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._groups: dict[str, _Group] = {}
+        self._shown: set[tuple[str, str]] = set()
         self._page = QFrame(self)
         self._page.setProperty("ground", "window")
         self._column = QVBoxLayout(self._page)
@@ -44,6 +46,7 @@ class AnswersPanel(QScrollArea):
 
     def show_groups(self, groups: Sequence[GroupView]) -> None:
         """Show the answers, in the order given."""
+        self._wait_for_layout({(group.key, card.key) for group in groups for card in group.cards})
         for gone in set(self._groups) - {group.key for group in groups}:
             self._groups.pop(gone).deleteLater()
         for number, view in enumerate(groups):
@@ -51,6 +54,13 @@ class AnswersPanel(QScrollArea):
             if self._column.indexOf(group) != number + 1:
                 self._column.insertWidget(number + 1, group)
             group.show_group(view, first=number == 0)
+
+    def _wait_for_layout(self, cards: set[tuple[str, str]]) -> None:
+        """Paint nothing before new cards have their heights: they would be thin lines for a moment."""
+        if cards - self._shown:
+            self.setUpdatesEnabled(False)
+            QTimer.singleShot(_LAID_OUT, self, lambda: self.setUpdatesEnabled(True))
+        self._shown = cards
 
     def show_missing(self, missing: Sequence[LinkView]) -> None:
         """Say which facts the answers wait for, each as a link that leads to its field."""

@@ -46,7 +46,7 @@ def _sending(
     calculation: Calculation, deadline: str, rows: Sequence[ActBy], view_of: Callable[[Result], AnswerView]
 ) -> SendView:
     folded = deadline.startswith(_FOLDED)
-    heads = tuple(language.text(head) for head in (N_("Dispute it") if folded else N_("Send it"), *_HEADS))
+    heads = tuple(language.text(head) for head in (N_("Dispute") if folded else N_("Send"), *_HEADS))
     views = [_row(view_of(calculation.results[shown_id(row)]), row) for row in rows]
     columns = tuple(zip(heads, *(view.cells for view in views if view.cells), strict=True))
     advice, day = _advice(rows, calculation.as_of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
@@ -12,6 +12,8 @@ from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.context import Context
 from cmdesk.gui.models.lines_model import Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
+
+_EDGE = 24
 
 
 class Panel(QDialog):
@@ -67,6 +69,10 @@ class Panel(QDialog):
 
     def refresh(self) -> None:
         """Show what follows from the contract now."""
+
+    def take_size(self, width: int, height: int) -> None:
+        """Take a size, as far as the screen has room for it."""
+        self.resize(QSize(width, height).boundedTo(self.screen().availableGeometry().size() - QSize(_EDGE, 2 * _EDGE)))
 
     def show_lines(self, lines: Sequence[Line], empty: str) -> None:
         """Show lines, or what there is to say where there are none."""

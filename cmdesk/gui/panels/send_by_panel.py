@@ -30,7 +30,7 @@ _HEADS = (
     (N_("How"), False, False),
     (N_("Delivered"), False, False),
     (N_("Deadline"), False, False),
-    (N_("Chase confirmation by"), False, False),
+    (N_("Chase by"), False, False),
 )
 
 
@@ -40,7 +40,7 @@ class SendByPanel(Panel):
     def __init__(self, context: Context, parent: QWidget) -> None:
         heads = [Head(language.text(title), right, wraps) for title, right, wraps in _HEADS]
         super().__init__(ACT_BY, context, heads, parent)
-        self.resize(1160, 560)
+        self.take_size(1160, 560)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.refresh()

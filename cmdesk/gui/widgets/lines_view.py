@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts
-from cmdesk.gui.models.lines_model import Cell, LinesModel
+from cmdesk.gui.models.lines_model import Cell, Line, LinesModel
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
-_ROW, _HEADING, _HEADER, _BETWEEN = 28, 36, 28, 6
-_NARROWEST, _WIDEST, _PADDING = 120, 280, 20
+_ROW, _HEADING, _HEADER, _AROUND = 28, 36, 28, 12
+_NARROWEST, _WIDEST, _PADDING = 200, 280, 22
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -52,10 +52,8 @@ class LinesView(QTableView):
                 self.setSpan(row, 0, 1, columns)
         for column, width in enumerate(self._widths()):
             self.setColumnWidth(column, width)
-        self.resizeRowsToContents()
         for row, line in enumerate(self._model.lines):
-            wraps = self.rowHeight(row) > _ROW
-            self.setRowHeight(row, _HEADING if line.is_heading else self.rowHeight(row) + _BETWEEN * wraps)
+            self.setRowHeight(row, _HEADING if line.is_heading else self._height(line))
 
     def copy(self) -> None:
         """Put the chosen lines on the clipboard, all of them under their heads where none is chosen."""
@@ -108,6 +106,12 @@ class LinesView(QTableView):
             spare -= given
         return wanted
 
+    def _height(self, line: Line) -> int:
+        """Return the height of a line, whose longest text may take several lines."""
+        wrapped = [column for column, head in enumerate(self._model.heads) if head.wraps]
+        texts = [_wrapped(line.cells[column], self.columnWidth(column) - _PADDING) for column in wrapped]
+        return max(_ROW, *(height + _AROUND for height in texts)) if texts else _ROW
+
     def _wanted(self, column: int) -> int:
         """Return the width of a column's longest text, within reason where it may wrap."""
         head = self._model.heads[column]
@@ -119,5 +123,13 @@ class LinesView(QTableView):
 
 
 def _width(cell: Cell) -> int:
-    role = fonts.Role.BODY_STRONG if cell.strong else fonts.Role.BODY
-    return QFontMetrics(fonts.font(role)).horizontalAdvance(cell.text)
+    return _metrics(cell).horizontalAdvance(cell.text)
+
+
+def _wrapped(cell: Cell, width: int) -> int:
+    """Return the height of a text in a column of a width."""
+    return _metrics(cell).boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), cell.text).height()
+
+
+def _metrics(cell: Cell) -> QFontMetrics:
+    return QFontMetrics(fonts.font(fonts.Role.BODY_STRONG if cell.strong else fonts.Role.BODY))

@@ -44,7 +44,7 @@ def test_long_words_take_more_lines(qtbot: QtBot, weight: Weight) -> None:
 
 def test_cells_take_one_line_where_they_fit(qtbot: QtBot) -> None:
     """Else label and value stand as in any row, with the day of delivery below."""
-    columns = (("Send it", "By hand"), ("by", "Fri 28 Nov"), ("delivered", "Fri 28 Nov"), ("left", "9 days"))
+    columns = (("Send", "By hand"), ("by", "Fri 28 Nov"), ("delivered", "Fri 28 Nov"), ("left", "9 days"))
     view = AnswerView(
         "a",
         "By hand",

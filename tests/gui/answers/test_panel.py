@@ -127,3 +127,16 @@ def test_a_question_leads_to_more_about_it(qtbot: QtBot) -> None:
 def answer(name: str) -> AnswerView:
     """Return an answer."""
     return AnswerView(name, name, "1", "Because.")
+
+
+def test_new_cards_are_painted_when_they_have_their_heights(qtbot: QtBot) -> None:
+    """Not as thin lines first; answers that only change are painted at once."""
+    made = AnswersPanel()
+    qtbot.addWidget(made)
+    made.show()
+    group = GroupView("q", "Q?", (CardView("k", "", answer("a")),))
+    made.show_groups((group,))
+    assert not made.updatesEnabled()
+    qtbot.waitUntil(made.updatesEnabled)
+    made.show_groups((group,))
+    assert made.updatesEnabled()
