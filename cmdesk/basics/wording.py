@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.assets import asset, read_json
@@ -65,7 +65,7 @@ def count(singular: str, plural: str, /, n: int, **values: Any) -> Sentence:
 class Words:
     """The words of one language: sentences from its catalogue, days, sums and numbers in its form."""
 
-    __slots__ = ("_catalogue", "_names", "language")
+    __slots__ = ("_catalogue", "_marks", "_names", "language")
 
     def __init__(self, language: str) -> None:
         """Read the language's names; an unknown language is an error of ours (KeyError)."""
@@ -73,6 +73,8 @@ class Words:
             raise KeyError(language)
         self.language = language
         self._names: dict[str, Any] = read_json("names", f"{language}.json")
+        marks = {",": self._names["group"], ".": self._names["decimal"], "-": "−"}  # noqa: RUF001  # as wide as a figure
+        self._marks = str.maketrans(marks)
         self._catalogue = _catalogue(language)
 
     def text(self, sentence: Sentence | str) -> str:
@@ -82,20 +84,22 @@ class Words:
         if sentence.plural:
             pattern = self._counted(sentence.key, sentence.plural, sentence.values["n"])
         else:
-            pattern = self._translated(sentence.key)
+            pattern = sentence.key if self._catalogue is None else self._translated(sentence.key)
         if not sentence.values:
             return pattern
-        return pattern.format_map({name: self.value(value) for name, value in sentence.values.items()})
+        forms, plain = _FORMS, _as_text
+        words = {name: forms.get(type(value), plain)(self, value) for name, value in sentence.values.items()}
+        return pattern.format_map(words)
 
     def value(self, value: Any) -> str:
         """Return any value of a result or a sentence in words: a day with its weekday, a sum, a number, a sentence."""
-        form = _FORMS.get(type(value))
-        return str(value) if form is None else form(self, value)
+        return _FORMS.get(type(value), _as_text)(self, value)
 
     def listed(self, values: Iterable[Any]) -> str:
         """Return several values in a row."""
         return self.text(N_(", ")).join(self.value(one) for one in values)
 
+    @lru_cache(maxsize=8192)  # noqa: B019  # there is one of each language, for ever
     def date(self, day: dt.date) -> str:
         """Return a day in full, never ambiguous: "Sunday 30 November 2025"."""
         return self._day("long_date", "months", "weekdays", day)
@@ -133,8 +137,7 @@ class Words:
 
     def number(self, number: Decimal | int) -> str:
         """Return a number with this language's marks, all its decimals kept."""
-        sign, digits, decimals = _parts(f"{number:f}" if isinstance(number, Decimal) else str(number))
-        return sign + _grouped(digits, self._names["group"]) + (self._names["decimal"] + decimals if decimals else "")
+        return (f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}").translate(self._marks)
 
     def money(self, money: Money) -> str:
         """Return a sum with its currency's code in front: "EUR 1,512.50"."""
@@ -176,8 +179,12 @@ class Words:
         )
 
 
+def _as_text(_words: Words, value: Any) -> str:
+    return str(value)
+
+
 _FORMS: dict[type, Callable[[Words, Any], str]] = {
-    str: lambda _words, value: str(value),
+    str: _as_text,
     Sentence: Words.text,
     bool: lambda words, value: words.text(N_("yes") if value else N_("no")),
     int: Words.number,
@@ -212,17 +219,3 @@ def _catalogue(language: str) -> Any:
         FileNotFoundError
     ):  # a checkout whose catalogues were not compiled speaks English; a test forbids it elsewhere
         return NullTranslations()
-
-
-def _parts(text: str) -> tuple[str, str, str]:
-    """Return a number's sign, digits before and digits after the mark."""
-    sign = "−" if text.startswith("-") else ""  # noqa: RUF001  # the minus sign, as wide as a figure
-    digits, _, decimals = text.lstrip("-").partition(".")
-    return sign, digits, decimals
-
-
-def _grouped(digits: str, mark: str) -> str:
-    """Return digits in groups of three."""
-    first = len(digits) % 3
-    groups = ([digits[:first]] if first else []) + [digits[at : at + 3] for at in range(first, len(digits), 3)]
-    return mark.join(groups)

@@ -6,7 +6,9 @@ What is absent, null and empty reads the same, so it is left out; every other va
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.contract.fields import Field, Shape, fields_of
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cmdesk.contract.contract import Contract
+
+    Writer = Callable[[Any, Field], Any]
 
 
 def contract_to_json(contract: Contract) -> str:
@@ -38,12 +42,23 @@ def contract_to_values(contract: Contract) -> dict[str, Any]:
 def record_to_values(record: Any) -> dict[str, Any]:
     """Return the plain values of one record by key, without what is empty."""
     held: Any = type(record)
+    values, plan = _plan(held)
     written = {}
-    for field in fields_of(held):
-        value = getattr(record, field.name)
-        if value is not None and (value != field.default or field.shape is Shape.CHOICE):
-            written[field.key] = _WRITERS[field.shape](value, field)
+    for value, (key, left_out, write, field) in zip(values(record), plan, strict=True):
+        if value is not None and value is not left_out and value != left_out:
+            written[key] = write(value, field)
     return written
+
+
+@cache
+def _plan(held: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any, Writer, Field], ...]]:
+    """Return what gets the values of a record class, and how each is written where it is not left out: a choice never.
+
+    Thousands of contracts are written for their fingerprints, so all that can be is looked up once.
+    """
+    fields = fields_of(held)
+    plan = ((one.key, None if one.shape is Shape.CHOICE else one.default, _WRITERS[one.shape], one) for one in fields)
+    return attrgetter(*(one.name for one in fields)), tuple(plan)
 
 
 def _as_it_is(value: Any, _: Field) -> Any:
@@ -95,7 +110,7 @@ def _entity(value: Any, _: Field) -> Any:
     return value if isinstance(value, str) else record_to_values(value)
 
 
-_WRITERS: dict[Shape, Callable[[Any, Field], Any]] = {
+_WRITERS: dict[Shape, Writer] = {
     Shape.TEXT: _as_it_is,
     Shape.DAY: _day,
     Shape.MOMENT: _text,

@@ -131,17 +131,16 @@ class _Lines:
     """Results as JSON, an object a line."""
 
     def __init__(self, plan: Plan, words: Words) -> None:
-        from cmdesk.exports import results_json  # noqa: PLC0415  # only what is written is loaded
+        from cmdesk.exports import results_json, results_line  # noqa: PLC0415  # only what is written is loaded
 
         self._json = results_json
-        self._steps = plan.steps
+        self._line = results_line.full_line if plan.steps else results_line.results_line
         self._words = words
         self._lines: list[str] = []
 
     def state(self, calculation: Calculation) -> None:
         """Add the results of a contract."""
-        document = self._json.results_document(calculation, self._words, steps=self._steps)
-        self._lines.append(self._json.document_line(document))
+        self._lines.append(self._line(calculation, self._words))
 
     def complain(self, reference: str | None, number: int, faults: Iterable[Fault]) -> None:
         """Add what is wrong with one; its place in the output tells which."""

@@ -81,13 +81,13 @@ def result_values(result: Result, words: Words, band: Band | None = None, *, ste
     if steps:
         found["steps"] = [_step(one, words) for one in result.steps]
     found["readings"] = list(result.readings)
-    found["deviation"] = _deviation(result.deviation)
+    found["deviation"] = deviation_values(result.deviation)
     if band is not None:
-        found["band"] = _band(band)
+        found["band"] = band_values(band)
     return found
 
 
-def _band(band: Band) -> dict[str, Any]:
+def band_values(band: Band) -> dict[str, Any]:
     """Return what all readings allow."""
     return {"low": plain(band.low), "high": plain(band.high), "none": band.none, "deciding": list(band.deciding)}
 
@@ -97,7 +97,7 @@ def _step(step: Step, words: Words) -> dict[str, Any]:
     return {"text": words.text(step.sentence), "value": None if step.value is None else words.value(step.value)}
 
 
-def _deviation(deviation: Deviation | None) -> dict[str, Any] | None:
+def deviation_values(deviation: Deviation | None) -> dict[str, Any] | None:
     """Return what decided in place of the edition."""
     if deviation is None:
         return None
