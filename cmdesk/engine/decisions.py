@@ -85,9 +85,14 @@ def outcome(value: Any) -> Any:
 
 def valued(tree: Tree) -> Tree:
     """Return the tree of a result's values: a reading that changes its status alone is not asked."""
+    return told(tree, lambda result: result.value)
+
+
+def told(tree: Tree, by: Callable[[Any], Any]) -> Tree:
+    """Return the tree of what tells outcomes apart: a reading that changes nothing of that is not asked."""
     if isinstance(tree, Leaf):
-        return Leaf(tree.value.value)
-    choices = {choice: valued(below) for choice, below in tree.choices.items()}
+        return Leaf(by(tree.value))
+    choices = {choice: told(below, by) for choice, below in tree.choices.items()}
     first = next(iter(choices.values()))
     return first if all(same(first, one) for one in choices.values()) else Question(tree.reading, choices)
 

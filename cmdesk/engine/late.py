@@ -9,7 +9,7 @@ from cmdesk.basics.record import Record, record
 from cmdesk.contract.notices import NoticeKind
 from cmdesk.engine.bands import EveryReading
 from cmdesk.engine.calculate import PRECISION
-from cmdesk.engine.decisions import paths, valued
+from cmdesk.engine.decisions import paths, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 class Posted(Record):
     """A notice of non-renewal on its way or there.
 
-    `in_time_under` are the combinations of deciding readings under which it is in time: none at all where it is late
-    under every one, a single empty one where it is in time under every one. `late_by`, `ends` and `extra_cost` are the
-    results under the readings adopted.
+    `in_time_under` are the combinations of deciding readings under which it is in time: none at all where it is so
+    under no reading, a single empty one where it is in time under every one; `late_under` are those under which it is
+    late. Under the others it has no day to count on. `late_by`, `ends` and `extra_cost` are the results under the
+    readings adopted.
     """
 
     notice_id: str
@@ -32,6 +33,7 @@ class Posted(Record):
     ends: Result
     extra_cost: Result
     in_time_under: tuple[Mapping[str, str], ...]
+    late_under: tuple[Mapping[str, str], ...]
 
     @property
     def always_in_time(self) -> bool:
@@ -54,5 +56,11 @@ def _posted(calculation: Calculation, case: EveryReading, notice_id: str) -> Pos
     late_by, ends, cost = (
         calculation.results[f"notice.{notice_id}.{name}"] for name in ("late_by_days", "ends", "extra_cost")
     )
-    tree = valued(case.tree_of(late_by.id))
-    return Posted(notice_id, late_by, ends, cost, tuple(chosen for chosen, late in paths(tree) if late == 0))
+    ways = tuple(paths(told(case.tree_of(late_by.id), _is_late)))
+    in_time, late = (tuple(chosen for chosen, found in ways if found is wanted) for wanted in (False, True))
+    return Posted(notice_id, late_by, ends, cost, in_time, late)
+
+
+def _is_late(late_by: Result) -> bool | None:
+    """Tell whether a notice is late by any days; None where it has no day to count on."""
+    return None if late_by.value is None else late_by.value > 0

@@ -25,6 +25,7 @@ def test_in_time_under_every_reading() -> None:
     found = verdict("2024-11-18")
     assert found.always_in_time
     assert found.late_by.value == 0
+    assert found.late_under == ()
 
 
 def test_late_as_adopted_and_in_time_under_another_reading() -> None:
@@ -36,6 +37,7 @@ def test_late_as_adopted_and_in_time_under_another_reading() -> None:
     assert found.late_by.value == 2
     assert not found.always_in_time
     assert found.in_time_under == ({"notice_effective": "dispatch"},)
+    assert found.late_under == ({"notice_effective": "deemed_delivery"},)
     assert found.ends.value == date(2026, 2, 28)
     assert found.extra_cost.value.amount == Decimal("1200.00")
 
@@ -44,6 +46,15 @@ def test_late_under_every_reading() -> None:
     """Sent in the new year there is no reading that saves it."""
     found = verdict("2025-01-06", "personal")
     assert found.in_time_under == ()
+    assert found.late_under == ({},)
+
+
+def test_without_a_day_it_is_neither() -> None:
+    """The courier's confirmation is missing: only if sending decides there is a day, and it is in time."""
+    found = verdict("2024-11-28", "courier")
+    assert found.late_by.value is None
+    assert found.in_time_under == ({"notice_effective": "dispatch"},)
+    assert found.late_under == ()
 
 
 def test_a_contract_without_one() -> None:
