@@ -24,7 +24,7 @@ LISTS = {
 
 def command(name: str, below: tuple[str, ...], options: list[str]) -> list[str]:
     """Return uv's command for a list: every system and version of Python, hashes, and no word on where from."""
-    source = ["pyproject.toml"] if name == "run" else ["--group", f"pyproject.toml:{name}"]
+    source = ["--extra", "postgresql", "pyproject.toml"] if name == "run" else ["--group", f"pyproject.toml:{name}"]
     constraints = [part for other in below for part in ("--constraint", str(TARGET / f"{other}.txt"))]
     asked = ["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", OLDEST_PYTHON]
     plain = ["--no-header", "--no-annotate", "--quiet"]
