@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.engine.act_by import act_by
+from cmdesk.engine.late import posted
 from cmdesk.exports.cap_table import cap_table
 from cmdesk.exports.columns import broken, padded, width_of
 from cmdesk.exports.page import WIDTH, Page
@@ -25,6 +26,7 @@ from cmdesk.exports.phrases import (
     unpointed,
     with_status,
 )
+from cmdesk.exports.verdict import under_readings, verdict, ways_in_words
 from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Words
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.engine.late import Posted
     from cmdesk.rules.result import Result, Step
 
 
@@ -53,11 +56,14 @@ class _ResultsPage(Page):
     def lines(self, calculation: Calculation) -> Iterator[str]:
         """Yield every line."""
         yield from self._head(calculation)
+        verdicts = {one.late_by.id: one for one in posted(calculation)}
         for question, results in by_question(calculation):
             if results:
                 yield from self.heading(QUESTIONS[question])
                 for result in results:
                     yield from self._result(result, calculation.bands.get(result.id))
+                    if result.id in verdicts:
+                        yield from self._verdict(verdicts[result.id], calculation)
             if question is Question.STAKE:
                 yield from cap_table(self, calculation)
         yield from self._act_by(calculation)
@@ -86,6 +92,13 @@ class _ResultsPage(Page):
         if self._steps:
             for number, step in enumerate(result.steps, start=1):
                 yield from self.under(self._step(step), f"{number:>2}. ")
+
+    def _verdict(self, one: Posted, calculation: Calculation) -> Iterator[str]:
+        """Yield what a posted notice of non-renewal does, and under which readings it would be otherwise."""
+        if one.late_by.value is not None:
+            yield from self.under(self.words.text(verdict(one)))
+        for sentence, ways in under_readings(one, calculation.case):
+            yield from self.under(self.words.text(say(sentence, ways=ways_in_words(ways, self.words))))
 
     def _step(self, step: Step) -> str:
         """Return a step, what came of it, and its clause."""
