@@ -17,14 +17,26 @@ Contender = Callable[[], object]
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
 
 
+def duration(seconds: float) -> str:
+    """Return a time in the unit that suits it."""
+    factor, unit = next((pair for pair in _UNITS if seconds >= pair[0]), _UNITS[-1])
+    return f"{seconds / factor:.3g} {unit}"
+
+
+def megabytes(size: float) -> str:
+    """Return so many bytes of memory."""
+    return f"{size / 1e6:.0f} MB"
+
+
 @dataclass(frozen=True)
 class Limit:
-    """A measured ratio, ours to theirs, and the most it may be."""
+    """A measured ratio, ours to theirs, and the most it may be; `unit` writes the two figures."""
 
     what: str
     ours: float
     theirs: float
     most: float
+    unit: Callable[[float], str] = duration
 
     @property
     def ratio(self) -> float:
@@ -59,17 +71,11 @@ def ratio(ours: Contender, theirs: Contender, rounds: int = 15) -> float:
     return found["ours"] / found["theirs"]
 
 
-def duration(seconds: float) -> str:
-    """Return a time in the unit that suits it."""
-    factor, unit = next((pair for pair in _UNITS if seconds >= pair[0]), _UNITS[-1])
-    return f"{seconds / factor:.3g} {unit}"
-
-
 def report(title: str, limits: Sequence[Limit]) -> int:
     """Print a table of limits, and return the exit status: 1 where one is exceeded."""
     lines = ["", title, "", f"{'':42}{'ours':>10}{'theirs':>10}{'ratio':>10}{'limit':>10}"]
     for limit in limits:
-        times = f"{duration(limit.ours):>10}{duration(limit.theirs):>10}"
+        times = f"{limit.unit(limit.ours):>10}{limit.unit(limit.theirs):>10}"
         mark = "" if limit.is_kept else "   EXCEEDED"
         lines.append(f"{limit.what:42}{times}{_fraction(limit.ratio):>10}{_fraction(limit.most):>10}{mark}")
     sys.stdout.write("\n".join((*lines, "")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -193,6 +192,8 @@ def test_help(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
 @pytest.mark.parametrize("target, shown", [("out.jsonl", True), ("-", False)])
 def test_progress(target: str, shown: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is shown on a terminal, taken away at the end, and never runs into results on the same screen."""
+    import pty  # noqa: PLC0415  # POSIX alone has terminals to open
+
     monkeypatch.chdir(tmp_path)
     given(tmp_path, many(600))
     ours, theirs = pty.openpty()
