@@ -5,40 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import field
 from decimal import Decimal
-from enum import StrEnum
 
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract import fields as form
 from cmdesk.contract.parties import PARTIES, Party
+from cmdesk.editions.vocabulary import HeadId
 
-
-class Head(StrEnum):
-    """A head of loss: direct, one that 8.3 excludes, or one that 8.5 carves out of every limit."""
-
-    DIRECT = "direct"
-    EXCLUDED_1 = "8.3(i)"
-    EXCLUDED_2 = "8.3(ii)"
-    EXCLUDED_3 = "8.3(iii)"
-    EXCLUDED_4 = "8.3(iv)"
-    EXCLUDED_5 = "8.3(v)"
-    EXCLUDED_6 = "8.3(vi)"
-    EXCLUDED_7 = "8.3(vii)"
-    EXCLUDED_8 = "8.3(viii)"
-    EXCLUDED_9 = "8.3(ix)"
-    EXCLUDED_10 = "8.3(x)"
-    EXCLUDED_11 = "8.3(xi)"
-    CARVE_OUT = "8.5"
-
-    @property
-    def is_excluded(self) -> bool:
-        """Tell whether 8.3 excludes it, so that nothing is recoverable."""
-        return self.value.startswith("8.3")
-
+Head = HeadId
+"""The heads of loss by the names that contract files give them."""
 
 HEADS = {
+    **{head: head.value for head in Head},
     Head.DIRECT: N_("direct loss"),
-    **{head: head.value for head in Head if head.is_excluded},
     Head.CARVE_OUT: N_("8.5, outside the cap"),
 }
 

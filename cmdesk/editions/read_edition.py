@@ -21,7 +21,7 @@ from cmdesk.editions.edition import (
     Waiver,
     fault_of_figure,
 )
-from cmdesk.editions.vocabulary import MODES, PARAMETERS, SUBJECTS, Figure
+from cmdesk.editions.vocabulary import MODES, PARAMETERS, SUBJECTS, Figure, HeadId
 
 SUFFIX = ".toml"
 
@@ -140,8 +140,8 @@ def _mode(name: str, table: Table) -> Mode:
 
 
 def _heads(table: Table) -> dict[str, Head]:
-    """Read the heads of loss, of which one and no more falls under the cap."""
-    heads = _each(table, _head)
+    """Read the heads of loss, of which one and no more falls under the cap; a claim can name no others."""
+    heads = _named(table, _head, {one.value for one in HeadId})
     capped = tuple(head.id for head in heads.values() if head.kind is HeadKind.CAPPED)
     if len(capped) != 1:
         table.fault("", say(N_("one head of loss is capped, no more and no less; here: {heads}"), heads=capped))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cmdesk.basics.record import Record
 from cmdesk.editions.edition import Unit
@@ -72,6 +73,25 @@ MODES: Mapping[str, tuple[str | bool, ...]] = {
     "objection_from": ("issue", "receipt"),
     "mandatory_change_without_objection": BOOLEAN,
 }
+
+
+class HeadId(StrEnum):
+    """The heads of loss that a claim can name; what becomes of each, each edition says."""
+
+    DIRECT = "direct"
+    EXCLUDED_1 = "8.3(i)"
+    EXCLUDED_2 = "8.3(ii)"
+    EXCLUDED_3 = "8.3(iii)"
+    EXCLUDED_4 = "8.3(iv)"
+    EXCLUDED_5 = "8.3(v)"
+    EXCLUDED_6 = "8.3(vi)"
+    EXCLUDED_7 = "8.3(vii)"
+    EXCLUDED_8 = "8.3(viii)"
+    EXCLUDED_9 = "8.3(ix)"
+    EXCLUDED_10 = "8.3(x)"
+    EXCLUDED_11 = "8.3(xi)"
+    CARVE_OUT = "8.5"
+
 
 SUBJECTS: frozenset[str] = frozenset(
     {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.days import LAST_DAY
 from cmdesk.engine.calculate import PRECISION
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _MONTHS_BACK = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class CapFrom(Record):
     """The cap for an incident on any day from `start` to `until`; None where no exchange rate is known.
 

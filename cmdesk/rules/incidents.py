@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
-from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
+from cmdesk.editions.edition import HeadKind
 from cmdesk.rules.exchange import NoRateError, missing_rate
-from cmdesk.rules.liability import cap_of, direct_of, first_incident_day, in_currency, is_per_incident, limit_of
+from cmdesk.rules.liability import (
+    cap_of,
+    claims_of,
+    direct_of,
+    first_incident_day,
+    in_currency,
+    is_per_incident,
+    limit_of,
+)
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -49,7 +57,7 @@ def shares(case: Case, first: date) -> Mapping[int, Share | NoRateError]:
         whole = case.known(limit_of if per_incident else cap_of, first)
         for at, incident in turns:
             own = case.known(cap_of, incident.date) if per_incident else whole
-            recovered = min(direct_of(incident), own, whole - taken)
+            recovered = min(direct_of(case, incident), own, whole - taken)
             found[at] = Share(own, earlier, taken, whole - taken, recovered)
             earlier, taken = earlier + bool(recovered), taken + recovered
     except NoRateError as error:
@@ -59,8 +67,9 @@ def shares(case: Case, first: date) -> Mapping[int, Share | NoRateError]:
 
 def _in_turn(case: Case) -> list[tuple[int, Incident]]:
     """Return the incidents of CM.com with direct loss and their places, in the order in which they are met."""
-    ours = [one for one in enumerate(case.contract.incidents) if one[1].against is Party.CM_COM and direct_of(one[1])]
-    return sorted(ours, key=lambda one: one[1].date)
+    incidents = case.contract.incidents
+    ours = [at for at, one in enumerate(incidents) if one.against is Party.CM_COM and direct_of(case, one)]
+    return [(at, incidents[at]) for at in sorted(ours, key=lambda at: incidents[at].date)]
 
 
 # The answers
@@ -69,7 +78,7 @@ def _in_turn(case: Case) -> list[tuple[int, Incident]]:
 def recoverable(case: Case, index: int) -> Answer:
     """8.3, 8.4: what an incident recovers of its direct loss under the cap."""
     incident = case.contract.incidents[index]
-    direct = in_currency(case, direct_of(incident))
+    direct = in_currency(case, direct_of(case, incident))
     case.step(say(N_("Direct loss claimed")), direct)
     if incident.against is Party.CLIENT:
         because = say(N_("Held against the Client, whom the cap does not protect: {sum} is recoverable."), sum=direct)
@@ -93,7 +102,8 @@ def _capped(case: Case, index: int) -> Answer:
         case.given("liability.cap")
     _state(case, share, per_incident=per_incident)
     found = in_currency(case, share.found)
-    return Answer(found, _recovered(incident, share, found), incident.date)
+    whole = share.found == direct_of(case, incident)
+    return Answer(found, _recovered(share, found, whole=whole), incident.date)
 
 
 def _state(case: Case, share: Share, *, per_incident: bool) -> None:
@@ -107,9 +117,9 @@ def _state(case: Case, share: Share, *, per_incident: bool) -> None:
         case.step(say(N_("Left of the cap when its turn comes")), in_currency(case, share.left))
 
 
-def _recovered(incident: Incident, share: Share, found: Money) -> Sentence:
-    """Return why an incident recovers what it does."""
-    if share.found == direct_of(incident):
+def _recovered(share: Share, found: Money, *, whole: bool) -> Sentence:
+    """Return why an incident recovers what it does: its whole direct loss, or a part."""
+    if whole:
         return say(N_("Its direct loss is recoverable: {sum}."), sum=found)
     if share.found < share.cap:
         return say(N_("What is left when its turn comes allows {sum}."), sum=found)
@@ -119,8 +129,7 @@ def _recovered(incident: Incident, share: Share, found: Money) -> Sentence:
 def excluded(case: Case, index: int) -> Answer:
     """8.3: what is claimed under the excluded heads, of which nothing is recoverable."""
     incident = case.contract.incidents[index]
-    total = sum((claim.amount for claim in incident.claims if claim.head.is_excluded), ZERO)
-    found = in_currency(case, total)
+    found = _claimed(case, incident, HeadKind.EXCLUDED)
     because = say(N_("{sum} is claimed under heads of loss for which nothing is owed."), sum=found)
     return Answer(found, because, incident.date)
 
@@ -128,6 +137,13 @@ def excluded(case: Case, index: int) -> Answer:
 def uncapped(case: Case, index: int) -> Answer:
     """8.5: what is claimed for death or personal injury, recoverable in full and outside the cap."""
     incident = case.contract.incidents[index]
-    total = sum((claim.amount for claim in incident.claims if claim.head is Head.CARVE_OUT), ZERO)
-    found = in_currency(case, total)
+    found = _claimed(case, incident, HeadKind.UNCAPPED)
     return Answer(found, say(N_("{sum} lies outside every limit."), sum=found), incident.date)
+
+
+def _claimed(case: Case, incident: Incident, kind: HeadKind) -> Money:
+    """Return what is claimed under heads of a kind, and leave each claim as a step."""
+    claims = claims_of(case, incident, kind)
+    for claim, head in claims:
+        case.step(say(head.title), in_currency(case, claim.amount), head.clause)
+    return in_currency(case, sum((claim.amount for claim, _head in claims), ZERO))

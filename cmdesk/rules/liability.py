@@ -11,8 +11,8 @@ from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
-from cmdesk.contract.incidents import Head
 from cmdesk.contract.parties import Party
+from cmdesk.editions.edition import HeadKind
 from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
 from cmdesk.rules.exchange import NoRateError, missing_rate, per_eur
 from cmdesk.rules.paid import paid_between, state_rates
@@ -21,7 +21,8 @@ from cmdesk.rules.result import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cmdesk.contract.incidents import Incident
+    from cmdesk.contract.incidents import Claim, Incident
+    from cmdesk.editions.edition import Head
     from cmdesk.rules.case import Case
 
 ZERO = Decimal(0)
@@ -38,9 +39,15 @@ class Window(Record):
 # First incident and window
 
 
-def direct_of(incident: Incident) -> Decimal:
+def claims_of(case: Case, incident: Incident, kind: HeadKind) -> list[tuple[Claim, Head]]:
+    """8.3-8.5: return the claims of an incident under heads of a kind, by the edition of its day, with their heads."""
+    heads = case.edition(incident.date).heads if incident.claims else {}
+    return [(claim, heads[claim.head]) for claim in incident.claims if heads[claim.head].kind is kind]
+
+
+def direct_of(case: Case, incident: Incident) -> Decimal:
     """Return the direct loss claimed for an incident."""
-    return sum((claim.amount for claim in incident.claims if claim.head is Head.DIRECT), ZERO)
+    return sum((claim.amount for claim, _head in claims_of(case, incident, HeadKind.CAPPED)), ZERO)
 
 
 def first_incident_day(case: Case) -> date | None:
@@ -50,7 +57,7 @@ def first_incident_day(case: Case) -> date | None:
         return None
     label = N_("First incident held against CM.com")
     if not _any_counts(case):
-        ours = [one for one in ours if not one.claims or direct_of(one) > 0]
+        ours = [one for one in ours if not one.claims or direct_of(case, one) > 0]
         label = N_("First incident that gives rise to liability")
     found = min((one.date for one in ours), default=None)
     if found is not None:

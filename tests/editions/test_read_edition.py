@@ -143,6 +143,7 @@ BROKEN = [
         "heads",
         "one head of loss is capped, no more and no less; here: direct, 8.5",
     ),
+    ('"8.3(xi)" = {', '"8.3(xii)" = {', "heads.8.3(xi)", MISSING),
     ("\n[heads]", "\n[head]", "heads", MISSING),
     ("\n[waivers]", "\n[[waivers]]", "waivers", "is not a table"),
     (

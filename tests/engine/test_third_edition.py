@@ -73,6 +73,15 @@ def test_its_notices() -> None:
     assert found.results["notice.r.deemed_delivered"].clause == "30"
 
 
+def test_its_heads_of_loss() -> None:
+    """Lost data, which the others exclude, lies outside the cap here; the rest is as it was."""
+    claims = [{"head": "8.3(ix)", "amount": "70"}, {"head": "8.3(x)", "amount": "5"}, {"head": "direct", "amount": "3"}]
+    found = under_it(incidents=[{"date": MON_2031_09_01, "claims": claims}])
+    assert value(found, "liability.incident.0.uncapped") == "70.00"
+    assert value(found, "liability.incident.0.excluded") == "5.00"
+    assert "Lost or damaged data: EUR 70.00" in told(found.results["liability.incident.0.uncapped"])
+
+
 def test_its_events() -> None:
     """Force Majeure told within 5 Business Days, terminated after 30; requests answered within 8, from the request."""
     found = under_it(

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
 from cmdesk.contract.incidents import Claim, Head, Incident
+from cmdesk.engine.calculate import prepared
 from cmdesk.rules import liability
 from cmdesk.rules.case import Case
 from cmdesk.rules.liability import direct_of
 from cmdesk.rules.result import Answer, Status
-from tests.helpers import EDITION_2023, EDITIONS, calculated, result_of
+from tests.helpers import EDITION_2023, EDITIONS, calculated, contract_of, result_of
 
 AS_OF = date(2025, 6, 2)
 DAYS = st.dates(date(2024, 1, 1), date(2025, 6, 30))
@@ -212,4 +213,5 @@ def test_direct_loss_is_what_its_lines_add_up_to() -> None:
         Claim(Head.DIRECT, Decimal("0.5")),
         Claim(Head.CARVE_OUT, Decimal(900)),
     )
-    assert direct_of(Incident(date(2024, 6, 3), claims=claims)) == Decimal("5.5")
+    incident = Incident(date(2024, 6, 3), claims=claims)
+    assert direct_of(prepared(contract_of(), AS_OF), incident) == Decimal("5.5")
