@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.contract.fields import DECIMALS
+from cmdesk.contract.fields import DECIMALS, LARGEST_AMOUNT
 from cmdesk.contract.wrong import WrongValue, described, shortened
 
 if TYPE_CHECKING:
     from cmdesk.contract.fields import Field
 
 _AMOUNT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_USUAL = re.compile(rf"[0-9]{{1,15}}(?:\.[0-9]{{1,{DECIMALS}}})?")
+"""An amount that no bound can refuse: less than the largest, not negative, not too fine."""
 _CURRENCY = re.compile(r"^(?:[A-Z]{3}|[€$£¥])\s*|\s*(?:[A-Z]{3}|[€$£¥])$")
 _GROUPED = re.compile(r"(-?[0-9]{1,3}(?:(?P<mark>[., '\u00a0\u202f])[0-9]{3})(?:(?P=mark)[0-9]{3})*)(?:[.,]([0-9]+))?")
 _WITH_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
@@ -23,6 +25,8 @@ _THOUSAND = 3
 def read_amount(raw: Any, field: Field) -> Decimal:
     """Return an amount exactly as it was entered, as a text or as a number, within the field's bounds."""
     if isinstance(raw, str):
+        if field.least == 0 and field.most == LARGEST_AMOUNT and _USUAL.fullmatch(raw):
+            return Decimal(raw)
         if not _AMOUNT.fullmatch(raw):
             raise _no_amount(raw)
         found = Decimal(raw)

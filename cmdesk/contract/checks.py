@@ -33,12 +33,6 @@ _LONGEST_YEARS = LONGEST_TERM // 12
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 
 
-def agreement(held: type, values: Values, raw: Mapping[str, Any]) -> Found:
-    """Yield what the fields of a record do not agree on; nothing for a record without such fields."""
-    check = _CHECKS.get(held)
-    return iter(()) if check is None else check(values, raw)
-
-
 def _contract(values: Values, _: Mapping[str, Any]) -> Found:
     """Check that the Initial Term and a termination end after the start, and that a day is agreed one way only."""
     start = values.get("effective_date")
@@ -153,7 +147,7 @@ def _part_of(whole: Decimal | None, part: Decimal | None, key: str) -> Found:
         yield key, say(N_("is more than the amount, {whole}; check both"), whole=whole)
 
 
-_CHECKS: dict[type, Callable[[Values, Mapping[str, Any]], Found]] = {
+AGREEMENTS: dict[type, Callable[[Values, Mapping[str, Any]], Found]] = {
     Contract: _contract,
     InitialTerm: _initial_term,
     Deviation: _deviation,
@@ -168,6 +162,8 @@ _CHECKS: dict[type, Callable[[Values, Mapping[str, Any]], Found]] = {
     Evidence: _evidence,
     OwnEntity: _own_entity,
 }
+"""What yields all that the fields of a record do not agree on, for each class with such fields."""
+
 UNIQUE: dict[type, tuple[str, ...]] = {
     Notice: ("id",),
     Invoice: ("number",),

@@ -40,6 +40,8 @@ class Findings:
 
     def check_references(self, raw: Mapping[str, Any]) -> None:
         """Note every reference to a notice or an invoice that is not there."""
+        if not self.references:
+            return
         there = {known: _ids(raw, *home) for known, home in _HOMES.items()}
         missing = [one for one in self.references if one[2] not in there[one[1]]]
         for at, (place, known, name) in enumerate(missing):

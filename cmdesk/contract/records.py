@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.amounts import read_amount, read_whole
-from cmdesk.contract.checks import UNIQUE, agreement
+from cmdesk.contract.checks import AGREEMENTS, UNIQUE
 from cmdesk.contract.days import read_day, read_moment, read_month
 from cmdesk.contract.fields import Field, Known, Shape, fields_of
 from cmdesk.contract.findings import shown_key
@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 
 
 class RecordReader:
-    """The reader of one record class, made once from its fields."""
+    """The reader of one record class, made once from its fields: what can be looked up beforehand is."""
 
-    __slots__ = ("_held", "_passed_over", "_readers", "_required", "_timed")
+    __slots__ = ("_agree", "_held", "_passed_over", "_readers", "_required", "_timed")
 
     def __init__(self, held: Any, passed_over: str) -> None:
         """Look up how each field is read; the key passed over is read by whoever chose this reader."""
         fields = fields_of(held)
         self._held = held
         self._passed_over = passed_over
-        self._readers = {field.key: (field, _leaf(field), _branch(field)) for field in fields}
-        self._required = tuple(field for field in fields if field.required)
+        self._readers = {field.key: (field.name, field, _leaf(field), _branch(field)) for field in fields}
+        self._required = tuple((field.key, field) for field in fields if field.required)
         self._timed = any(field.shape is Shape.MOMENT for field in fields)
+        self._agree = AGREEMENTS.get(held)
 
     def read(self, raw: Any, place: str, findings: Findings) -> Any:
         """Return the record at a place, or None where anything in it is at fault."""
@@ -48,11 +49,12 @@ class RecordReader:
         prefix = f"{place}." if place else ""
         values = self._values(raw, prefix, findings)
         findings.check_repeated(raw, prefix)
-        for field in self._required:
-            if raw.get(field.key) is None:
-                findings.add(prefix + field.key, say(N_("is missing; add it. {help}"), help=Sentence(field.help)))
-        for key, sentence in agreement(self._held, values, raw):
-            findings.add(prefix + key if key else place, sentence)
+        for key, field in self._required:
+            if raw.get(key) is None:
+                findings.add(prefix + key, say(N_("is missing; add it. {help}"), help=Sentence(field.help)))
+        if self._agree is not None:
+            for key, sentence in self._agree(values, raw):
+                findings.add(prefix + key if key else place, sentence)
         if self._timed:
             findings.timed.append((self._held, prefix, values))
         return None if len(findings.faults) > before else self._held(**values)
@@ -60,16 +62,18 @@ class RecordReader:
     def _values(self, raw: dict[str, Any], prefix: str, findings: Findings) -> dict[str, Any]:
         """Return what can be read, by attribute."""
         values: dict[str, Any] = {}
+        readers = self._readers
         for key, value in raw.items():
-            if key not in self._readers:
+            if key not in readers:
                 if key != self._passed_over:
                     findings.add(prefix + shown_key(key), self._no_such_key(key, raw))
             elif value is not None:
-                field, leaf, branch = self._readers[key]
+                name, field, leaf, branch = readers[key]
                 try:
-                    values[field.name] = (
-                        leaf(value, field) if branch is None else branch(value, field, prefix + key, findings)
-                    )
+                    if branch is None:
+                        values[name] = leaf(value, field)
+                    else:
+                        values[name] = branch(value, field, prefix + key, findings)
                 except WrongValue as wrong:
                     findings.add(prefix + key, wrong.sentence)
         return values
@@ -154,8 +158,11 @@ def _read_record(raw: Any, field: Field, place: str, findings: Findings) -> Any:
 def _read_records(raw: Any, field: Field, place: str, findings: Findings) -> tuple[Any, ...]:
     """Return the records of a list; where one is at fault, the others are read nevertheless."""
     items = _items(raw)
-    read = _read_one_of if len(field.holds) > 1 else _read_record
-    found = tuple(read(item, field, f"{place}[{at}]", findings) for at, item in enumerate(items))
+    if len(field.holds) > 1:
+        found = tuple([_read_one_of(item, field, f"{place}[{at}]", findings) for at, item in enumerate(items)])
+    else:
+        read = reader_of(field.holds[0]).read
+        found = tuple([read(item, f"{place}[{at}]", findings) for at, item in enumerate(items)])
     _check_unique(items, UNIQUE.get(field.holds[0], ()), place, findings)
     return found
 

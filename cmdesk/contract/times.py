@@ -28,10 +28,10 @@ def check_times(raw: Mapping[str, Any], findings: Findings) -> None:
 
     Where the entity is at fault, nothing is said of times of day until it is right.
     """
-    has_times = any(one.time for _, __, values in findings.timed for one in _moments(values).values())
-    zone = _zone(raw) if has_times else None
-    for held, prefix, values in findings.timed:
-        for key, moment in _moments(values).items():
+    records = [(held, prefix, values, _moments(values)) for held, prefix, values in findings.timed]
+    zone = _zone(raw) if any(one.time for *_, moments in records for one in moments.values()) else None
+    for held, prefix, values, moments in records:
+        for key, moment in moments.items():
             if zone is not None and not moment.is_real(zone):
                 sentence = say(N_("the clocks of {zone} skip {moment}; check it"), zone=zone.key, moment=moment.text())
                 findings.add(prefix + key, sentence)
