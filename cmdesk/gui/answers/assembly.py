@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_
 from cmdesk.engine import act_by
+from cmdesk.engine.late import posted
 from cmdesk.gui import language
 from cmdesk.gui.answers.answer import answer_of
 from cmdesk.gui.answers.sending import sendings_of
+from cmdesk.gui.answers.verdicts import with_verdict
 from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, SendView
 from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
@@ -39,12 +41,15 @@ _LEADING = {
 def groups_of(calculation: Calculation, label_of: Callable[[str], str]) -> tuple[GroupView, ...]:
     """Return the groups in the order in which they ask for something; `label_of` names a place of the contract."""
     sendings = sendings_of(calculation, lambda result: answer_of(calculation, result, label_of))
+    verdicts = {one.late_by.id: one for one in posted(calculation)}
     elsewhere = {view.id for sending in sendings.values() for view in sending.rows}
     made: dict[Question, list[AnswerView]] = {question: [] for question in Question}
     for result in calculation.results.values():
         if result.id not in elsewhere and not result.id.startswith(act_by.ID):
-            view = answer_of(calculation, result, label_of)
-            made[calculation.rules[result.id].question].append(_with_sending(view, sendings.get(result.id)))
+            view = _with_sending(answer_of(calculation, result, label_of), sendings.get(result.id))
+            if result.id in verdicts:
+                view = with_verdict(view, verdicts[result.id], calculation.case)
+            made[calculation.rules[result.id].question].append(view)
     groups = [_group(question, views, sendings, calculation.as_of) for question, views in made.items() if views]
     return tuple(sorted(groups, key=lambda group: _next_act(group, calculation.as_of)))
 
@@ -61,10 +66,14 @@ def _next_act(group: GroupView, as_of: date) -> date:
 
 
 def _group(question: Question, views: list[AnswerView], sendings: Mapping[str, SendView], as_of: date) -> GroupView:
-    """Return a question's cards, those to act on first in front; what is over and what does not apply is folded."""
+    """Return a question's cards, those to act on first in front; what is over and what does not apply is folded.
+
+    A notice that is late comes before all, or behind the one that can still be sent in its place.
+    """
     none = tuple(view for view in views if view.fold is Fold.NONE)
     cards = [_card(key, members, sendings) for key, members in _families(views).items()]
-    cards.sort(key=lambda card: card.act or _LAST)
+    still_open = next((card.act for card in cards if card.key == "term.notice" and card.act), date.min)
+    cards.sort(key=lambda card: (still_open, 1) if _is_late(card) else (card.act or _LAST, 0))
     past = tuple(card for card in cards if _is_over(card, as_of))
     opened = tuple(card for card in cards if card not in past)
     link = LinkView(SEND_BY, language.text(N_("All days to send by"))) if sendings and question is _SENDS else None
@@ -93,7 +102,14 @@ def _card(key: str, members: list[AnswerView], sendings: Mapping[str, SendView])
     rows_title, rows = _without_prefix(rows)
     seen = len(rows) if key == "liability" else _ROWS_SEEN
     return CardView(
-        key, title, head, rows_title, tuple(rows[:seen]), tuple(rows[seen:]), send=send, leads=key in _LEADING
+        key,
+        title,
+        head,
+        rows_title,
+        tuple(rows[:seen]),
+        tuple(rows[seen:]),
+        send=send,
+        leads=key in _LEADING or bool(head.note),
     )
 
 
@@ -107,10 +123,11 @@ def _by_channel(rows: list[AnswerView]) -> tuple[AnswerView, ...]:
 def _head(key: str, members: list[AnswerView]) -> AnswerView:
     """Return the answer to see first: the one that leads its family, else the one to act on first."""
     leading = _LEADING.get(key) or (("open",) if key.startswith("invoice.") else ())
+    found = [view for view in members if view.note]
     for wanted in leading:
-        found = next((view for view in members if view.has_value and f".{view.id}".endswith(f".{wanted}")), None)
-        if found is not None:
-            return found
+        found += [view for view in members if view.has_value and f".{view.id}".endswith(f".{wanted}")]
+    if found:
+        return found[0]
     return min(members, key=lambda view: (view.act or _LAST, not view.has_value))
 
 
@@ -130,6 +147,11 @@ def _without_prefix(views: list[AnswerView]) -> tuple[str, list[AnswerView]]:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _is_late(card: CardView) -> bool:
+    """Tell whether a card is about a notice that missed its day and still matters."""
+    return card.head.tone == "urgent" and bool(card.head.note)
 
 
 def _is_over(card: CardView, as_of: date) -> bool:

@@ -16,6 +16,7 @@ from cmdesk.gui.answers.cells import CellsHead
 from cmdesk.gui.answers.line_head import LineHead, Weight
 from cmdesk.gui.answers.views import AnswerView, CardView, SendView
 from cmdesk.gui.answers.why import Why
+from cmdesk.gui.rich import make_linkable
 from cmdesk.gui.widgets.band_line import BandLine
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 from cmdesk.gui.widgets.share_bar import ShareBar
@@ -36,6 +37,7 @@ class AnswerLine(QWidget):
         self._band: BandLine | None = None
         self._moves: CapMoves | None = None
         self._why: Why | None = None
+        self._note: QLabel | None = None
         self._waits: QLabel | None = None
         self._menu: ContextMenu | None = None
         self._column = QVBoxLayout(self)
@@ -52,6 +54,7 @@ class AnswerLine(QWidget):
         self._show_bars(view, weight)
         self._show_moves(view)
         self._show_missing()
+        self._show_note()
         if self._why is not None:
             self.show_why(opened=True)
 
@@ -91,6 +94,19 @@ class AnswerLine(QWidget):
             self._waits.linkActivated.connect(self.link_followed)
             self._column.insertWidget(1, self._waits)
         links.show_linked(self._waits, N_("Waiting for: {links}"), self.view.missing)
+
+    def _show_note(self) -> None:
+        """Say below the answer what else there is to say, with links to what would change it."""
+        if self._note is None and not self.view.note:
+            return
+        if self._note is None:
+            self._note = QLabel(self)
+            self._note.setContentsMargins(12, 0, 12, 12)
+            self._note.linkActivated.connect(self.link_followed)
+            make_linkable(self._note)
+            self._column.insertWidget(1, self._note)
+        self._note.setText(self.view.note)
+        self._note.setVisible(bool(self.view.note))
 
     def _show_bars(self, view: AnswerView, weight: Weight) -> None:
         """Show under a large value how far it reaches, and what other readings would make of it."""

@@ -69,7 +69,8 @@ class AnswerView:
 
     `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `deviates` in a word that the
     Order Form decided, `deviation` where that was agreed. `steps` makes the derivation when it is asked for; `act` is
-    the day by which somebody must do something. `send` says how what meets a deadline is sent, with a tone of its own;
+    the day by which somebody must do something. `note` stands below the answer, as rich text; `send` says how to send
+    what meets a deadline, with a tone of its own;
     `cells` are shown side by side instead of label and value where there is room for all the texts of their `columns`;
     `curve` makes the line of how it moves over time when it is asked for.
     """
@@ -94,6 +95,7 @@ class AnswerView:
     band: BandView | None = None
     has_value: bool = True
     day: date | None = None
+    note: str = ""
     send: str = ""
     send_tone: str = ""
     cells: tuple[str, ...] = ()

@@ -69,4 +69,4 @@ def test_a_void_notice_leads_to_no_end() -> None:
 def test_a_notice_in_time_is_not_late() -> None:
     """No days, no colour."""
     line = late_line(asked(WED_2025_11_26, notice("n1", "registered", "2025-11-21")))
-    assert (line.value, line.tone) == ("0", "")
+    assert (line.value, line.tone) == ("In time", "")
