@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
@@ -29,6 +29,7 @@ from cmdesk.rules import RULES
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, contract_of, notice
+from tests.soak import examples
 from tests.strategies import contracts, days
 
 MON_2025_06_02 = date(2025, 6, 2)
@@ -220,7 +221,7 @@ def test_a_vector_under_both_editions(path: Path) -> None:
 
 
 @given(contracts(), days(), st.sampled_from(EDITIONS))
-@settings(max_examples=40)
+@examples(40)
 def test_any_contract(contract: Contract, as_of: date, edition: str) -> None:
     """An edition does not differ from itself; the differences of two are those of the other two, turned round."""
     here, there = under_editions(contract, (edition, next(one for one in editions() if one != edition)), as_of)

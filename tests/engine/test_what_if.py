@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.basics.errors import Fault, FaultyInput
@@ -21,6 +21,7 @@ from cmdesk.contract.wrong import WrongValue
 from cmdesk.engine.compare import Comparison
 from cmdesk.engine.what_if import Change, changed, read_change, what_if
 from tests.helpers import BASE, EDITION_2023, contract_of, notice
+from tests.soak import examples
 from tests.strategies import contracts, days
 
 MON_2025_06_02 = date(2025, 6, 2)
@@ -194,7 +195,7 @@ def test_a_key_twice_in_a_value() -> None:
         )
     ),
 )
-@settings(max_examples=200)
+@examples(200)
 def test_whatever_is_asked(asked_for: list[tuple[str, Any]]) -> None:
     """Any changes whatsoever make a contract or faults, each with its place and a sentence that can be said."""
     values = contract_to_values(contract_of())
@@ -230,7 +231,7 @@ def test_what_it_is_already(path: Path) -> None:
 
 
 @given(contracts(), days())
-@settings(max_examples=30)
+@examples(30)
 def test_any_contract_set_to_itself(contract: Contract, as_of: date) -> None:
     """Every key of any contract can be set to what it is already, and nothing differs."""
     values = contract_to_values(contract)
