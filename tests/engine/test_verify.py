@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.contract import Contract
@@ -21,6 +21,7 @@ from cmdesk.engine.verify import Origin, Verification, verify
 from cmdesk.exports.results_json import document_text, results_document
 from tests.engine.stored import calculation, document, read, result
 from tests.helpers import EDITION_2023, EDITION_2025, notice
+from tests.soak import examples
 from tests.strategies import contracts, days
 
 TESTS = Path(__file__).parents[1]
@@ -93,7 +94,7 @@ def test_a_sample_agrees_with_its_bands(path: Path) -> None:
 
 
 @given(contracts(), days())
-@settings(max_examples=30)
+@examples(30)
 def test_any_contract_agrees(contract: Contract, as_of: date) -> None:
     """Whatever the contract, and its text."""
     check_agrees(calculate(contract, as_of))
