@@ -8,13 +8,19 @@ from cmdesk.basics.currencies import minor_units
 from cmdesk.basics.record import Record, record
 
 _UNITS = tuple(Decimal(1).scaleb(-places) for places in range(5))
+_UNIT_OF: dict[str, Decimal] = {}
+"""The minor units asked for so far, for a calculation asks a hundred times."""
+
 _ROUNDING = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """However large a sum, it can be stated."""
 
 
 def round_half_up(amount: Decimal, currency: str) -> Decimal:
     """Return an amount rounded half-up (away from zero at the tie) to the currency's minor unit."""
-    return amount.quantize(_UNITS[minor_units(currency)], context=_ROUNDING)
+    unit = _UNIT_OF.get(currency)
+    if unit is None:
+        unit = _UNIT_OF[currency] = _UNITS[minor_units(currency)]
+    return amount.quantize(unit, None, _ROUNDING)
 
 
 @record

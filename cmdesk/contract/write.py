@@ -76,7 +76,8 @@ def _text(value: Any, _: Field) -> str:
 
 
 def _amount(value: Decimal, _: Field) -> str:
-    return f"{value:f}"
+    text = str(value)
+    return f"{value:f}" if "E" in text else text
 
 
 def _number(value: Decimal, _: Field) -> str | int:

@@ -7,6 +7,7 @@ input ends, so does it.
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 import subprocess
@@ -34,6 +35,9 @@ _SERVE = "import sys; sys.path[:] = sys.argv[1:]; from cmdesk.desk.workers impor
 
 _UNDER_WAY = 4
 """Pieces for each worker that may be out, or wait for one before them."""
+
+_NEW_OBJECTS = 100_000
+"""As in any command: what a calculation leaves goes by itself, and nobody need search for it often."""
 
 _PATIENCE = 0.5
 """Seconds after which we listen for Ctrl+C, which wakes nobody on Windows."""
@@ -156,6 +160,8 @@ def serve() -> None:
     try:
         make, plan = pickle.load(given)  # noqa: S301  # a pipe of ours
         work = make(plan)
+        gc.freeze()  # what is there now stays to the end
+        gc.set_threshold(_NEW_OBJECTS)
         while True:
             piece = pickle.load(given)  # noqa: S301
             _send(taken, _tried(work, piece))
