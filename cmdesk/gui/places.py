@@ -7,6 +7,9 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
+SEND_BY, COMPARE_EDITIONS, WHAT_IF = "send by", "compare editions", "what if "
+"""Links that lead to a window beside the contract's; no place has a space in it. A place follows the last."""
+
 _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 Part = str | int
 

@@ -15,6 +15,7 @@ from cmdesk.gui.answers.answer import answer_of
 from cmdesk.gui.answers.sending import sendings_of
 from cmdesk.gui.answers.verdicts import with_verdict
 from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, SendView
+from cmdesk.gui.places import SEND_BY
 from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from cmdesk.engine.calculate import Calculation
-
-SEND_BY = "send by"
-"""The link to all days to send by; no place of a contract has a space in it."""
 
 _LAST = date.max
 _SENDS = Question.NOTICE

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from cmdesk.basics.wording import N_, say
 from cmdesk.editions.load import edition
 from cmdesk.gui import language
-from cmdesk.gui.answers.assembly import SEND_BY, groups_of
+from cmdesk.gui.answers.assembly import groups_of
 from cmdesk.gui.answers.panel import AnswersPanel
 from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.frame.known import known_words
@@ -28,6 +28,7 @@ class Contents(QObject):
         self._window, self._session = window, window.session
         self.panel = AnswersPanel(window)
         self.panel.link_followed.connect(self._follow)
+        self._session.context.place_wanted.connect(self._follow)
         window.status.place_wanted.connect(window.go_to)
         self._session.answered.connect(self.show_answers)
         self._session.state_changed.connect(self.show_state)
@@ -49,10 +50,8 @@ class Contents(QObject):
         self.show_state()
 
     def _follow(self, link: str) -> None:
-        """Follow a link of the answers: to all days to send by, or to a place of the contract."""
-        if link == SEND_BY:
-            self._window.panels.show_send_by()
-        else:
+        """Follow a link of the answers or of a page: to a window beside this one, or to a place of the contract."""
+        if not self._window.panels.follow(link):
             self._window.go_to(link)
 
     def show_state(self) -> None:

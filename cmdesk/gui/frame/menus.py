@@ -112,6 +112,7 @@ class Menus:
         languages.aboutToShow.connect(lambda: _show_glyphs(languages))
         menu.addSeparator()
         self._add(menu, N_("Days to send &by"), self._window.panels.show_send_by, icon="post")
+        self._add(menu, N_("Compare editio&ns…"), self._window.panels.compare_editions)
 
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))

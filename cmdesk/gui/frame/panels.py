@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from cmdesk.gui.places import COMPARE_EDITIONS, SEND_BY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,6 +28,19 @@ class Panels(QObject):
         from cmdesk.gui.panels.send_by_panel import SendByPanel  # noqa: PLC0415  # loaded when it is asked for
 
         self._show("send_by", lambda: SendByPanel(self._window.session.context, self._window))
+
+    def compare_editions(self) -> None:
+        """Show what the contract comes to under another edition."""
+        from cmdesk.gui.panels.compare_panel import ComparePanel  # noqa: PLC0415  # as above
+
+        self._show("compare", lambda: ComparePanel(self._window.session.context, self._window))
+
+    def follow(self, link: str) -> bool:
+        """Show the window that a link leads to; False where it leads to none of them."""
+        opens = {SEND_BY: self.show_send_by, COMPARE_EDITIONS: self.compare_editions}.get(link)
+        if opens is not None:
+            opens()
+        return opens is not None
 
     def _show(self, name: str, make: Callable[[], Panel]) -> None:
         """Show a panel, made where it is not open yet."""

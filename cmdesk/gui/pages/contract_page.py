@@ -11,6 +11,7 @@ from cmdesk.gui.fields import columns_of, described
 from cmdesk.gui.lists import options_of
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.page import Page
+from cmdesk.gui.places import COMPARE_EDITIONS
 from cmdesk.gui.widgets.entity_field import EntityField
 from cmdesk.gui.widgets.form import Form
 from cmdesk.gui.widgets.line_field import LineField
@@ -35,6 +36,8 @@ class ContractPage(Page):
         term = LineField(TermCodec(self.context.nature, self._default_term))
         self.add_field(main, contract["initial_term"], "initial_term", term)
         self.add_field(main, contract["edition"], "edition", wide=True)
+        compare = main.rows["edition"].add_link(language.text(N_("Compare editions")), COMPARE_EDITIONS)
+        compare.linkActivated.connect(self.context.place_wanted)
         self._own_entity("entity")
         self._more()
         self._agreed()

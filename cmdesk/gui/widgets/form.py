@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 
 from cmdesk.basics.wording import N_, Sentence
 from cmdesk.gui import announce, fonts, icons, language
-from cmdesk.gui.rich import escaped
+from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.check_field import CheckField
 
 if TYPE_CHECKING:
@@ -87,6 +87,14 @@ class FormRow(QWidget):
         self._fault = fault
         self._left = self._left or at_once
         self.refresh()
+
+    def add_link(self, words: str, target: str) -> QLabel:
+        """Add words below the field that lead somewhere."""
+        label = QLabel(link(target, words), self)
+        label.setFont(fonts.font(fonts.Role.SMALL))
+        make_linkable(label)
+        self._column.insertWidget(self._column.count() - 1, label)
+        return label
 
     def go_to(self) -> None:
         """Put the cursor into the field."""
