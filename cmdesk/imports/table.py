@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmdesk.basics.errors import Fault, FaultyInput
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.fields import Shape
 from cmdesk.contract.read import SCHEMA
 from cmdesk.contract.wrong import shortened
 from cmdesk.imports.cells import plain_value
 from cmdesk.imports.places import near_place, needed, shape_of, steps_of
+from cmdesk.imports.sheet_errors import SheetError
 from cmdesk.imports.source import Entry, content_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ class TableReader:
         tree: dict[Any, Any] = {}
         row = content_of(entry)
         for column, cell in zip(self._columns, row, strict=False):
+            if isinstance(cell, SheetError):
+                faults.append(Fault(column.place, _no_value(cell)))
+                continue
             value = plain_value(cell, column.shape)
             if value is None:
                 continue
@@ -74,6 +78,11 @@ class TableReader:
                 faults.append(wrong)
         faults.extend(_beyond(row, len(self._columns)))
         return tree
+
+
+def _no_value(cell: SheetError) -> Sentence:
+    """Return what is wrong with a cell whose formula has no value."""
+    return say(N_("holds the error {error} of the spreadsheet; mend its formula"), error=cell.text)
 
 
 def _misplaced(value: Any, column: Column, tree: dict[Any, Any]) -> Fault | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
 
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, say
+from cmdesk.imports.sheet_errors import SheetError, errors_of
 from cmdesk.imports.source import Entry
 from cmdesk.imports.table import TableReader
 
@@ -19,7 +22,7 @@ class XlsxTable:
 
     def __init__(self, stream: BinaryIO, source: str) -> None:
         """Read the heading; FaultyInput where there is no workbook, or its heading is none of contracts."""
-        sheet = _first_sheet(stream, source)
+        sheet, self._errors = _opened(stream, source)
         self.position = 0
         self._rows = iter(()) if sheet is None else sheet.iter_rows()
         self.size = 0 if sheet is None or sheet.end is None else sheet.end[0] + 1
@@ -29,6 +32,8 @@ class XlsxTable:
         """Yield every row that is not empty, by its number on the sheet."""
         for row in self._rows:
             self.position += 1
+            for column, error in self._errors.get(self.position, {}).items():
+                row[column] = error
             if any(cell != "" for cell in row):
                 yield Entry(self.position, row)
 
@@ -37,24 +42,25 @@ class XlsxTable:
         return next(iter(self), Entry(0, [])).content  # type: ignore[no-any-return]  # rows are lists
 
 
-def _first_sheet(stream: BinaryIO, source: str) -> Any:
-    """Return the first sheet that shows, None where there is none."""
-    from python_calamine import (  # noqa: PLC0415  # only who brings a workbook needs it
-        CalamineError,
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+def _opened(stream: BinaryIO, source: str) -> tuple[Any, dict[int, dict[int, SheetError]]]:
+    """Return the first sheet that shows, None where there is none, and the cells of it that hold errors."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # only who brings a workbook needs it
 
     try:
         book = CalamineWorkbook.from_filelike(stream)
-        shown = (
-            one.name
-            for one in book.sheets_metadata
-            if (one.typ, one.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
-        )
-        name = next(shown, None)
-        return None if name is None else book.get_sheet_by_name(name)
-    except CalamineError:
+        name = next((one.name for one in book.sheets_metadata if _shows(one)), None)
+        if name is None:
+            return None, {}
+        with ZipFile(stream) as archive:
+            return book.get_sheet_by_name(name), errors_of(archive, name)
+    except (CalamineError, BadZipFile, KeyError, ParseError, ValueError):
         sentence = say(N_("this is no workbook that can be read; save it as .xlsx, without a password"))
         raise FaultyInput(source, (Fault("", sentence),)) from None
+
+
+def _shows(sheet: Any) -> bool:
+    """Tell whether a sheet is one of cells that is not hidden."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415  # as above
+
+    found: bool = (sheet.typ, sheet.visible) == (SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
+    return found

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -80,6 +81,18 @@ def test_places() -> None:
     assert source.reader.place(entry, "") == "row 2"
 
 
+def test_formulas_without_a_value() -> None:
+    """An error is at fault, for a cell that merely looked empty would change the contract."""
+    source = table((*NEEDED, "law", "payments[0].amount"), (*ROW, "DK", "#DIV/0!"), ROW)
+    bad, good = source
+    with pytest.raises(FaultyInput) as caught:
+        source.reader.values(bad)
+    [fault] = caught.value.faults
+    assert fault.place == "payments[0].amount"
+    assert fault.sentence.in_english() == "holds the error #DIV/0! of the spreadsheet; mend its formula"
+    assert source.reader.values(good) == VALUES
+
+
 def test_the_first_sheet_that_shows() -> None:
     """Hidden sheets hold lists for others to choose from."""
 
@@ -108,7 +121,21 @@ def test_no_sheet_at_all() -> None:
     assert values(XlsxTable(saved(fill), "contracts.xlsx")) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"reference;client\n", b"PK\x03\x04 broken"])
+def with_links(links: str | None) -> bytes:
+    """Return a workbook that says otherwise where its parts lie, or not at all."""
+    whole, changed = saved(lambda book: book.worksheets[0].append(NEEDED)), BytesIO()
+    with ZipFile(whole) as archive, ZipFile(changed, "w") as target:
+        for name in archive.namelist():
+            content = links if name == "_rels/.rels" else archive.read(name)
+            if content is not None:
+                target.writestr(name, content)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"reference;client\n", b"PK\x03\x04 broken", with_links(None), with_links("<"), with_links("<none/>")],
+)
 def test_no_workbook(content: bytes) -> None:
     """Whatever else it is."""
     with pytest.raises(FaultyInput) as caught:
