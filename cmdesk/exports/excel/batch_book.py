@@ -44,6 +44,8 @@ _ERRORS = ((N_("Reference"), 22), (N_("Line"), 8), (N_("Place"), 34), (N_("What 
 _MOST_ROWS = 1_048_576
 """As many as a sheet of Excel has."""
 
+_A4 = 9
+
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -189,6 +191,11 @@ class _Table:
         self._count += 1
         self._sheet = self._file.add_worksheet(self._name if self._count == 1 else f"{self._name} {self._count}")
         self._sheet.freeze_panes(1, 2)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         head = self._styles.text("head")
         for column, (text, width) in enumerate(self._columns):
             self._sheet.set_column(column, column, width)
