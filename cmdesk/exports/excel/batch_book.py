@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _RESULTS = (
     (N_("Reference"), 22),
     (N_("Id"), 34),
-    (N_("What"), 44),
+    (N_("What"), 56),
     (N_("Value"), 20),
     (N_("Currency"), 10),
     (N_("Status"), 16),
