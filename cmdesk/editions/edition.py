@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.record import Record
@@ -143,9 +144,7 @@ class Edition(Record):
     @property
     def sha256(self) -> str:
         """Return the fingerprint of the edition's file."""
-        from hashlib import sha256  # noqa: PLC0415  # 3 ms that only a provenance needs
-
-        return sha256(self.data).hexdigest()
+        return _fingerprint(self.data)
 
     def parameter(self, name: str) -> Parameter:
         """Return a figure; one that the edition does not state has no value."""
@@ -175,7 +174,8 @@ class Edition(Record):
 
     def clause(self, subject: str) -> str:
         """Return the clause of a subject; where there is no rule, the place where one would look for it."""
-        return self.subject(subject).clause
+        found = self.subjects.get(subject)
+        return found.clause if found is not None else self.subject(subject).clause
 
     def deviations(self) -> tuple[Parameter, ...]:
         """Return the figures that a contract may agree otherwise, in the order of the Terms."""
@@ -186,3 +186,11 @@ class Edition(Record):
             return self.modes[name]
         except KeyError:
             raise UnknownNameError(self.id, "mode", name) from None
+
+
+@cache
+def _fingerprint(data: bytes) -> str:
+    """Return the fingerprint of a file, taken once."""
+    from hashlib import sha256  # noqa: PLC0415  # 3 ms that only a provenance needs
+
+    return sha256(data).hexdigest()

@@ -46,7 +46,7 @@ def calculate(contract: Contract, as_of: date, *, steps: bool = True) -> Calcula
     with localcontext(prec=PRECISION):
         case = prepared(contract, as_of, steps=steps)
         results = {
-            result_id: case.result(result_id)
+            result_id: case.shown(result_id)
             for result_id, (rule, entry) in case.rules.items()
             if rule.appears(case, entry)
         }
@@ -86,6 +86,7 @@ def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:
         if rule.entries is None:
             found[rule.id] = (rule, None)
         else:
+            head, _, tail = rule.id.partition("{}")
             for entry in rule.entries(contract):
-                found[rule.id.replace("{}", entry.key)] = (rule, entry)
+                found[f"{head}{entry.key}{tail}"] = (rule, entry)
     return found

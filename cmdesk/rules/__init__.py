@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 
 _HOW = {channel: say(how) for channel, how in term.BY_CHANNEL.items()}
+_CHANNELS = tuple(Entry(channel, channel, how) for channel, how in _HOW.items())
 
 
 def _channels(_contract: Contract) -> Iterable[Entry]:
     """Return the four channels by which notice can be sent."""
-    return (Entry(channel, channel, how) for channel, how in _HOW.items())
+    return _CHANNELS
 
 
 def _notices(*kinds: NoticeKind) -> Callable[[Contract], Iterable[Entry]]:

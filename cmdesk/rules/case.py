@@ -70,10 +70,8 @@ class Record:
     @property
     def deviation(self) -> Deviation | None:
         """Return the agreed figure to name: one that the answer read itself comes before those of what it rests on."""
-        for found in (self.deviations, self.inherited):
-            for deviation in found.values():
-                return deviation
-        return None
+        found = self.deviations or self.inherited
+        return next(iter(found.values())) if found else None
 
     def inherit(self, other: Record) -> None:
         """Take over what another answer rests on, but not its steps."""
@@ -355,14 +353,22 @@ class Case:
 
     def result(self, result_id: str) -> Result:
         """Return a result by its id, worked out once; the answer under way inherits what it rests on."""
+        result, record = self._worked_out(result_id)
+        self._record.inherit(record)
+        return result
+
+    def shown(self, result_id: str) -> Result:
+        """Return a result as `result` does, to whoever is no rule: nothing inherits what it rests on."""
+        return self._worked_out(result_id)[0]
+
+    def _worked_out(self, result_id: str) -> tuple[Result, Record]:
+        """Return a result with its record, worked out once."""
         known = self._results.get(result_id, self)
         if known is None:
             raise CircularRuleError(result_id)
         if known is self:
             known = self._results[result_id] = self._answered(result_id)
-        result, record = known  # type: ignore[misc]  # neither of the two marks any more
-        self._record.inherit(record)
-        return result
+        return known  # type: ignore[return-value]  # neither of the two marks any more
 
     def given(self, result_id: str) -> Result:
         """Return a result as `result` does, and leave it as a step: a fact that the answer under way starts from."""
@@ -390,19 +396,19 @@ class Case:
         """Put a result together from an answer and its record."""
         edition = self.edition(answer.on)
         return Result(
-            id=result_id,
-            clause=answer.clause or edition.clause(rule.subject),
-            edition=answer.edition or edition.id,
-            kind=rule.kind,
-            value=answer.value,
-            status=status_of(answer, record),
-            because=answer.because,
-            steps=tuple(record.steps),
-            readings=tuple(record.readings),
-            deviation=record.deviation,
-            until=answer.until,
-            missing=answer.missing,
-            label=label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),
+            result_id,
+            answer.clause or edition.clause(rule.subject),
+            answer.edition or edition.id,
+            rule.kind,
+            answer.value,
+            status_of(answer, record),
+            answer.because,
+            tuple(record.steps),
+            tuple(record.readings),
+            record.deviation,
+            answer.until,
+            answer.missing,
+            label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),
         )
 
 
