@@ -99,6 +99,10 @@ class EveryReading(Case):
         """Return what a result comes to under every combination of readings."""
         return self._tree(result_id, lambda: self._outcome(result_id))
 
+    def tree_of_finding(self, function: Callable[..., Any], *arguments: Any) -> Tree:
+        """Return what a finding comes to under every combination of readings."""
+        return self._tree((function, *arguments), lambda: function(self, *arguments))
+
     # What rules read, each reading noted
 
     def reading(self, name: str) -> str:

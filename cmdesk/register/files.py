@@ -1,0 +1,147 @@
+"""The file of a register as the system sees it: where it lies, what its head says, how it comes to be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine
+
+from cmdesk.register import errors
+from cmdesk.register.drives import is_on_network
+from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAGIC = b"SQLite format 3\0"
+_HEAD = 100
+_VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
+
+Identity = tuple[int, int] | None
+
+
+def identity(path: str) -> Identity:
+    """Return by what a file is known wherever it lies; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  # as everywhere
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def check_drive(path: str) -> None:
+    """Raise where a file lies, or would lie, on another computer: locks do not hold there."""
+    if is_on_network(path):
+        raise errors.NetworkDriveError(path)
+
+
+def schema_of(path: str) -> int:
+    """Return the number of a register's schema, read without opening it; RegisterError where it is none or too new."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # as everywhere
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        raise errors.NoSuchPlaceError(path) from None
+    except PermissionError:
+        raise errors.RefusedError(path) from None
+    except OSError:
+        raise errors.DiskError(path) from None
+    if not head.startswith(_MAGIC) or int.from_bytes(head[_APPLICATION]) != APPLICATION_ID:
+        raise errors.NotARegisterError(path)
+    schema = int.from_bytes(head[_VERSION])
+    if schema > SCHEMA:
+        raise errors.NewerRegisterError(path)
+    return schema
+
+
+def can_write(path: str) -> bool:
+    """Tell whether a file and its folder, which takes the write-ahead log, can be written to."""
+    return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)  # noqa: PTH120
+
+
+def has_log(path: str) -> bool:
+    """Tell whether a write-ahead log stands beside a file, so that somebody has it open or ended uncleanly."""
+    with suppress(OSError):
+        return os.stat(f"{path}-wal").st_size > 0  # noqa: PTH116
+    return False
+
+
+def address(path: str, *options: str) -> str:
+    """Return a file's name as SQLite takes it with options."""
+    return f"{Path(path).as_uri()}?{'&'.join(options)}"
+
+
+def make(path: str) -> None:
+    """Make an empty register, whole or not at all, for its owner alone; nothing where somebody else was faster."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    if not os.path.isdir(folder):  # noqa: PTH112
+        raise errors.NoSuchPlaceError(path)
+    beside = beside_of(path)
+    try:
+        os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _fill(beside)
+        put_new(beside, path)
+    except sqlite3.Error as error:
+        raise errors.of_sqlite(path, error) from None
+    except OSError as error:
+        raise errors.of_system(path, error) from None
+    finally:
+        for left in (beside, f"{beside}-wal", f"{beside}-shm", f"{beside}-journal"):
+            with suppress(OSError):
+                os.remove(left)  # noqa: PTH107
+
+
+def beside_of(path: str) -> str:
+    """Return the name of a new file in the same folder."""
+    return os.path.join(os.path.dirname(path), f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118, PTH120
+
+
+def _fill(path: str) -> None:
+    """Make the tables in an empty file, and have all of it on the disk, in the file itself."""
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), hide_parameters=True)
+    try:
+        with engine.begin() as connection:
+            create_all(connection)
+        with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+            plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            plain.execute(f"PRAGMA user_version = {SCHEMA}")
+            plain.execute("PRAGMA journal_mode = WAL")
+    finally:
+        engine.dispose()
+    make_durable(path)
+
+
+def make_durable(path: str) -> None:
+    """Have a file on the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def put_new(beside: str, path: str) -> None:
+    """Give a file its name where nobody took it in the meantime; if so, theirs stays."""
+    with suppress(FileExistsError):
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            os.rename(beside, path) if sys.platform == "win32" or not os.path.exists(path) else None  # noqa: PTH104, PTH110
+    make_folder_durable(path)
+
+
+def make_folder_durable(path: str) -> None:
+    """Have a file's entry in its folder on the disk, where the system lets a folder be opened."""
+    with suppress(OSError):
+        handle = os.open(os.path.dirname(path), os.O_RDONLY)  # noqa: PTH120
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,155 @@
+"""The history: lines that nobody can change, each sealed by a hash that takes in the one before.
+
+Whoever writes opens a `Journal` first. In PostgreSQL it makes writers come one after the other, so that there is one
+chain, and no line is seen before an earlier one.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.register.records import Action, Change, Check
+from cmdesk.register.tables import NOTHING_YET, head, history, versions
+from cmdesk.register.texts import moment_in, moment_text, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection, Row, Select
+
+    from cmdesk.register.basis import Basis
+    from cmdesk.register.records import Edit
+
+_SEALED = tuple(column.name for column in history.columns if column.name != "hash")
+
+
+class Journal:
+    """What is being written to the history in one transaction."""
+
+    def __init__(self, connection: Connection, edit: Edit, basis: Basis) -> None:
+        """Take the head of the register, and with it the turn to write."""
+        self._connection = connection
+        found = connection.execute(select(head).with_for_update()).one()
+        self._seq: int = found.seq
+        self._hash: str = found.hash
+        self._next_contract: int = found.next_contract
+        self._lines: list[dict[str, Any]] = []
+        self._common = {
+            "at": moment_text(edit.at),
+            "who": storable(edit.who),
+            "why": storable(edit.why),
+            "program": basis.program,
+            "calendar": basis.calendar,
+        }
+
+    @property
+    def common(self) -> Mapping[str, str]:
+        """What all lines of this edit share, as it is stored."""
+        return self._common
+
+    def new_contract(self) -> int:
+        """Return the number of a new contract, which no other ever had."""
+        self._next_contract += 1
+        return self._next_contract - 1
+
+    def add(self, line: Mapping[str, Any]) -> None:
+        """Add a line, sealed."""
+        self._seq += 1
+        full = {"seq": self._seq, **self._common, **line}
+        self._hash = full["hash"] = sealed(self._hash, full)
+        self._lines.append(full)
+
+    def close(self) -> int:
+        """Write all lines down, and return the number of the last one."""
+        if self._lines:
+            self._connection.execute(history.insert(), self._lines)
+        new = {"seq": self._seq, "hash": self._hash, "next_contract": self._next_contract}
+        self._connection.execute(update(head).values(**new))
+        return self._seq
+
+
+def sealed(before: str, line: Mapping[str, Any]) -> str:
+    """Return the hash of a line after the hash before it."""
+    text = json.dumps([line[name] for name in _SEALED], ensure_ascii=True, separators=(",", ":"))
+    return sha256(f"{before}\n{text}".encode()).hexdigest()
+
+
+def fingerprint_of(body: str) -> str:
+    """Return the SHA-256 of a stored text."""
+    return sha256(body.encode()).hexdigest()
+
+
+def checked(connection: Connection) -> Check:
+    """Check the history from its first line, and the text of every version against it."""
+    before, lines = NOTHING_YET, 0
+    expected: dict[tuple[int, int], tuple[int, str]] = {}
+    purged = set()
+    for row in _rows(connection, select(history).order_by(history.c.seq)):
+        lines += 1
+        if row.seq != lines or row.hash != sealed(before, row._mapping):  # noqa: SLF001  # SQLAlchemy's public name
+            return Check(lines, lines, say(N_("this line is not what was written, or one before it is missing")))
+        before = row.hash
+        if row.fingerprint:
+            expected[row.contract_id, row.version] = row.seq, row.fingerprint
+        if row.action == Action.PURGED:
+            purged.add(row.contract_id)
+    found = connection.execute(select(head)).one()
+    if (found.seq, found.hash) != (lines, before):
+        return Check(lines, lines + 1, say(N_("the end of the history is missing")))
+    broken = _altered(connection, {key: one for key, one in expected.items() if key[0] not in purged})
+    return Check(lines) if broken is None else Check(lines, broken, say(N_("the contract stored is not this one")))
+
+
+def _altered(connection: Connection, expected: dict[tuple[int, int], tuple[int, str]]) -> int | None:
+    """Return the first line of the history that tells of another text than the one stored, None where there is none."""
+    columns = versions.c.contract_id, versions.c.version, versions.c.body
+    for contract_id, version, body in _rows(connection, select(*columns)):
+        seq, fingerprint = expected.get((contract_id, version), (0, ""))
+        if fingerprint == fingerprint_of(body):
+            del expected[contract_id, version]
+        elif not seq:
+            return 0
+    return min((seq for seq, _ in expected.values()), default=None)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """Yield rows by the thousand, however many there are."""
+    yield from connection.execution_options(yield_per=1000).execute(query)
+
+
+# Reading
+
+
+def lines_of(connection: Connection, contract_id: int | None, after: int, most: int) -> tuple[Change, ...]:
+    """Return lines after some line, of one contract or of all, the earliest first."""
+    query = select(history).where(history.c.seq > after).order_by(history.c.seq).limit(most)
+    if contract_id is not None:
+        query = query.where(history.c.contract_id == contract_id)
+    return tuple(_change(row) for row in connection.execute(query))
+
+
+def last_lines_of(connection: Connection, contract_id: int | None, most: int) -> tuple[Change, ...]:
+    """Return the last lines, of one contract or of all, the latest first."""
+    query = select(history).order_by(history.c.seq.desc()).limit(most)
+    if contract_id is not None:
+        query = query.where(history.c.contract_id == contract_id)
+    return tuple(_change(row) for row in connection.execute(query))
+
+
+def contracts_since(connection: Connection, seq: int) -> tuple[int, frozenset[int]]:
+    """Return the last line of the history, and the contracts of which something was written after some line."""
+    last: int = connection.execute(select(head.c.seq)).scalar_one()
+    if last == seq:
+        return last, frozenset()
+    found = connection.execute(select(history.c.contract_id).where(history.c.seq > seq).distinct())
+    return last, frozenset(found.scalars())
+
+
+def _change(row: Row[Any]) -> Change:
+    values = dict(row._mapping)  # noqa: SLF001  # as above
+    return Change(**{**values, "at": moment_in(row.at), "action": Action(row.action)})

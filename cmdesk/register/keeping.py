@@ -1,0 +1,180 @@
+"""Contracts put into the tables and taken out of them, in one transaction each time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select, update
+
+from cmdesk.register import merging, rows
+from cmdesk.register.history import fingerprint_of
+from cmdesk.register.records import Action, Conflict, Stored, VersionNote
+from cmdesk.register.tables import contracts, deadlines, versions, words
+from cmdesk.register.texts import json_text, moment_in, moment_text, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Table
+
+    from cmdesk.contract.contract import Contract
+    from cmdesk.register.history import Journal
+    from cmdesk.register.records import Difference, Prepared
+
+UNDOABLE_DAYS = 30
+"""Days for which a deleted contract can be had back."""
+
+
+# Reading
+
+
+def stored(connection: Connection, contract_id: int, version: int | None = None) -> Stored | None:
+    """Return a contract in its last version or in another one; None where there is none."""
+    wanted = contracts.c.version if version is None else version
+    query = (
+        select(versions, contracts.c.deleted_at)
+        .join(contracts, contracts.c.id == versions.c.contract_id)
+        .where(versions.c.contract_id == contract_id, versions.c.version == wanted)
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else rows.stored_of(row)
+
+
+def version_notes(connection: Connection, contract_id: int) -> tuple[VersionNote, ...]:
+    """Return all versions of a contract, the last one first."""
+    columns = (versions.c.version, versions.c.action, versions.c.who, versions.c.at, versions.c.why)
+    query = select(*columns).where(versions.c.contract_id == contract_id).order_by(versions.c.version.desc())
+    return tuple(
+        VersionNote(row.version, Action(row.action), row.who, moment_in(row.at), row.why)
+        for row in connection.execute(query)
+    )
+
+
+# Writing
+
+
+def add(connection: Connection, journal: Journal, all_ready: Sequence[Prepared]) -> tuple[int, ...]:
+    """Put new contracts in, and return their numbers."""
+    numbers = tuple(journal.new_contract() for _ in all_ready)
+    pairs = tuple(zip(numbers, all_ready, strict=True))
+    _insert(connection, contracts, [rows.contract_row(one, 1, ready, journal.common) for one, ready in pairs])
+    _insert(
+        connection,
+        versions,
+        [rows.version_row(one, 1, Action.ADDED.value, ready.body, journal.common) for one, ready in pairs],
+    )
+    _insert_parts(connection, pairs)
+    for number, ready in pairs:
+        journal.add(_line(number, 1, Action.ADDED, ready, fingerprint_of(ready.body)))
+    return numbers
+
+
+def put(connection: Connection, journal: Journal, before: Stored, ready: Prepared, action: Action) -> None:
+    """Put a new version of a contract in, with a line of history for every place in which it differs."""
+    version, common = before.version + 1, journal.common
+    row = rows.contract_row(before.id, version, ready, common)
+    connection.execute(update(contracts).where(contracts.c.id == before.id).values(row))
+    connection.execute(versions.insert(), rows.version_row(before.id, version, action.value, ready.body, common))
+    _take_parts_out(connection, before.id)
+    _insert_parts(connection, [(before.id, ready)])
+    fingerprint = fingerprint_of(ready.body)
+    changes = merging.differences(before.contract, ready.contract)
+    for change in changes:
+        journal.add(_line(before.id, version, action, ready, fingerprint, change))
+    if not changes:
+        journal.add(_line(before.id, version, action, ready, fingerprint))
+
+
+def delete_softly(connection: Connection, journal: Journal, before: Stored, ready: Prepared) -> None:
+    """Take a contract out of sight; it is kept, and has no deadlines any more."""
+    version, common = before.version + 1, journal.common
+    gone = {"version": version, "deleted_at": common["at"], "changed_at": common["at"], "changed_by": common["who"]}
+    connection.execute(update(contracts).where(contracts.c.id == before.id).values(gone))
+    connection.execute(
+        versions.insert(), rows.version_row(before.id, version, Action.DELETED.value, ready.body, common)
+    )
+    connection.execute(delete(deadlines).where(deadlines.c.contract_id == before.id))
+    journal.add(_line(before.id, version, Action.DELETED, ready, fingerprint_of(ready.body)))
+
+
+def purge(connection: Connection, journal: Journal, deleted_before: datetime) -> int:
+    """Take out for good what was deleted before some moment, and return how many; the history stays."""
+    columns = contracts.c.id, contracts.c.version, contracts.c.reference, contracts.c.edition
+    query = select(*columns).where(contracts.c.deleted_at < moment_text(deleted_before)).order_by(contracts.c.id)
+    found = connection.execute(query).all()
+    for row in found:
+        connection.execute(delete(contracts).where(contracts.c.id == row.id))
+        line = {"contract_id": row.id, "version": row.version, "reference": row.reference, "edition": row.edition}
+        journal.add({**_NO_CHANGE, **line, "action": Action.PURGED.value, "fingerprint": ""})
+    return len(found)
+
+
+def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:
+    """Return what stands in the way of an edit: what is stored, and what either changed since the version it had."""
+    return Conflict(
+        stored=before,
+        expected_version=base.version,
+        base=base.contract,
+        mine=merging.differences(base.contract, contract),
+        theirs=merging.differences(base.contract, before.contract),
+        clashes=merging.clashes(base.contract, contract, before.contract),
+    )
+
+
+# Rows that hang on a contract
+
+
+def put_deadlines(connection: Connection, contract_id: int, ready: Prepared) -> None:
+    """Put newly computed deadlines in the place of those there are."""
+    connection.execute(delete(deadlines).where(deadlines.c.contract_id == contract_id))
+    _insert(connection, deadlines, list(rows.deadline_rows(contract_id, ready.deadlines)))
+    good = {"good_from": ready.good_from.isoformat(), "good_until": ready.good_until.isoformat()}
+    found = {**good, "basis": ready.basis.key, "postponed": None}
+    connection.execute(update(contracts).where(contracts.c.id == contract_id).values(found))
+
+
+def _insert_parts(connection: Connection, pairs: Iterable[tuple[int, Prepared]]) -> None:
+    """Put in the words and the deadlines of contracts."""
+    pairs = tuple(pairs)
+    _insert(connection, words, [row for number, ready in pairs for row in rows.word_rows(number, ready)])
+    _insert(
+        connection, deadlines, [row for number, ready in pairs for row in rows.deadline_rows(number, ready.deadlines)]
+    )
+
+
+def _take_parts_out(connection: Connection, contract_id: int) -> None:
+    for table in (words, deadlines):
+        connection.execute(delete(table).where(table.c.contract_id == contract_id))
+
+
+def _insert(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
+    if found:
+        connection.execute(table.insert(), found)
+
+
+def _line(
+    contract_id: int, version: int, action: Action, ready: Prepared, fingerprint: str, change: Difference | None = None
+) -> dict[str, Any]:
+    """Return a line of the history."""
+    found = (
+        {**_NO_CHANGE}
+        if change is None
+        else {
+            "place": storable(change.place),
+            "before": json_text(change.before),
+            "after": json_text(change.after),
+        }
+    )
+    return {
+        **found,
+        "contract_id": contract_id,
+        "version": version,
+        "reference": storable(ready.contract.reference),
+        "edition": ready.contract.edition,
+        "action": action.value,
+        "fingerprint": fingerprint,
+    }
+
+
+_NO_CHANGE = {"place": "", "before": None, "after": None}

@@ -1,0 +1,124 @@
+"""A register in a file of SQLite: durable at every commit, for one computer, for its user alone.
+
+Write-ahead log with synchronous=FULL: what was acknowledged survives a kill and a power cut. Files of others are not
+trusted: their schema runs nothing, their pages are checked.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import QueuePool, create_engine, event
+
+from cmdesk.register import errors, files
+from cmdesk.register.drives import notes_on
+from cmdesk.register.store import WRITES
+from cmdesk.register.tables import SCHEMA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from cmdesk.basics.wording import Sentence
+
+PATIENCE = 5.0
+"""Seconds to wait while another program writes."""
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA cache_size = -65536",
+)
+
+
+class SqliteFile:
+    """A register in a file: what `Store` asks of its kind."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open a file, or make it; RegisterError where that cannot be, and then not a byte of it was touched."""
+        self.place = os.path.realpath(path)
+        self.notes: tuple[Sentence, ...] = notes_on(self.place)
+        files.check_drive(self.place)
+        if not os.path.exists(self.place):  # noqa: PTH110  # pathlib costs start-up
+            files.make(self.place)
+        schema = files.schema_of(self.place)
+        self.read_only = not files.can_write(self.place)
+        if not self.read_only:
+            _check_after_unclean_end(self.place)
+            if schema < SCHEMA:
+                from cmdesk.register.migrations import migrate_file  # noqa: PLC0415  # Alembic, where it is needed
+
+                migrate_file(self.place)
+        self._identity = files.identity(self.place)
+        self.engine = _engine(self.place, read_only=self.read_only)
+
+    def check_place(self) -> None:
+        """Raise where the file is not the one that was opened: its folder was renamed, or its drive is gone."""
+        if files.identity(self.place) != self._identity:
+            raise errors.NoSuchPlaceError(self.place)
+
+    def failure(self, error: BaseException) -> errors.RegisterError:
+        """Return what an error of SQLite means."""
+        return errors.of_sqlite(self.place, error)
+
+
+def _engine(path: str, *, read_only: bool) -> Engine:
+    """Return an engine whose every connection is set up as it must be."""
+
+    def connected() -> sqlite3.Connection:
+        found = sqlite3.connect(
+            files.address(path, *_mode(path, read_only=read_only)),
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        for pragma in _PRAGMAS:
+            found.execute(pragma)
+        return found
+
+    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, hide_parameters=True)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction: one that is going to write waits for its turn now, and not in the middle."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _mode(path: str, *, read_only: bool) -> tuple[str, ...]:
+    """Return how a file is opened; one in a folder that cannot be written to only where nobody else has it open."""
+    if not read_only:
+        return ("mode=rw",)
+    alone = not os.access(os.path.dirname(path), os.W_OK) and not files.has_log(path)  # noqa: PTH120
+    return ("mode=ro", "immutable=1") if alone else ("mode=ro",)
+
+
+def _check_after_unclean_end(path: str) -> None:
+    """Look into a file that was left with its log, where nobody else has it open; DamagedError where it is damaged.
+
+    Only who is alone with the file gets it for himself; whoever is not knows that another program looked already.
+    """
+    if not files.has_log(path):
+        return
+    try:
+        with closing(sqlite3.connect(files.address(path, "mode=rw"), uri=True, timeout=0)) as connection:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            found: list[Any] = connection.execute("PRAGMA quick_check(1)").fetchall()
+    except sqlite3.OperationalError as error:
+        failure = errors.of_sqlite(path, error)
+        if isinstance(failure, errors.LockedError):
+            return
+        raise failure from None
+    except sqlite3.DatabaseError as error:
+        raise errors.of_sqlite(path, error) from None
+    if found != [("ok",)]:
+        raise errors.DamagedError(path)
