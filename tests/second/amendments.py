@@ -15,7 +15,7 @@ class UnsettledError(Exception):
 
 
 def settle(case: Case) -> None:
-    """Find the days from which amendments move the contract, until they agree; of two on one day the last sent counts."""
+    """Find the days from which amendments move the contract, until all agree; of two on a day the last sent counts."""
     amendments = sorted(case.entries("amendments"), key=lambda one: sent_at(case, one))
     for _ in range(len(amendments) + 1):
         found = sorted((move for one in amendments if (move := move_of(case, one))), key=lambda move: move[0])
