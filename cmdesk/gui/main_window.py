@@ -247,6 +247,10 @@ class MainWindow(QMainWindow):
             line.head.setFocus()
             line.head.toggle()
 
+    def ask_what_if(self) -> None:
+        """Let facts be tried otherwise, beginning with the one in which the cursor is."""
+        self.panels.ask_what_if(self.page(self.page_list.currentRow()).place_of(self.focusWidget()))
+
     def go_to_as_of(self) -> None:
         """Put the cursor into the as-of date."""
         if self.header.as_of is not None:

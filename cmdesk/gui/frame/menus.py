@@ -100,6 +100,7 @@ class Menus:
         self._add(menu, N_("As-of &date"), self._window.go_to_as_of, "Ctrl+D", "calendar")
         self._add(menu, N_("As of &today"), lambda: self._window.session.choose_as_of(None))
         self._add(menu, N_("&Why this answer"), self._window.toggle_why, "Alt+W")
+        self._add(menu, N_("What i&f…"), self._window.ask_what_if, "Ctrl+I")
         menu.addSeparator()
         self._add(menu, N_("&Rates…"), self._window.show_rates)
 

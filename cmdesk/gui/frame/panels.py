@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cmdesk.gui.places import COMPARE_EDITIONS, SEND_BY
+from cmdesk.gui.places import COMPARE_EDITIONS, SEND_BY, WHAT_IF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,14 +35,25 @@ class Panels(QObject):
 
         self._show("compare", lambda: ComparePanel(self._window.session.context, self._window))
 
+    def ask_what_if(self, place: str = "") -> None:
+        """Let facts be tried otherwise, beginning with one."""
+        from cmdesk.gui.panels.what_if_panel import WhatIfPanel  # noqa: PLC0415  # as above
+
+        panel = self._show("what if", lambda: WhatIfPanel(self._window.session.context, self._window))
+        if place and isinstance(panel, WhatIfPanel):
+            panel.add(place)
+
     def follow(self, link: str) -> bool:
         """Show the window that a link leads to; False where it leads to none of them."""
+        if link.startswith(WHAT_IF):
+            self.ask_what_if(link.removeprefix(WHAT_IF))
+            return True
         opens = {SEND_BY: self.show_send_by, COMPARE_EDITIONS: self.compare_editions}.get(link)
         if opens is not None:
             opens()
         return opens is not None
 
-    def _show(self, name: str, make: Callable[[], Panel]) -> None:
+    def _show(self, name: str, make: Callable[[], Panel]) -> Panel:
         """Show a panel, made where it is not open yet."""
         panel = self._opened.get(name)
         if panel is None:
@@ -52,3 +63,4 @@ class Panels(QObject):
         panel.show()
         panel.raise_()
         panel.activateWindow()
+        return panel

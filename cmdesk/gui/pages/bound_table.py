@@ -12,7 +12,7 @@ from cmdesk.basics.errors import Fault
 from cmdesk.basics.wording import Sentence
 from cmdesk.gui.context import Context
 from cmdesk.gui.models.record_table_model import Column, RecordTableModel, Row
-from cmdesk.gui.places import parts_of
+from cmdesk.gui.places import WHAT_IF, parts_of
 from cmdesk.gui.widgets.record_table import RecordTable
 
 Totals = Callable[[Sequence[Mapping[str, Any]]], str]
@@ -47,6 +47,7 @@ class BoundTable(RecordTable):
         self._faults: tuple[Fault, ...] = ()
         self.view.row_changed.connect(lambda _row: self.show_faults(self._faults))
         self.view.was_left.connect(lambda: self.show_faults(self._faults))
+        self.view.what_if_wanted.connect(lambda: context.place_wanted.emit(WHAT_IF + self.current_place()))
         self.undo_wanted.connect(context.draft.undo_stack.undo)
         self.redo_wanted.connect(context.draft.undo_stack.redo)
         self.read()
@@ -108,6 +109,12 @@ class BoundTable(RecordTable):
         rest = parts_of(place)[len(parts_of(self._place)) :]
         row = rest[0] if rest and isinstance(rest[0], int) else self.model.rowCount() - 1
         self.go_to(row, next((part for part in rest if isinstance(part, str)), ""))
+
+    def current_place(self) -> str:
+        """Return the place of the current cell, empty where nobody types there."""
+        index = self.view.currentIndex()
+        key = self.model.columns[index.column()].key if index.isValid() else ""
+        return f"{self._place}[{index.row()}].{key}" if key and not self.model.is_new(index.row()) else ""
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.EnabledChange and not self.isEnabled():

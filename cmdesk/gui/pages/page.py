@@ -116,6 +116,14 @@ class Page(QScrollArea):
             self.ensureWidgetVisible(row)
             row.go_to()
 
+    def place_of(self, widget: QWidget | None) -> str:
+        """Return the place that is entered in a widget of this page, empty where it is none."""
+        if widget is None:
+            return ""
+        rows = (row for form in self.forms for row in form.rows.values())
+        place = next((row.place for row in rows if row.isAncestorOf(widget)), "")
+        return place or next((table.current_place() for table in self.tables if table.isAncestorOf(widget)), "")
+
     def show_faults(self) -> None:
         """Show what the strict reader found at the places of this page."""
         faults = self.context.readable.faults

@@ -43,7 +43,7 @@ class Panel(QDialog):
         icons.follow(self.copy_button, "copy", "secondary")
         self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.view.copy_all)
-        self.tools, self.foot = QHBoxLayout(), QHBoxLayout()
+        self.tools, self.above, self.foot = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self._assemble()
         context.calculated.connect(self.refresh)
 
@@ -63,6 +63,7 @@ class Panel(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addLayout(self.above)
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
         column.addLayout(self.foot)

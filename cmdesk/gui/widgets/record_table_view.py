@@ -39,6 +39,7 @@ class RecordTableView(QTableView):
     redo_wanted = Signal()
     row_changed = Signal(int)
     was_left = Signal()
+    what_if_wanted = Signal()
 
     def __init__(self, model: RecordTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +155,7 @@ class RecordTableView(QTableView):
                 Entry(N_("Copy"), self.copy, "copy", bool(self.selectedIndexes())),
                 Entry(N_("Paste from a spreadsheet"), self.paste, "", bool(QApplication.clipboard().text())),
                 Entry(N_("Delete the row"), self.remove_selected, "delete", bool(self.selected_rows())),
+                Entry(N_("What if…"), self.what_if_wanted.emit, "", bool(self.selected_rows())),
             ),
         )
 
