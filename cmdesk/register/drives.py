@@ -69,7 +69,7 @@ def _plain(place: str) -> str:
 def _is_on_network_of_windows(path: str) -> bool:  # pragma: no cover  # as above
     import ctypes  # noqa: PLC0415  # Windows alone
 
-    drive = os.path.splitdrive(os.path.abspath(path))[0]  # noqa: PTH100, PTH122
+    drive = os.path.splitdrive(os.path.abspath(path))[0]  # noqa: PTH100
     if drive.startswith("\\\\"):
         return not drive.startswith(("\\\\?\\", "\\\\.\\"))
     kind: int = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")  # type: ignore[attr-defined,unused-ignore]

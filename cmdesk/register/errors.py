@@ -166,7 +166,7 @@ def of_sqlite(place: str, error: BaseException) -> RegisterError:
     found = _OF_SQLITE.get(code & 0xFF)
     if found is None:
         return UnexpectedError(place, code=getattr(error, "sqlite_errorname", type(error).__name__))
-    if found is NoSuchPlaceError and os.path.exists(place):
+    if found is NoSuchPlaceError and os.path.exists(place):  # noqa: PTH110  # pathlib costs start-up
         found = RefusedError
     return found(place)
 

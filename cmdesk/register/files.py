@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,34 @@ def has_log(path: str) -> bool:
     return False
 
 
+@contextmanager
+def alone(path: str) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that nobody else has one beside; LockedError where somebody has.
+
+    Whoever is alone finds out whether a register was left uncleanly; at the end the log is in the file, and gone.
+    """
+    connection = sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
+    with closing(connection):
+        try:
+            for one in ("PRAGMA trusted_schema = OFF", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT"):
+                connection.execute(one)
+        except sqlite3.Error as error:
+            raise errors.of_sqlite(path, error) from None
+        yield connection
+
+
+def check_sound(connection: sqlite3.Connection, path: str, *, thoroughly: bool = False) -> None:
+    """Raise where the pages of a file are damaged, or, when asked for, anything in it does not fit together."""
+    try:
+        checks = ["PRAGMA integrity_check(1)"] if thoroughly else ["PRAGMA quick_check(1)"]
+        found = [connection.execute(one).fetchall() for one in checks]
+        strays = connection.execute("PRAGMA foreign_key_check").fetchone() if thoroughly else None
+    except sqlite3.Error as error:
+        raise errors.of_sqlite(path, error) from None
+    if found != [[("ok",)]] or strays is not None:
+        raise errors.DamagedError(path)
+
+
 def address(path: str, *options: str) -> str:
     """Return a file's name as SQLite takes it with options."""
     return f"{Path(path).as_uri()}?{'&'.join(options)}"
@@ -91,9 +120,14 @@ def make(path: str) -> None:
     except OSError as error:
         raise errors.of_system(path, error) from None
     finally:
-        for left in (beside, f"{beside}-wal", f"{beside}-shm", f"{beside}-journal"):
-            with suppress(OSError):
-                os.remove(left)  # noqa: PTH107
+        remove_all(beside)
+
+
+def remove_all(path: str) -> None:
+    """Remove a file with all that SQLite puts beside it, as far as it is there."""
+    for left in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
+        with suppress(OSError):
+            os.remove(left)  # noqa: PTH107
 
 
 def beside_of(path: str) -> str:
@@ -134,6 +168,22 @@ def put_new(beside: str, path: str) -> None:
             raise
         except OSError:  # a file system without links
             os.rename(beside, path) if sys.platform == "win32" or not os.path.exists(path) else None  # noqa: PTH104, PTH110
+    make_folder_durable(path)
+
+
+def keep(path: str, name: str) -> None:
+    """Keep a file under another name too, in place of what stands there."""
+    remove_all(name)
+    try:
+        os.link(path, name)
+    except OSError:  # a file system without links
+        shutil.copy2(path, name)
+        make_durable(name)
+
+
+def replace(beside: str, path: str) -> None:
+    """Put a file in the place of another one, in one move."""
+    os.replace(beside, path)  # noqa: PTH105
     make_folder_durable(path)
 
 

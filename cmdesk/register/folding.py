@@ -17,7 +17,7 @@ LONGEST = 64
 """Letters of a word that count; what is longer is found by its first ones."""
 
 _WORD = re.compile(r"[^\W_]+")
-_LIKE = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LIKE = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"})
 _RUN = 16
 """Letters of a word in a script without spaces."""
 

@@ -91,7 +91,7 @@ def checked(connection: Connection) -> Check:
     purged = set()
     for row in _rows(connection, select(history).order_by(history.c.seq)):
         lines += 1
-        if row.seq != lines or row.hash != sealed(before, row._mapping):  # noqa: SLF001  # SQLAlchemy's public name
+        if row.seq != lines or row.hash != sealed(before, dict(row._mapping)):  # noqa: SLF001  # SQLAlchemy's public name
             return Check(lines, lines, say(N_("this line is not what was written, or one before it is missing")))
         before = row.hash
         if row.fingerprint:
@@ -107,12 +107,11 @@ def checked(connection: Connection) -> Check:
 
 def _altered(connection: Connection, expected: dict[tuple[int, int], tuple[int, str]]) -> int | None:
     """Return the first line of the history that tells of another text than the one stored, None where there is none."""
-    columns = versions.c.contract_id, versions.c.version, versions.c.body
-    for contract_id, version, body in _rows(connection, select(*columns)):
-        seq, fingerprint = expected.get((contract_id, version), (0, ""))
-        if fingerprint == fingerprint_of(body):
-            del expected[contract_id, version]
-        elif not seq:
+    for row in _rows(connection, select(versions.c.contract_id, versions.c.version, versions.c.body)):
+        key = row.contract_id, row.version
+        if expected.get(key, (0, ""))[1] == fingerprint_of(row.body):
+            del expected[key]
+        elif key not in expected:
             return 0
     return min((seq for seq, _ in expected.values()), default=None)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 
 from cmdesk.register import merging, rows
 from cmdesk.register.history import fingerprint_of
+from cmdesk.register.preparing import body_of
 from cmdesk.register.records import Action, Conflict, Stored, VersionNote
 from cmdesk.register.tables import contracts, deadlines, versions, words
 from cmdesk.register.texts import json_text, moment_in, moment_text, storable
@@ -41,6 +42,17 @@ def stored(connection: Connection, contract_id: int, version: int | None = None)
     return None if row is None else rows.stored_of(row)
 
 
+def body(connection: Connection, contract_id: int) -> str:
+    """Return the text of a contract in its last version."""
+    query = (
+        select(versions.c.body)
+        .join(contracts, (contracts.c.id == versions.c.contract_id) & (contracts.c.version == versions.c.version))
+        .where(contracts.c.id == contract_id)
+    )
+    found: str = connection.execute(query).scalar_one()
+    return found
+
+
 def version_notes(connection: Connection, contract_id: int) -> tuple[VersionNote, ...]:
     """Return all versions of a contract, the last one first."""
     columns = (versions.c.version, versions.c.action, versions.c.who, versions.c.at, versions.c.why)
@@ -66,7 +78,7 @@ def add(connection: Connection, journal: Journal, all_ready: Sequence[Prepared])
     )
     _insert_parts(connection, pairs)
     for number, ready in pairs:
-        journal.add(_line(number, 1, Action.ADDED, ready, fingerprint_of(ready.body)))
+        journal.add(_line(number, 1, Action.ADDED, ready.contract, fingerprint_of(ready.body)))
     return numbers
 
 
@@ -74,28 +86,26 @@ def put(connection: Connection, journal: Journal, before: Stored, ready: Prepare
     """Put a new version of a contract in, with a line of history for every place in which it differs."""
     version, common = before.version + 1, journal.common
     row = rows.contract_row(before.id, version, ready, common)
+    _take_parts_out(connection, before.id)
     connection.execute(update(contracts).where(contracts.c.id == before.id).values(row))
     connection.execute(versions.insert(), rows.version_row(before.id, version, action.value, ready.body, common))
-    _take_parts_out(connection, before.id)
     _insert_parts(connection, [(before.id, ready)])
     fingerprint = fingerprint_of(ready.body)
     changes = merging.differences(before.contract, ready.contract)
     for change in changes:
-        journal.add(_line(before.id, version, action, ready, fingerprint, change))
+        journal.add(_line(before.id, version, action, ready.contract, fingerprint, change))
     if not changes:
-        journal.add(_line(before.id, version, action, ready, fingerprint))
+        journal.add(_line(before.id, version, action, ready.contract, fingerprint))
 
 
-def delete_softly(connection: Connection, journal: Journal, before: Stored, ready: Prepared) -> None:
+def delete_softly(connection: Connection, journal: Journal, before: Stored) -> None:
     """Take a contract out of sight; it is kept, and has no deadlines any more."""
-    version, common = before.version + 1, journal.common
+    version, common, body = before.version + 1, journal.common, body_of(before.contract)
     gone = {"version": version, "deleted_at": common["at"], "changed_at": common["at"], "changed_by": common["who"]}
     connection.execute(update(contracts).where(contracts.c.id == before.id).values(gone))
-    connection.execute(
-        versions.insert(), rows.version_row(before.id, version, Action.DELETED.value, ready.body, common)
-    )
+    connection.execute(versions.insert(), rows.version_row(before.id, version, Action.DELETED.value, body, common))
     connection.execute(delete(deadlines).where(deadlines.c.contract_id == before.id))
-    journal.add(_line(before.id, version, Action.DELETED, ready, fingerprint_of(ready.body)))
+    journal.add(_line(before.id, version, Action.DELETED, before.contract, fingerprint_of(body)))
 
 
 def purge(connection: Connection, journal: Journal, deleted_before: datetime) -> int:
@@ -104,9 +114,11 @@ def purge(connection: Connection, journal: Journal, deleted_before: datetime) ->
     query = select(*columns).where(contracts.c.deleted_at < moment_text(deleted_before)).order_by(contracts.c.id)
     found = connection.execute(query).all()
     for row in found:
+        _take_parts_out(connection, row.id)
         connection.execute(delete(contracts).where(contracts.c.id == row.id))
-        line = {"contract_id": row.id, "version": row.version, "reference": row.reference, "edition": row.edition}
-        journal.add({**_NO_CHANGE, **line, "action": Action.PURGED.value, "fingerprint": ""})
+        told = {"contract_id": row.id, "version": row.version, "reference": row.reference, "edition": row.edition}
+        empty = {"place": "", "before": None, "after": None, "fingerprint": ""}
+        journal.add({**told, **empty, "action": Action.PURGED.value})
     return len(found)
 
 
@@ -137,15 +149,19 @@ def put_deadlines(connection: Connection, contract_id: int, ready: Prepared) -> 
 def _insert_parts(connection: Connection, pairs: Iterable[tuple[int, Prepared]]) -> None:
     """Put in the words and the deadlines of contracts."""
     pairs = tuple(pairs)
-    _insert(connection, words, [row for number, ready in pairs for row in rows.word_rows(number, ready)])
+    found = [row for number, ready in pairs for row in rows.word_rows(number, str(ready.index["searched"]))]
+    _insert(connection, words, sorted(found, key=lambda row: str(row["word"])))
     _insert(
         connection, deadlines, [row for number, ready in pairs for row in rows.deadline_rows(number, ready.deadlines)]
     )
 
 
 def _take_parts_out(connection: Connection, contract_id: int) -> None:
-    for table in (words, deadlines):
-        connection.execute(delete(table).where(table.c.contract_id == contract_id))
+    """Take out the words and the deadlines of a contract; which words it has stands in its row."""
+    searched = connection.execute(select(contracts.c.searched).where(contracts.c.id == contract_id)).scalar_one()
+    having = and_(words.c.word.in_(searched.split()), words.c.contract_id == contract_id)
+    connection.execute(delete(words).where(having))
+    connection.execute(delete(deadlines).where(deadlines.c.contract_id == contract_id))
 
 
 def _insert(connection: Connection, table: Table, found: list[dict[str, Any]]) -> None:
@@ -154,27 +170,22 @@ def _insert(connection: Connection, table: Table, found: list[dict[str, Any]]) -
 
 
 def _line(
-    contract_id: int, version: int, action: Action, ready: Prepared, fingerprint: str, change: Difference | None = None
+    contract_id: int,
+    version: int,
+    action: Action,
+    contract: Contract,
+    fingerprint: str,
+    change: Difference | None = None,
 ) -> dict[str, Any]:
     """Return a line of the history."""
-    found = (
-        {**_NO_CHANGE}
-        if change is None
-        else {
-            "place": storable(change.place),
-            "before": json_text(change.before),
-            "after": json_text(change.after),
-        }
-    )
     return {
-        **found,
         "contract_id": contract_id,
         "version": version,
-        "reference": storable(ready.contract.reference),
-        "edition": ready.contract.edition,
+        "reference": storable(contract.reference),
+        "edition": contract.edition,
         "action": action.value,
+        "place": "" if change is None else storable(change.place),
+        "before": None if change is None else json_text(change.before),
+        "after": None if change is None else json_text(change.after),
         "fingerprint": fingerprint,
     }
-
-
-_NO_CHANGE = {"place": "", "before": None, "after": None}

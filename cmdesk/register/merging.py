@@ -54,7 +54,8 @@ def merged(conflict: Conflict, mine: Contract, *, mine_wins: bool = True) -> Con
 def _merged(base: Contract, mine: Contract, theirs: Contract, *, mine_wins: bool) -> tuple[Plain, tuple[str, ...]]:
     values = contract_to_values(base)
     merge = _Merge(mine_wins=mine_wins)
-    found = merge.of(*(_tree(contract_to_values(one), values) for one in (base, mine, theirs)), "")
+    trees = [_tree(contract_to_values(one), values) for one in (base, mine, theirs)]
+    found = merge.of(trees[0], trees[1], trees[2], "")
     return _plain(found), tuple(merge.clashes)
 
 
@@ -158,7 +159,7 @@ class _Merge:
 
     def of(self, base: Any, mine: Any, theirs: Any, place: str) -> Any:
         """Return what two edits of a base come to together."""
-        if mine == theirs or mine == base:
+        if mine in (theirs, base):
             return theirs
         if theirs == base:
             return mine

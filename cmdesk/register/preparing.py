@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from cmdesk.contract.json_text import plain_values
 from cmdesk.contract.read import contract_of
 from cmdesk.contract.write import contract_to_values
-from cmdesk.contract.json_text import plain_values
 from cmdesk.register.deadlines import deadlines_of
 from cmdesk.register.folding import folded, words_of
 from cmdesk.register.records import Prepared
+from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,6 @@ def prepared(contract: Contract, as_of: date, basis: Basis) -> Prepared:
         contract=contract,
         body=body_of(contract),
         index=_index(contract),
-        words=words_of(_searched(contract)),
         deadlines=found.rows,
         good_from=found.good_from,
         good_until=found.good_until,
@@ -72,6 +72,7 @@ def _index(contract: Contract) -> dict[str, str | None]:
         "folded_reference": folded(contract.reference),
         "folded_client": folded(contract.client.name),
         "folded_entity": folded(entity),
+        "searched": storable(" ".join(("", *words_of(_searched(contract))))),
     }
 
 

@@ -49,7 +49,7 @@ class Action(StrEnum):
 
 @record
 class Stored(Record):
-    """A contract as the register holds it, or held it in an earlier version; `at`, `who`, `why` tell of that version."""
+    """A contract as the register holds it, or held it once; `at`, `who` and `why` tell of that version."""
 
     id: int
     version: int
@@ -77,9 +77,9 @@ class Difference(Record):
 class Conflict(Record):
     """Somebody else was faster: nothing was stored.
 
-    `stored` is what the register holds now, `base` the version that the edit started from. `theirs` is what they changed
-    since, `mine` what the edit changes, `clashes` the places that both set, each otherwise. Where there are none,
-    `merging.merged(conflict)` gives the contract with both; else with `mine` winning or losing there, as one chooses.
+    `stored` is what the register holds now, `base` the version that the edit started from. `theirs` is what they
+    changed since, `mine` what the edit changes, `clashes` the places that both set, each otherwise. Where there are
+    none, `merging.merged` gives the contract with both edits; else with one of the two there, as one chooses.
     """
 
     stored: Stored
@@ -137,8 +137,18 @@ class Summary(Record):
 
 
 @record
+class Part(Record):
+    """Which of all that is found is wanted: in which order, from which on, and how many."""
+
+    sort: SortBy = SortBy.REFERENCE
+    descending: bool = False
+    offset: int = 0
+    most: int = 100
+
+
+@record
 class Page(Record):
-    """Some of the contracts that a search finds; `total` is how many there are, `at_least` where counting stopped."""
+    """Some of the contracts that a search finds, and how many it finds; `at_least` where counting stopped there."""
 
     rows: tuple[Summary, ...]
     total: int
@@ -150,7 +160,7 @@ class Page(Record):
 
 @record
 class Sending(Record):
-    """A channel for a deadline: the day to send by, as adopted and safe under all readings; None where it serves not."""
+    """A channel for a deadline: the day to send by, as adopted and safe; None where it does not serve."""
 
     channel: str
     send_by: date | None
@@ -202,11 +212,10 @@ ADVISED = ("registered", "personal")
 
 @record
 class DeadlinePage(Record):
-    """Some of the deadlines that are coming; `outdated` is how many contracts' rows do not reach the as-of day."""
+    """Some of the deadlines that are coming, and how many there are."""
 
     rows: tuple[Deadline, ...]
     total: int
-    outdated: int = 0
 
 
 @record
@@ -317,7 +326,6 @@ class Prepared(Record):
     contract: Contract
     body: str
     index: Mapping[str, str | None]
-    words: tuple[str, ...]
     deadlines: tuple[Deadline, ...]
     good_from: date
     good_until: date

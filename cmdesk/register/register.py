@@ -8,31 +8,47 @@
     coming = register.deadlines(today, 90)
 
 Every method is one transaction and may be called from any thread. Whatever fails raises a `RegisterError`, whose
-`sentence` is for the user; then nothing was stored. Moments and days come from the caller: nothing here reads the clock.
-This module imports SQLAlchemy (150 ms); `records`, `query` and `errors` do not.
+`sentence` is for the user; then nothing was stored. Moments and days come from the caller, never from the clock. This
+module imports SQLAlchemy (150 ms); `records`, `query` and `errors` do not.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from cmdesk.calendars.entities import zone_of
-from cmdesk.register import errors, history, keeping, merging
+from cmdesk.register import coming, errors, filters, history, keeping, merging, outdated, searching
 from cmdesk.register.basis import basis
 from cmdesk.register.history import Journal
 from cmdesk.register.preparing import prepared
-from cmdesk.register.records import Action, Conflict, Edit, News, Prepared, Stored
+from cmdesk.register.query import parsed
+from cmdesk.register.records import Action, Conflict, Edit, News, Part, Prepared, SortBy, Stored
 from cmdesk.register.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import date
 
     from sqlalchemy import Connection
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.contract.contract import Contract
-    from cmdesk.register.records import Change, Check, Difference, VersionNote
+    from cmdesk.register.basis import Basis
+    from cmdesk.register.query import Query
+    from cmdesk.register.records import (
+        Change,
+        Check,
+        Counts,
+        Deadline,
+        DeadlinePage,
+        Difference,
+        Filter,
+        Impact,
+        Page,
+        Summary,
+        VersionNote,
+    )
 
 
 def open_register(place: str, password: str | None = None) -> Register:
@@ -76,7 +92,7 @@ class Register:
         """Let go of it."""
         self.store.close()
 
-    def __enter__(self) -> Register:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -130,9 +146,8 @@ class Register:
             if before.version != expected_version:
                 base = self._stored(connection, contract_id, expected_version)
                 return keeping.conflict_of(before, base, base.contract)
-            ready = self._ready(before.contract, edit)
-            journal = Journal(connection, edit, ready.basis)
-            keeping.delete_softly(connection, journal, before, ready)
+            journal = Journal(connection, edit, basis())
+            keeping.delete_softly(connection, journal, before)
             journal.close()
         return Stored(contract_id, before.version + 1, before.contract, edit.who, edit.at, edit.why, edit.at)
 
@@ -161,6 +176,126 @@ class Register:
         """Return the places in which two versions of a contract differ."""
         before, after = self.get(contract_id, earlier), self.get(contract_id, later)
         return merging.differences(before.contract, after.contract)
+
+    # Finding
+
+    def search(
+        self,
+        query: str | Query,
+        today: date,
+        sort: SortBy = SortBy.REFERENCE,
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        most: int = 100,
+    ) -> Page:
+        """Return a page of the contracts that a search finds; FaultyInput where the search cannot be read.
+
+        Sorted by DUE what is to be done first comes first, whatever `descending` says.
+        """
+        asked = parsed(query, today) if isinstance(query, str) else query
+        with self.store.reading() as connection:
+            return searching.page(connection, asked, today, Part(sort, descending, offset, most))
+
+    def count(self, query: str | Query, today: date) -> int:
+        """Return how many contracts a search finds, counted to the end; a page counts as far as it is quick."""
+        asked = parsed(query, today) if isinstance(query, str) else query
+        with self.store.reading() as connection:
+            return searching.count(connection, asked, today)
+
+    def numbers(self, query: str | Query, today: date) -> tuple[int, ...]:
+        """Return the numbers of all contracts that a search finds, for what is done to all of them."""
+        asked = parsed(query, today) if isinstance(query, str) else query
+        with self.store.reading() as connection:
+            return searching.numbers(connection, asked, today)
+
+    def by_reference(self, reference: str) -> tuple[Summary, ...]:
+        """Return the contracts of a reference, as it is written; an import asks whether there is one already."""
+        with self.store.reading() as connection:
+            return searching.by_reference(connection, reference)
+
+    def deleted(self) -> Page:
+        """Return the contracts that `undelete` can have back, those deleted last in front."""
+        with self.store.reading() as connection:
+            return searching.deleted(connection)
+
+    def deadlines(
+        self,
+        as_of: date,
+        days: int | None = 90,
+        query: str | Query = "",
+        *,
+        families: Collection[str] = (),
+        offset: int = 0,
+        most: int = 1000,
+    ) -> DeadlinePage:
+        """Return what is to be done within some days over all contracts, or over those that a search finds.
+
+        What is to be done first comes first, sums overdue before all. `families` takes some kinds alone: see
+        `coming.FAMILIES`. Rows are right for any as-of day from the one on which they were worked out: `stale` tells
+        which contracts are to be worked out anew for a day.
+        """
+        asked = parsed(query, as_of) if isinstance(query, str) else query
+        until = None if days is None else as_of + timedelta(days=days)
+        with self.store.reading() as connection:
+            found = searching.condition(connection, asked, as_of) if asked.terms else None
+            return coming.page(connection, as_of, until, (found, families), Part(offset=offset, most=most))
+
+    def deadlines_of(self, contract_id: int) -> tuple[Deadline, ...]:
+        """Return all deadlines that are kept of a contract, in the order of display."""
+        with self.store.reading() as connection:
+            return coming.of_contract(connection, contract_id)
+
+    def counts(self, as_of: date) -> Counts:
+        """Return the register in figures."""
+        with self.store.reading() as connection:
+            return coming.counts(connection, as_of)
+
+    # Saved searches
+
+    def filters(self, owner: str) -> tuple[Filter, ...]:
+        """Return the searches that a user saved, by name."""
+        with self.store.reading() as connection:
+            return filters.of(connection, owner)
+
+    def save_filter(self, owner: str, found: Filter) -> None:
+        """Save a search, in place of one with its name."""
+        with self.store.writing() as connection:
+            filters.save(connection, owner, found)
+
+    def remove_filter(self, owner: str, name: str) -> None:
+        """Take a saved search out; nothing where there is none."""
+        with self.store.writing() as connection:
+            filters.remove(connection, owner, name)
+
+    # What rests on other versions, holidays or rates
+
+    def stale(self, as_of: date, found: Basis | None = None) -> tuple[int, ...]:
+        """Return the contracts whose deadlines rest on something else than what is in use, or end before a day.
+
+        Those whose outcome somebody postponed for what is in use now are left out.
+        """
+        with self.store.reading() as connection:
+            return outdated.stale(connection, as_of, (found or basis()).key)
+
+    def impact(self, contract_id: int, ready: Prepared, as_of: date) -> Impact | None:
+        """Return which deadlines newly computed ones would move, None where none; nothing is stored."""
+        with self.store.reading() as connection:
+            return outdated.impact(connection, contract_id, ready, as_of)
+
+    def accept(self, news: Iterable[tuple[int, Prepared]], edit: Edit) -> int:
+        """Store newly computed deadlines, by the number of their contract; return how many contracts they moved in.
+
+        What moves is told in the history, what stays is not. A contract that somebody changed meanwhile is left alone,
+        its deadlines being newer than these.
+        """
+        with self.store.writing() as connection:
+            return outdated.accept(connection, tuple(news), edit)
+
+    def postpone(self, impacts: Iterable[Impact], found: Basis, edit: Edit) -> None:
+        """Leave deadlines as they are for as long as nothing else changes, and tell so in the history."""
+        with self.store.writing() as connection:
+            outdated.postpone(connection, tuple(impacts), found, edit)
 
     # History
 

@@ -50,9 +50,9 @@ def version_row(contract_id: int, version: int, action: str, body: str, common: 
     return {"contract_id": contract_id, "version": version, "action": action, **told, "body": body}
 
 
-def word_rows(contract_id: int, ready: Prepared) -> Iterator[Values]:
-    """Yield the rows of what is searched."""
-    return ({"word": storable(word), "contract_id": contract_id} for word in ready.words)
+def word_rows(contract_id: int, searched: str) -> Iterator[Values]:
+    """Yield the rows of the words of a contract, which stand in a row in its column `searched`."""
+    return ({"word": word, "contract_id": contract_id} for word in searched.split())
 
 
 def deadline_rows(contract_id: int, deadlines: tuple[Deadline, ...]) -> Iterator[Values]:

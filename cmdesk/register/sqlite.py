@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from sqlalchemy import QueuePool, create_engine, event
 
@@ -102,23 +102,11 @@ def _mode(path: str, *, read_only: bool) -> tuple[str, ...]:
 
 
 def _check_after_unclean_end(path: str) -> None:
-    """Look into a file that was left with its log, where nobody else has it open; DamagedError where it is damaged.
+    """Look into a file that was left with its log; DamagedError where it is damaged.
 
-    Only who is alone with the file gets it for himself; whoever is not knows that another program looked already.
+    Where another program has it open that one has looked already, and its log is no sign of anything.
     """
     if not files.has_log(path):
         return
-    try:
-        with closing(sqlite3.connect(files.address(path, "mode=rw"), uri=True, timeout=0)) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("PRAGMA trusted_schema = OFF")
-            found: list[Any] = connection.execute("PRAGMA quick_check(1)").fetchall()
-    except sqlite3.OperationalError as error:
-        failure = errors.of_sqlite(path, error)
-        if isinstance(failure, errors.LockedError):
-            return
-        raise failure from None
-    except sqlite3.DatabaseError as error:
-        raise errors.of_sqlite(path, error) from None
-    if found != [("ok",)]:
-        raise errors.DamagedError(path)
+    with suppress(errors.LockedError), files.alone(path) as connection:
+        files.check_sound(connection, path)

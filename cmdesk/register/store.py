@@ -50,6 +50,8 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """Yield a connection to read with, which sees one state of the register throughout."""
         with self._told(), self.kind.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

@@ -75,6 +75,7 @@ contracts = Table(
     _text("folded_reference"),
     _text("folded_client"),
     _text("folded_entity"),
+    _text("searched"),
     _text("changed_at"),
     _text("changed_by"),
     _text("deleted_at", optional=True),
@@ -91,7 +92,6 @@ contracts = Table(
     Index("contracts_currency", "currency", "id"),
     Index("contracts_changed_at", "changed_at", "id"),
     Index("contracts_deleted_at", "deleted_at"),
-    Index("contracts_basis", "basis", "good_until"),
 )
 """One row a contract: what is shown and searched. Its deadlines are right from `good_from` to `good_until`."""
 
@@ -116,11 +116,9 @@ words = Table(
     _text("word"),
     _number("contract_id"),
     PrimaryKeyConstraint("word", "contract_id"),
-    ForeignKeyConstraint(["contract_id"], ["contracts.id"], ondelete="CASCADE"),
-    Index("words_contract", "contract_id"),
     sqlite_with_rowid=False,
 )
-"""What plain words of a search find, by its beginning."""
+"""The words by which contracts are found, by their beginning; `contracts.searched` has those of one contract."""
 
 deadlines = Table(
     "deadlines",

@@ -1,0 +1,77 @@
+"""From an older schema to this one, by Alembic: in a copy that then takes the file's place, or in one transaction.
+
+`STEPS[n]` brings a register from schema n to n + 1. It is written once, when a table changes, in plain operations of
+Alembic that name the tables as they were then; it never imports `tables`. With it goes a golden file of the schema
+that it leaves behind, in tests/old_files.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import create_engine, text
+
+from cmdesk.register import errors, files
+from cmdesk.register.tables import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sqlalchemy import Connection
+
+    Step = Callable[[Operations], None]
+
+STEPS: Mapping[int, Step] = {}
+"""Schema 1 was the first to be released."""
+
+
+def migrate(connection: Connection, schema: int, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:
+    """Bring the tables of a connection from some schema to the newest one, in the transaction that is under way."""
+    operations = Operations(MigrationContext.configure(connection))
+    for number in range(schema, newest):
+        steps[number](operations)
+    connection.execute(text("UPDATE head SET schema = :newest"), {"newest": newest})
+
+
+def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:
+    """Bring a file to the newest schema: a copy is migrated and checked, and takes its place in one move.
+
+    Should anything fail on the way the file stays as it was; LockedError where another program has it open. The old
+    file is kept beside the new one, under its name with the number of its schema.
+    """
+    schema = files.schema_of(path)
+    copy = f"{path}.migrating"  # what a kill left of an earlier attempt is overwritten
+    files.remove_all(copy)
+    try:
+        os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with files.alone(path) as source, closing(sqlite3.connect(copy)) as target:
+            files.check_sound(source, path)
+            source.backup(target)
+        _migrate_copy(copy, schema, steps, newest)
+        files.keep(path, f"{path}.schema-{schema}")
+        files.replace(copy, path)
+    except sqlite3.Error as error:
+        raise errors.of_sqlite(path, error) from None
+    except OSError as error:
+        raise errors.of_system(path, error) from None
+    finally:
+        files.remove_all(copy)
+
+
+def _migrate_copy(copy: str, schema: int, steps: Mapping[int, Step], newest: int) -> None:
+    """Migrate a copy in one transaction, check it, and have it on the disk in one file."""
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(copy), hide_parameters=True)
+    try:
+        with engine.begin() as connection:
+            migrate(connection, schema, steps, newest)
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as plain:
+        plain.execute(f"PRAGMA user_version = {newest:d}")
+        files.check_sound(plain, copy, thoroughly=True)
+    files.make_durable(copy)

@@ -1,0 +1,232 @@
+"""A register in PostgreSQL, for a team: its tables lie in a schema `cmdesk` of the database that the address names.
+
+Servers that are not on this computer must prove who they are (sslmode=verify-full) unless the address or the service
+file says otherwise. A password is never part of a message: it comes from whoever opens the register, from PGPASSFILE
+or from a service file (`postgresql+psycopg:///?service=contracts`).
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from cmdesk.register import errors
+from cmdesk.register.store import WRITES
+from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import URL, Connection, Engine
+
+    from cmdesk.basics.wording import Sentence
+
+PATIENCE = 5
+"""Seconds to wait while another program writes."""
+
+_DRIVERS = frozenset({"postgresql", "postgresql+psycopg"})
+_SETTINGS = (
+    "SET search_path TO cmdesk",
+    f"SET lock_timeout TO '{PATIENCE}s'",
+    "SET client_encoding TO 'UTF8'",
+    "SET synchronous_commit TO on",
+)
+
+
+class PostgresqlServer:
+    """A register on a server: what `Store` asks of its kind."""
+
+    def __init__(self, address: str, password: str | None = None) -> None:
+        """Connect, and make the tables where there are none; RegisterError where that cannot be."""
+        url = url_of(address)
+        self.place = url.render_as_string(hide_password=True)
+        self.notes: tuple[Sentence, ...] = ()
+        if password is not None:
+            url = url.set(password=password)
+        self.engine = _engine(url)
+        try:
+            self.read_only = self._opened()
+        except DBAPIError as error:
+            self.engine.dispose()
+            raise self.failure(error.orig or error) from None
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def check_place(self) -> None:
+        """Find nothing: a server has no place that could move."""
+
+    def failure(self, error: BaseException) -> errors.RegisterError:
+        """Return what an error of PostgreSQL means."""
+        return failure(self.place, error)
+
+    def _opened(self) -> bool:
+        """Make or migrate the tables where that is needed, and return whether they can only be read."""
+        with self.engine.connect() as connection:
+            schema = _schema(connection)
+            recovering: str = connection.exec_driver_sql("SHOW transaction_read_only").scalar_one()
+        if schema is not None and schema > SCHEMA:
+            raise errors.NewerRegisterError(self.place)
+        if schema is None or schema < SCHEMA:
+            with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+                _bring_up(connection)
+        return recovering == "on"
+
+
+def url_of(address: str) -> URL:
+    """Return an address as SQLAlchemy has it; UnknownAddressError where it is none of PostgreSQL."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise errors.UnknownAddressError(_without_password(address)) from None
+    if url.drivername not in _DRIVERS:
+        raise errors.UnknownAddressError(url.render_as_string(hide_password=True))
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _without_password(address: str) -> str:
+    """Return what of an address that cannot be read may be shown: nothing before its last @."""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        engine = create_engine(
+            url,
+            connect_args={"application_name": "cmdesk", "connect_timeout": 10, **security(url, os.environ)},
+            hide_parameters=True,
+            isolation_level="READ COMMITTED",
+            pool_pre_ping=True,
+            pool_size=5,
+        )
+    except (ImportError, NoSuchModuleError):
+        raise errors.NoDriverError(url.render_as_string(hide_password=True)) from None
+    event.listen(engine, "connect", _set_up)
+    return engine
+
+
+def _set_up(connection: Any, _: Any) -> None:
+    """Set a new connection up."""
+    autocommit, connection.autocommit = connection.autocommit, True
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.autocommit = autocommit
+
+
+# Whom to trust
+
+
+def security(url: URL, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return by what a server must prove who it is: nothing where it is on this computer, or where the user said."""
+    service = _service(url, environment)
+    if "sslmode" in url.query or "sslmode" in service or "PGSSLMODE" in environment:
+        return {}
+    host = url.host or str(url.query.get("host", "")) or service.get("host", "") or service.get("hostaddr", "")
+    host = host or environment.get("PGHOST", "")
+    if is_local(host):
+        return {}
+    roots = os.path.join(os.path.expanduser("~"), ".postgresql", "root.crt")  # noqa: PTH111, PTH118
+    known = "sslrootcert" in url.query or "sslrootcert" in service or "PGSSLROOTCERT" in environment
+    if known or os.path.exists(roots):  # noqa: PTH110
+        return {"sslmode": "verify-full"}
+    return {"sslmode": "verify-full", "sslrootcert": "system"}
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a host is this computer: a socket, its name for itself, or an address that leads nowhere else."""
+    if not host or host.startswith(("/", "@")) or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _service(url: URL, environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the service file says of the service that an address names; nothing where there is none."""
+    name = str(url.query.get("service", "")) or environment.get("PGSERVICE", "")
+    if not name:
+        return {}
+    own = os.path.join(os.path.expanduser("~"), ".pg_service.conf")  # noqa: PTH111, PTH118
+    shared = os.path.join(environment.get("PGSYSCONFDIR", ""), "pg_service.conf")  # noqa: PTH118
+    found = configparser.ConfigParser(interpolation=None, strict=False)
+    try:
+        found.read([shared, environment.get("PGSERVICEFILE", own)], encoding="utf-8")
+    except (configparser.Error, UnicodeDecodeError):  # libpq will say what is wrong with it
+        return {}
+    return dict(found[name]) if found.has_section(name) else {}
+
+
+# The tables
+
+
+def _schema(connection: Connection) -> int | None:
+    """Return the number of the schema, None where there are no tables yet."""
+    if connection.exec_driver_sql("SELECT to_regclass('cmdesk.head')").scalar_one() is None:
+        return None
+    found: int = connection.exec_driver_sql("SELECT schema FROM cmdesk.head").scalar_one()
+    return found
+
+
+def _bring_up(connection: Connection) -> None:
+    """Make or migrate the tables in one transaction, one program at a time."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+    schema = _schema(connection)
+    if schema is None:
+        connection.exec_driver_sql("CREATE SCHEMA IF NOT EXISTS cmdesk")
+        create_all(connection)
+    elif schema < SCHEMA:
+        from cmdesk.register.migrations import migrate  # noqa: PLC0415  # Alembic, where it is needed
+
+        migrate(connection, schema)
+
+
+# What goes wrong
+
+
+def failure(place: str, error: BaseException) -> errors.RegisterError:
+    """Return what an error of PostgreSQL means; its own words are left out, for they may quote a contract."""
+    code = getattr(error, "sqlstate", None)
+    if code:
+        found = _BY_CODE.get(code) or _BY_CLASS.get(code[:2])
+        return errors.UnexpectedError(place, code=code) if found is None else found(place)
+    told = str(error)
+    if any(sign in told for sign in _UNVERIFIED):
+        return errors.UnverifiedServerError(place)
+    asked = getattr(error, "pgconn", None)
+    if (asked is not None and (asked.needs_password or asked.used_password)) or "FATAL:" in told:
+        return errors.LoginRefusedError(place)
+    if type(error).__name__ == "OperationalError" or type(error).__name__ == "InterfaceError":
+        return errors.ConnectionLostError(place)
+    return errors.UnexpectedError(place, code=type(error).__name__)
+
+
+_UNVERIFIED = ("certificate", "SSL", "sslmode")
+
+_BY_CODE: dict[str, type[errors.RegisterError]] = {
+    "3D000": errors.LoginRefusedError,
+    "25006": errors.ReadOnlyError,
+    "40001": errors.LockedError,
+    "40P01": errors.LockedError,
+    "42501": errors.RefusedError,
+    "53100": errors.DiskFullError,
+    "53300": errors.ConnectionLostError,
+    "55P03": errors.LockedError,
+    "57014": errors.LockedError,
+    "57P01": errors.ConnectionLostError,
+    "57P02": errors.ConnectionLostError,
+    "57P03": errors.ConnectionLostError,
+    "58030": errors.DiskError,
+}
+_BY_CLASS: dict[str, type[errors.RegisterError]] = {
+    "08": errors.ConnectionLostError,
+    "28": errors.LoginRefusedError,
+    "XX": errors.DamagedError,
+}
+"""Codes and classes of codes of PostgreSQL."""

@@ -1,0 +1,195 @@
+"""A query put to the tables: which contracts it finds, a page of them, and how many there are.
+
+A rare word is looked up in the table of words, where it is found by its beginning; a common one is looked for row by
+row in the order wanted, until the page is full. So the time of a search follows what is shown and not what the register
+holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, not_, or_, select
+
+from cmdesk.register import coming, rows
+from cmdesk.register.folding import folded
+from cmdesk.register.query import Where
+from cmdesk.register.records import Page, SortBy
+from cmdesk.register.tables import contracts, deadlines, words
+from cmdesk.register.texts import storable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from cmdesk.register.query import Query, Span, Term
+    from cmdesk.register.records import Part, Summary
+
+    Holds = ColumnElement[bool]
+
+COUNTED = 1000
+"""Contracts up to which a page counts what is found."""
+
+_RARE = 2000
+"""Rows up to which a word is rare."""
+
+_BEYOND = "\U0010ffff"
+"""What sorts after every letter."""
+
+_ORDER: dict[SortBy, ColumnElement[Any]] = {
+    SortBy.REFERENCE: contracts.c.folded_reference,
+    SortBy.CLIENT: contracts.c.folded_client,
+    SortBy.ENTITY: contracts.c.folded_entity,
+    SortBy.EDITION: contracts.c.edition,
+    SortBy.EFFECTIVE_DATE: contracts.c.effective_date,
+    SortBy.CURRENCY: contracts.c.currency,
+    SortBy.CHANGED: contracts.c.changed_at,
+}
+
+
+def page(connection: Connection, query: Query, today: date, part: Part) -> Page:
+    """Return a page of the contracts that a query finds, with what is to be done first in each."""
+    holds = condition(connection, query, today)
+    found = _numbers(connection, holds, today, part)
+    total, at_least = _total(connection, holds, part, len(found), everything=not query.terms)
+    return Page(_summaries(connection, found, today), total, at_least)
+
+
+def count(connection: Connection, query: Query, today: date) -> int:
+    """Return how many contracts a query finds, counted to the end."""
+    return _counted(connection, select(contracts.c.id).where(condition(connection, query, today)))
+
+
+def numbers(connection: Connection, query: Query, today: date) -> tuple[int, ...]:
+    """Return the numbers of all contracts that a query finds, by reference."""
+    order = contracts.c.folded_reference, contracts.c.id
+    asked = select(contracts.c.id).where(condition(connection, query, today)).order_by(*order)
+    return tuple(connection.execute(asked).scalars())
+
+
+def by_reference(connection: Connection, reference: str) -> tuple[Summary, ...]:
+    """Return the contracts of a reference, as it is written, those that are not deleted."""
+    holds = (contracts.c.folded_reference == folded(reference), contracts.c.reference == storable(reference))
+    query = select(contracts).where(*holds, contracts.c.deleted_at.is_(None)).order_by(contracts.c.id)
+    return tuple(map(rows.summary_of, connection.execute(query)))
+
+
+def deleted(connection: Connection) -> Page:
+    """Return the contracts that can be had back, those deleted last in front."""
+    query = select(contracts).where(contracts.c.deleted_at.is_not(None)).order_by(contracts.c.deleted_at.desc())
+    found = tuple(map(rows.summary_of, connection.execute(query)))
+    return Page(found, len(found))
+
+
+def _numbers(connection: Connection, holds: Holds, today: date, part: Part) -> tuple[int, ...]:
+    """Return the numbers of the contracts of a page."""
+    if part.sort is SortBy.DUE:
+        return coming.in_order(connection, holds, today, part.offset, part.most)
+    order = [one.desc() if part.descending else one.asc() for one in (_ORDER[part.sort], contracts.c.id)]
+    query = select(contracts.c.id).where(holds).order_by(*order).offset(part.offset).limit(part.most)
+    return tuple(connection.execute(query).scalars())
+
+
+def _summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> tuple[Summary, ...]:
+    """Return the lines of contracts in the order of their numbers."""
+    found = {row.id: row for row in connection.execute(select(contracts).where(contracts.c.id.in_(numbers)))}
+    first = coming.next_of(connection, numbers, today)
+    return tuple(rows.summary_of(found[number], first.get(number)) for number in numbers)
+
+
+def _total(connection: Connection, holds: Holds, part: Part, here: int, *, everything: bool) -> tuple[int, bool]:
+    """Return how many contracts are found, and whether there may be more: counting stops in time for the next key."""
+    if here < part.most and (here or not part.offset):
+        return part.offset + here, False
+    query = select(contracts.c.id).where(holds)
+    if everything:
+        return _counted(connection, query), False
+    most = max(COUNTED, part.offset + part.most)
+    total = _counted(connection, query.limit(most + 1))
+    return min(total, most), total > most
+
+
+def _counted(connection: Connection, query: Select[Any]) -> int:
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+
+# What must hold
+
+
+def condition(connection: Connection, query: Query, today: date) -> Holds:
+    """Return what must hold of a contract that a query finds; deleted ones are not looked at."""
+    asked = _Asked(connection, today)
+    return and_(contracts.c.deleted_at.is_(None), *map(asked.holds, query.terms))
+
+
+class _Asked:
+    """What turns terms into conditions; it asks how common a word is."""
+
+    def __init__(self, connection: Connection, today: date) -> None:
+        self._connection = connection
+        self._today = today
+
+    def holds(self, term: Term) -> Holds:
+        """Return what must hold for a term."""
+        if term.where is Where.DUE and term.span is not None:
+            found = self._due(term.span)
+        elif term.where is Where.CHANGED and term.span is not None:
+            found = _changed(term.span)
+        else:
+            found = self._text(term)
+        return not_(found) if term.negated else found
+
+    def _text(self, term: Term) -> Holds:
+        if term.where is Where.CURRENCY:
+            return _begins(contracts.c.currency, term.text.upper())
+        if term.where in _BEGUN:
+            return _begins(_BEGUN[term.where], term.text)
+        worded = and_(*(self._word(word, negated=term.negated) for word in term.words))
+        if term.where is Where.ANYWHERE:
+            return and_(worded, or_(*(_has(one, term.text) for one in _NAMES.values()))) if term.quoted else worded
+        text = _NAMES[term.where]
+        parts = (term.text,) if term.quoted else term.words
+        return and_(worded, *(_has(text, part) for part in parts))
+
+    def _word(self, word: str, *, negated: bool) -> Holds:
+        """Return that a word of a contract begins so."""
+        held = and_(words.c.word >= word, words.c.word < word + _BEYOND)
+        if not negated and _counted(self._connection, select(words.c.word).where(held).limit(_RARE + 1)) <= _RARE:
+            return contracts.c.id.in_(select(words.c.contract_id).where(held))
+        return _has(contracts.c.searched, f" {word}")
+
+    def _due(self, span: Span) -> Holds:
+        """Return that something is to be done in a span of days."""
+        days = coming.overdue(self._today) if span.overdue else coming.act_between(span.first, span.last)
+        return contracts.c.id.in_(select(deadlines.c.contract_id).where(coming.is_right(self._today), days))
+
+
+_NAMES = {Where.REFERENCE: contracts.c.folded_reference, Where.CLIENT: contracts.c.folded_client}
+"""Texts in which a term finds words."""
+
+_BEGUN = {
+    Where.ENTITY: contracts.c.folded_entity,
+    Where.EDITION: contracts.c.edition,
+    Where.BY: func.lower(contracts.c.changed_by),
+}
+"""Texts that begin with what a term says."""
+
+
+def _changed(span: Span) -> Holds:
+    """Return that a contract was changed in a span of days."""
+    bounds = []
+    if span.first is not None:
+        bounds.append(contracts.c.changed_at >= span.first.isoformat())
+    if span.last is not None:
+        bounds.append(contracts.c.changed_at < f"{span.last.isoformat()}U")
+    return and_(*bounds)
+
+
+def _begins(text: ColumnElement[str], beginning: str) -> Holds:
+    return and_(text >= beginning, text < beginning + _BEYOND)
+
+
+def _has(text: ColumnElement[str], part: str) -> Holds:
+    """Return that a text has a part, wherever."""
+    return text.contains(part, autoescape=True)
