@@ -12,6 +12,8 @@ FIRST_DAY, LAST_DAY = date(2019, 1, 1), date(2031, 12, 31)
 # Most contracts lie where rates and holidays are known, some where holidays are estimates.
 FIRST_YEARS = (2021, 2021, 2022, 2022, 2023, 2027)
 STEPS = (0, 0, 1, -1, 2, 3, 7, 13, 14, 15, 20, 28, 30, 31, 44, 45, 46, 60, 91, 182, 364, 365, 366)
+# Sums at which a limit or a share of it is just reached.
+ROUND_SUMS = ("1000.00", 2000, "2500.00", 4000, 5000, "10000.00")
 
 
 class Draw:
@@ -55,6 +57,8 @@ class Draw:
 
     def amount(self, most: int = 12_000) -> Any:
         """Return a sum as a person or a program writes it."""
+        if self.chance(0.15):
+            return self.random.choice(ROUND_SUMS)
         whole = self.random.randint(0, most)
         if self.chance(0.2):
             return whole

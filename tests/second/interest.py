@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from tests.second.case import Case, Json, entity_of, sum_of
-from tests.second.days import ONE_DAY, PENDING, Answer, add_months
+from tests.second.days import ONE_DAY, PENDING, Answer
 from tests.second.exchange import stated
 from tests.second.invoices import due, settled_by_day, undisputed
+from tests.second.term import end_of_months
 
 Days = list[tuple[date, Decimal]]
 """Days one after another, and a sum for each."""
@@ -135,14 +136,14 @@ def simple(unpaid: Days, rate_on: Callable[[date], Decimal]) -> Fraction:
 def compound(start: date, unpaid: Days, whole: Days) -> Fraction:
     """BW 6:119a(3): the interest of each full year bears interest too, while anything of the invoice is unpaid."""
     joined, this_year, years = Fraction(0), Fraction(0), 1
-    year_ends = add_months(start, 12)
+    year_ends = end_of_months(start + ONE_DAY, 12)
     for (day, amount), (_, of_invoice) in zip(unpaid, whole, strict=True):
         bears = Fraction(amount) + (joined if of_invoice else 0)
         if bears:
             this_year += bears * Fraction(rate_of("NL", half_year(day))) / YEAR
         if day == year_ends:
             joined, this_year, years = joined + this_year, Fraction(0), years + 1
-            year_ends = add_months(start, 12 * years)
+            year_ends = end_of_months(start + ONE_DAY, 12 * years)
     return joined + this_year
 
 

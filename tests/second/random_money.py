@@ -132,7 +132,8 @@ class MoneyWriter(LetterWriter):
     def fx(self) -> list[Json]:
         """Return rates of the contract's own, for the days of its sums."""
         days = [one["date"] for family in ("payments", "incidents") for one in self.found.get(family, ())]
-        days = sorted({*self.random.sample(days, len(days) // 2), self.day().isoformat()})
+        earlier = (date.fromisoformat(day) - self.random.choice((0, 0, 0, 6, 7, 8)) * ONE_DAY for day in days)
+        days = sorted({*(day.isoformat() for day in earlier if self.chance(0.5)), self.day().isoformat()})
         currencies = {self.found["currency"], self.random.choice(CURRENCIES)} - {"EUR"}
         rates: dict[str, Any] = {"JPY": "161.5", "KES": 140}
         return [
