@@ -60,6 +60,15 @@ def has_calc() -> bool:
     return not (folder / "soffice.bin").exists() or (folder / "libsclo.so").exists()
 
 
+def postgresql_folder() -> Path | None:
+    """Return the folder with the programs of a PostgreSQL server, the newest where there are several."""
+    on_path = shutil.which("initdb")
+    if on_path is not None:
+        return Path(on_path).parent
+    found = (path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return max(found, key=lambda folder: int(folder.parent.name), default=None)
+
+
 def has_libpython() -> bool:
     """Tell whether a frozen program can take its interpreter along: Debian keeps that library apart."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -89,6 +98,7 @@ WINDOW = (
 )
 XVFB = (*WINDOW, program("xvfb", "Xvfb"), program("xauth", "xauth"))
 LIBREOFFICE = (Need("libreoffice-calc-nogui", "LibreOffice Calc", has_calc),)
+POSTGRESQL = (Need("postgresql", "a PostgreSQL server", lambda: postgresql_folder() is not None),)
 PACKAGE = (
     *WINDOW,
     program("binutils", "objdump"),
@@ -103,7 +113,7 @@ def needs_of(purpose: str) -> tuple[Need, ...]:
     """Return what a purpose needs; the window's libraries count where there is a screen to show it on."""
     match purpose:
         case "full-test":
-            return (*XVFB, *LIBREOFFICE)
+            return (*XVFB, *LIBREOFFICE, *POSTGRESQL)
         case "package":
             return PACKAGE
         case "run" if display():

@@ -1,6 +1,7 @@
 """Tests that need more of the machine than Python: skipped where it lacks, with one closing line; failed in CI.
 
-`@pytest.mark.needs_libreoffice` and `@pytest.mark.needs_xvfb` mark them; `recalculate` and `x_display` serve them.
+`@pytest.mark.needs_libreoffice`, `needs_postgresql` and `needs_xvfb` mark them; `recalculate`, `postgresql` and
+`x_display` serve them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from pathlib import Path
 import pytest
 
 import system_packages
+from tests.postgresql_server import PostgresqlServer, own_server
 
-NEEDS = {"needs_libreoffice": system_packages.LIBREOFFICE, "needs_xvfb": system_packages.XVFB}
+NEEDS = {
+    "needs_libreoffice": system_packages.LIBREOFFICE,
+    "needs_postgresql": system_packages.POSTGRESQL,
+    "needs_xvfb": system_packages.XVFB,
+}
 _PATIENCE = 240  # seconds; LibreOffice makes itself a profile on its first start
 # Calc keeps the values that a workbook stores unless told to calculate them anew.
 _ALWAYS_RECALCULATE = """\
@@ -73,6 +79,13 @@ def x_display() -> Iterator[str]:
             number = answer.readline().strip()
         yield f":{number}"
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """Yield a PostgreSQL server of the tests' own, which is gone with its folder afterwards."""
+    with own_server() as server:
+        yield server
 
 
 @pytest.fixture
