@@ -7,8 +7,8 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
-SEND_BY, COMPARE_EDITIONS, WHAT_IF = "send by", "compare editions", "what if "
-"""Links that lead to a window beside the contract's; no place has a space in it. A place follows the last."""
+SEND_BY, COMPARE_EDITIONS, WHAT_IF, ANSWER = "send by", "compare editions", "what if ", "answer "
+"""Links that lead elsewhere than to a place, none of which has a space; a place or the id of an answer may follow."""
 
 _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 Part = str | int

@@ -15,6 +15,7 @@ from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.frame.known import known_words
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.pages.labels import label_of
+from cmdesk.gui.places import ANSWER
 
 if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
@@ -50,8 +51,10 @@ class Contents(QObject):
         self.show_state()
 
     def _follow(self, link: str) -> None:
-        """Follow a link of the answers or of a page: to a window beside this one, or to a place of the contract."""
-        if not self._window.panels.follow(link):
+        """Follow a link of the answers or of a page: to an answer, a window beside this one, or a place."""
+        if link.startswith(ANSWER):
+            self._window.show_answer(link.removeprefix(ANSWER))
+        elif not self._window.panels.follow(link):
             self._window.go_to(link)
 
     def show_state(self) -> None:

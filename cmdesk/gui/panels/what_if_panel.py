@@ -114,7 +114,7 @@ class WhatIfPanel(Panel):
         """Follow the contract: facts that are gone are no longer tried."""
         known = {fact.place: fact for fact in facts(self.context.draft.values)}
         if known.keys() != self._known.keys():
-            self.choice.setCompleter(None)  # the list is read again when the field is entered
+            self.choice.setCompleter(None)  # type: ignore[arg-type]  # the list is read again when the field is entered
         self._known = known
         for place in [one for one in self.rows if one not in self._known]:
             self._remove(place)

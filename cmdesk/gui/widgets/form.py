@@ -62,6 +62,7 @@ class FormRow(QWidget):
         self._fault: Sentence | None = None
         self._left = False
         self._line: _Line | None = None
+        self._title: QLabel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -88,9 +89,25 @@ class FormRow(QWidget):
         self._left = self._left or at_once
         self.refresh()
 
+    def introduce(self, words: str) -> None:
+        """Let the label stand out, and explain below it what there is to enter."""
+        if self._title is not None:
+            self._title.setProperty("tone", "text")
+            self._title.setFont(fonts.font(fonts.Role.BODY_STRONG))
+        label = QLabel(words, self)
+        label.setProperty("tone", "secondary")
+        label.setWordWrap(True)
+        self._column.insertWidget(self._column.indexOf(self.editor), label)
+
     def add_link(self, words: str, target: str) -> QLabel:
         """Add words below the field that lead somewhere."""
-        label = QLabel(link(target, words), self)
+        label = self.add_note()
+        label.setText(link(target, words))
+        return label
+
+    def add_note(self) -> QLabel:
+        """Add room for words below the field, with links in them."""
+        label = QLabel(self)
         label.setFont(fonts.font(fonts.Role.SMALL))
         make_linkable(label)
         self._column.insertWidget(self._column.count() - 1, label)
@@ -116,7 +133,7 @@ class FormRow(QWidget):
         if isinstance(self.field, CheckField):
             self._column.addSpacing(fonts.line_height(fonts.Role.BODY) + 4 if beside else 0)
             return
-        shown = QLabel(label, self)
+        shown = self._title = QLabel(label, self)
         shown.setProperty("tone", "secondary")
         shown.setBuddy(self.editor)
         shown.setWordWrap(True)
@@ -251,6 +268,10 @@ class Form(QFrame):
         field.undo_wanted.connect(self.undo_wanted)
         field.redo_wanted.connect(self.redo_wanted)
         return row
+
+    def loosen(self) -> None:
+        """Leave more room between rows that are long."""
+        self._grid.setVerticalSpacing(28)
 
     def end_row(self) -> None:
         """Let the next field start a new row."""

@@ -10,6 +10,7 @@ from cmdesk.gui.colours import shown
 
 SIZE = 16
 GAP = 8
+BEFORE_WORDS = int(3.5 + SIZE + GAP)
 
 
 def paint_box(button: QAbstractButton) -> None:
@@ -52,8 +53,9 @@ def _ground(painter: QPainter, button: QAbstractButton) -> None:
 def _words(painter: QPainter, button: QAbstractButton) -> None:
     colours = shown()
     painter.setPen(QColor(colours.text if button.isEnabled() else colours.disabled))
-    room = button.rect().adjusted(int(3.5 + SIZE + GAP), 0, 0, 0)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), button.text())
+    room = button.rect().adjusted(BEFORE_WORDS, 0, 0, 0)
+    how = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap
+    painter.drawText(room, int(how), button.text())
     if button.hasFocus():
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent), 2))
