@@ -37,4 +37,5 @@ class Money(Record):
 
     def text(self) -> str:
         """Return the plain amount with a dot and all decimals of the minor unit: "1512.50"."""
-        return f"{self.amount:f}"
+        text = str(self.amount)  # five times as fast as formatting, and the same but for very large and small figures
+        return f"{self.amount:f}" if "E" in text else text

@@ -7,6 +7,7 @@ together in a `Sentence`; words are made from it at the edge, in `cli`, `gui` an
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import field
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -17,10 +18,11 @@ from cmdesk.basics.money import Money, round_half_up
 from cmdesk.basics.record import Record, record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 LANGUAGES = ("en", "nl", "da", "zh_CN")
 
+_FIELD = re.compile(r"\{(\w+)\}")
 _NOTHING: dict[str, Any] = {}
 
 
@@ -73,8 +75,8 @@ class Words:
             raise KeyError(language)
         self.language = language
         self._names: dict[str, Any] = read_json("names", f"{language}.json")
-        marks = {",": self._names["group"], ".": self._names["decimal"], "-": "−"}  # noqa: RUF001  # as wide as a figure
-        self._marks = str.maketrans(marks)
+        marks = {",": self._names["group"], ".": self._names["decimal"]}
+        self._marks = None if marks == {",": ",", ".": "."} else str.maketrans(marks)
         self._catalogue = _catalogue(language)
 
     def text(self, sentence: Sentence | str) -> str:
@@ -85,11 +87,18 @@ class Words:
             pattern = self._counted(sentence.key, sentence.plural, sentence.values["n"])
         else:
             pattern = sentence.key if self._catalogue is None else self._translated(sentence.key)
-        if not sentence.values:
-            return pattern
-        forms, plain = _FORMS, _as_text
-        words = {name: forms.get(type(value), plain)(self, value) for name, value in sentence.values.items()}
-        return pattern.format_map(words)
+        values = sentence.values
+        return self._filled(pattern, values) if values else pattern
+
+    def _filled(self, pattern: str, values: Mapping[str, Any]) -> str:
+        """Return a pattern with its fields filled in; half of a batch's words take half the time of `format_map`."""
+        form_of = _FORMS.get
+        texts, names = _parts(pattern)
+        filled = [texts[0]]
+        for text, name in zip(texts[1:], names, strict=True):
+            value = values[name]
+            filled += (form_of(type(value), _as_text)(self, value), text)
+        return "".join(filled)
 
     def value(self, value: Any) -> str:
         """Return any value of a result or a sentence in words: a day with its weekday, a sum, a number, a sentence."""
@@ -137,7 +146,10 @@ class Words:
 
     def number(self, number: Decimal | int) -> str:
         """Return a number with this language's marks, all its decimals kept."""
-        return (f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}").translate(self._marks)
+        text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+        if self._marks is not None:
+            text = text.translate(self._marks)
+        return text.replace("-", "−")  # noqa: RUF001  # the minus sign, as wide as a figure
 
     def money(self, money: Money) -> str:
         """Return a sum with its currency's code in front: "EUR 1,512.50"."""
@@ -177,6 +189,13 @@ class Words:
         return text.format(
             weekday=names[weekdays][day.weekday()], day=day.day, month=names[months][day.month - 1], year=day.year
         )
+
+
+@lru_cache(maxsize=4096)
+def _parts(pattern: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the texts around the fields of a pattern, and the names of the fields."""
+    parts = _FIELD.split(pattern)
+    return parts[::2], parts[1::2]
 
 
 def _as_text(_words: Words, value: Any) -> str:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.result import Kind, Result
 
+_DAYS = 16384
+"""Days whose texts are kept, those of half a lifetime."""
+
 _KEPT = 4096
 """Parts of each kind: there are some hundred, and more only where notices have ids of their own."""
 
@@ -81,10 +84,17 @@ def _list(value: tuple[Any, ...]) -> str:
 
 def _invoice(one: PlannedInvoice) -> str:
     """Return a projected invoice."""
+    amount = one.amount
     return (
-        f'{{"date":"{one.date}","due":"{one.due}","amount":"{one.amount.text()}","currency":"{one.amount.currency}",'
-        f'"kind":{_text(one.kind)},"from":"{one.start}","to":"{one.until}"}}'
+        f'{{"date":{_day(one.date)},"due":{_day(one.due)},"amount":"{amount.text()}","currency":"{amount.currency}",'
+        f'"kind":{_text(one.kind)},"from":{_day(one.start)},"to":{_day(one.until)}}}'
     )
+
+
+@lru_cache(_DAYS)
+def _day(value: date) -> str:
+    """Return a day."""
+    return f'"{value.isoformat()}"'
 
 
 def _other(value: Any) -> str:
@@ -105,7 +115,7 @@ def _readings(names: tuple[str, ...]) -> str:
 
 
 _VALUES: dict[type, Callable[[Any], str]] = {
-    date: '"{!s}"'.format,
+    date: _day,
     Money: _sum,
     int: str,
     tuple: _list,
