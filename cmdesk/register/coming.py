@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from cmdesk.register import rows
 from cmdesk.register.records import Counts, DeadlinePage
@@ -14,9 +15,12 @@ from cmdesk.register.tables import contracts, deadlines
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
     from cmdesk.register.records import Deadline, Part
+
+COUNTED = 1000
+"""Rows up to which a page counts what a search finds."""
 
 FAMILIES = {
     "non_renewal": "term.",
@@ -30,14 +34,25 @@ FAMILIES = {
 """What deadlines are about, by the beginnings of their ids."""
 
 _BEYOND = "\U0010ffff"
-_WINDOWS = (30, 120, 500)
-"""Days in which to look for what is to be done first, before all are looked at."""
+_ROWS_EACH = 4
+"""Rows to look at for each contract that is wanted, and so many times more where that was not enough."""
+
+_same = deadlines.alias()
+_ORDER = deadlines.c.act_by, deadlines.c.contract_id, deadlines.c.number
 
 
-def is_right(as_of: date) -> ColumnElement[bool]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What holds of the contracts that a search finds, and whether they are so few that each can be asked."""
+
+    holds: ColumnElement[bool]
+    is_few: bool
+
+
+def is_right(as_of: date, table: FromClause = deadlines) -> ColumnElement[bool]:
     """Return that a row is right on an as-of day."""
     day = as_of.isoformat()
-    return and_(deadlines.c.valid_until >= day, deadlines.c.valid_from <= day)
+    return and_(table.c.valid_until >= day, table.c.valid_from <= day)
 
 
 def act_between(first: date | None, last: date | None) -> ColumnElement[bool]:
@@ -58,32 +73,26 @@ def overdue(as_of: date) -> ColumnElement[bool]:
 
 
 def page(
-    connection: Connection,
-    as_of: date,
-    until: date | None,
-    only: tuple[ColumnElement[bool] | None, Collection[str]],
-    part: Part,
+    connection: Connection, as_of: date, until: date | None, found: Found | None, families: Collection[str], part: Part
 ) -> DeadlinePage:
     """Return deadlines that are to be met by some day, what is to be done first in front.
 
-    `only` restricts them to contracts of which something holds, and to some families.
+    `found` restricts them to the contracts of a search, `families` to some kinds.
     """
-    found, families = only
     holds = [is_right(as_of), act_between(None, until)]
     if families:
         holds.append(or_(*(_begins(FAMILIES[one]) for one in families)))
+    counted = select(deadlines.c.number).where(*holds)
     if found is not None:
-        holds.append(deadlines.c.contract_id.in_(select(contracts.c.id).where(found)))
-    wanted = and_(*holds)
-    query = (
-        _with_names()
-        .where(wanted)
-        .order_by(deadlines.c.act_by, deadlines.c.contract_id, deadlines.c.number)
-        .offset(part.offset)
-        .limit(part.most)
-    )
-    total = connection.execute(select(func.count()).select_from(deadlines).where(wanted)).scalar_one()
-    return DeadlinePage(tuple(map(rows.deadline_of, connection.execute(query))), total)
+        holds.append(_of_found(found))
+        counted = counted.where(holds[-1]).limit(max(COUNTED, part.offset + part.most) + 1)
+    keys = select(deadlines.c.contract_id, deadlines.c.number).where(*holds).order_by(*_ORDER)
+    wanted = keys.offset(part.offset).limit(part.most).subquery()
+    same = (wanted.c.contract_id == deadlines.c.contract_id) & (wanted.c.number == deadlines.c.number)
+    query = _with_names().join(wanted, same).order_by(*_ORDER)
+    total = connection.execute(select(func.count()).select_from(counted.subquery())).scalar_one()
+    at_least = found is not None and total > max(COUNTED, part.offset + part.most)
+    return DeadlinePage(tuple(map(rows.deadline_of, connection.execute(query))), total - at_least, at_least)
 
 
 def counts(connection: Connection, as_of: date) -> Counts:
@@ -93,12 +102,20 @@ def counts(connection: Connection, as_of: date) -> Counts:
         query = select(func.count()).select_from(deadlines).where(is_right(as_of), *holds)
         return connection.execute(query).scalar_one()
 
-    def kept(*, deleted: bool) -> int:
-        gone = contracts.c.deleted_at.is_not(None) if deleted else contracts.c.deleted_at.is_(None)
-        return connection.execute(select(func.count()).select_from(contracts).where(gone)).scalar_one()
-
     due = (of(act_between(None, as_of + timedelta(days=days))) for days in (7, 30, 90))
-    return Counts(kept(deleted=False), kept(deleted=True), of(overdue(as_of)), *due)
+    return Counts(kept(connection), _deleted(connection), of(overdue(as_of)), *due)
+
+
+def kept(connection: Connection) -> int:
+    """Return how many contracts there are; all are quicker counted than those that are not deleted."""
+    every: int = connection.execute(select(func.count()).select_from(contracts)).scalar_one()
+    return every - _deleted(connection)
+
+
+def _deleted(connection: Connection) -> int:
+    query = select(func.count()).select_from(contracts).where(contracts.c.deleted_at.is_not(None))
+    found: int = connection.execute(query).scalar_one()
+    return found
 
 
 def of_contract(connection: Connection, contract_id: int) -> tuple[Deadline, ...]:
@@ -118,63 +135,64 @@ def _with_names() -> Select[Any]:
 
 def next_of(connection: Connection, contract_ids: Collection[int], as_of: date) -> dict[int, Deadline]:
     """Return what is to be done first in each of some contracts, by number."""
-    query = (
-        _with_names()
-        .where(deadlines.c.contract_id.in_(contract_ids), is_right(as_of))
-        .order_by(deadlines.c.act_by.desc(), deadlines.c.number.desc())
+    first = (
+        select(_same.c.number)
+        .where(_same.c.contract_id == contracts.c.id, is_right(as_of, _same))
+        .order_by(_same.c.act_by, _same.c.number)
+        .limit(1)
+        .scalar_subquery()
     )
+    query = _with_names().where(contracts.c.id.in_(contract_ids), deadlines.c.number == first)
     return {row.contract_id: rows.deadline_of(row) for row in connection.execute(query)}
 
 
-def in_order(
-    connection: Connection, found: ColumnElement[bool], as_of: date, offset: int, most: int
-) -> tuple[int, ...]:
-    """Return the numbers of contracts that are found, by what is to be done first; those without any come last.
-
-    Near days are looked at first, and further ones only where those do not fill the page.
-    """
-    for days in _WINDOWS:
-        numbers = _first(connection, found, as_of, as_of + timedelta(days=days), offset, most)
-        if len(numbers) == most:
-            return numbers
-    numbers = _first(connection, found, as_of, None, offset, most)
-    if len(numbers) == most:
-        return numbers
-    with_some = _having_some(as_of, None).subquery()
-    total = connection.execute(
-        select(func.count()).select_from(contracts).where(found, contracts.c.id.in_(select(with_some.c.contract_id)))
-    ).scalar_one()
+def in_order(connection: Connection, found: Found, as_of: date, part: Part) -> tuple[int, ...]:
+    """Return the numbers of contracts that are found, by what is to be done first; those without any come last."""
+    if found.is_few:
+        return _of_few(connection, found, as_of, part)
+    wanted = part.offset + part.most
+    numbers = _walked(connection, found, as_of, wanted)
+    if len(numbers) >= wanted:
+        return numbers[part.offset : wanted]
+    some = select(deadlines.c.contract_id).where(is_right(as_of))
     rest = (
         select(contracts.c.id)
-        .where(found, contracts.c.id.not_in(select(with_some.c.contract_id)))
+        .where(found.holds, contracts.c.id.not_in(some))
         .order_by(contracts.c.folded_reference, contracts.c.id)
-        .offset(max(0, offset - total))
-        .limit(most - len(numbers))
+        .limit(wanted - len(numbers))
     )
-    return (*numbers, *connection.execute(rest).scalars())
+    return (*numbers, *connection.execute(rest).scalars())[part.offset :]
 
 
-def _first(
-    connection: Connection, found: ColumnElement[bool], as_of: date, until: date | None, offset: int, most: int
-) -> tuple[int, ...]:
-    """Return a page of the contracts in which something is to be done by a day."""
-    some = _having_some(as_of, until).subquery()
-    query = (
-        select(contracts.c.id)
-        .join(some, some.c.contract_id == contracts.c.id)
-        .where(found)
-        .order_by(some.c.first, contracts.c.id)
-        .offset(offset)
-        .limit(most)
+def _of_few(connection: Connection, found: Found, as_of: date, part: Part) -> tuple[int, ...]:
+    """Return a page of few contracts, each asked for what is to be done first."""
+    first = (
+        select(func.min(_same.c.act_by))
+        .where(_same.c.contract_id == contracts.c.id, is_right(as_of, _same))
+        .scalar_subquery()
     )
+    order = func.coalesce(first, _BEYOND), contracts.c.folded_reference, contracts.c.id
+    query = select(contracts.c.id).where(found.holds).order_by(*order).offset(part.offset).limit(part.most)
     return tuple(connection.execute(query).scalars())
 
 
-def _having_some(as_of: date, until: date | None) -> Select[Any]:
-    """Return the contracts in which something is to be done by a day, with the day of the first."""
-    first = func.min(deadlines.c.act_by).label("first")
-    held = and_(is_right(as_of), act_between(None, until))
-    return select(deadlines.c.contract_id, first).where(held).group_by(deadlines.c.contract_id)
+def _walked(connection: Connection, found: Found, as_of: date, wanted: int) -> tuple[int, ...]:
+    """Return the first contracts of many, or all that there are, walking along the days to act by."""
+    most = _ROWS_EACH * wanted
+    while True:
+        query = select(deadlines.c.contract_id).where(is_right(as_of), _of_found(found)).order_by(*_ORDER).limit(most)
+        walked = connection.execute(query).scalars().all()
+        numbers = tuple(dict.fromkeys(walked))
+        if len(numbers) >= wanted or len(walked) < most:
+            return numbers
+        most *= _ROWS_EACH
+
+
+def _of_found(found: Found) -> ColumnElement[bool]:
+    """Return that a row is of a contract that is found; of many it is asked row by row, in the order of the rows."""
+    if found.is_few:
+        return deadlines.c.contract_id.in_(select(contracts.c.id).where(found.holds))
+    return exists().where(contracts.c.id == deadlines.c.contract_id, found.holds)
 
 
 def _begins(beginning: str) -> ColumnElement[bool]:

@@ -212,10 +212,11 @@ ADVISED = ("registered", "personal")
 
 @record
 class DeadlinePage(Record):
-    """Some of the deadlines that are coming, and how many there are."""
+    """Some of the deadlines that are coming, and how many there are; `at_least` where counting stopped there."""
 
     rows: tuple[Deadline, ...]
     total: int
+    at_least: bool = False
 
 
 @record

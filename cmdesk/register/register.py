@@ -238,8 +238,8 @@ class Register:
         asked = parsed(query, as_of) if isinstance(query, str) else query
         until = None if days is None else as_of + timedelta(days=days)
         with self.store.reading() as connection:
-            found = searching.condition(connection, asked, as_of) if asked.terms else None
-            return coming.page(connection, as_of, until, (found, families), Part(offset=offset, most=most))
+            found = searching.found(connection, asked, as_of) if asked.terms else None
+            return coming.page(connection, as_of, until, found, families, Part(offset=offset, most=most))
 
     def deadlines_of(self, contract_id: int) -> tuple[Deadline, ...]:
         """Return all deadlines that are kept of a contract, in the order of display."""

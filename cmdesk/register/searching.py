@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 
     Holds = ColumnElement[bool]
 
-COUNTED = 1000
-"""Contracts up to which a page counts what is found."""
-
-_RARE = 2000
-"""Rows up to which a word is rare."""
+_FEW = 2000
+"""Rows up to which a word is rare, and contracts up to which each can be asked."""
 
 _BEYOND = "\U0010ffff"
 """What sorts after every letter."""
@@ -51,9 +48,15 @@ _ORDER: dict[SortBy, ColumnElement[Any]] = {
 def page(connection: Connection, query: Query, today: date, part: Part) -> Page:
     """Return a page of the contracts that a query finds, with what is to be done first in each."""
     holds = condition(connection, query, today)
-    found = _numbers(connection, holds, today, part)
-    total, at_least = _total(connection, holds, part, len(found), everything=not query.terms)
-    return Page(_summaries(connection, found, today), total, at_least)
+    shown = _numbers(connection, holds, today, part)
+    total, at_least = _total(connection, holds, part, len(shown), everything=not query.terms)
+    return Page(_summaries(connection, shown, today), total, at_least)
+
+
+def found(connection: Connection, query: Query, today: date) -> coming.Found:
+    """Return what holds of the contracts that a query finds, and whether they are few."""
+    holds = condition(connection, query, today)
+    return coming.Found(holds, is_few=_are_few(connection, select(contracts.c.id).where(holds)))
 
 
 def count(connection: Connection, query: Query, today: date) -> int:
@@ -85,7 +88,8 @@ def deleted(connection: Connection) -> Page:
 def _numbers(connection: Connection, holds: Holds, today: date, part: Part) -> tuple[int, ...]:
     """Return the numbers of the contracts of a page."""
     if part.sort is SortBy.DUE:
-        return coming.in_order(connection, holds, today, part.offset, part.most)
+        few = _are_few(connection, select(contracts.c.id).where(holds))
+        return coming.in_order(connection, coming.Found(holds, is_few=few), today, part)
     order = [one.desc() if part.descending else one.asc() for one in (_ORDER[part.sort], contracts.c.id)]
     query = select(contracts.c.id).where(holds).order_by(*order).offset(part.offset).limit(part.most)
     return tuple(connection.execute(query).scalars())
@@ -102,16 +106,21 @@ def _total(connection: Connection, holds: Holds, part: Part, here: int, *, every
     """Return how many contracts are found, and whether there may be more: counting stops in time for the next key."""
     if here < part.most and (here or not part.offset):
         return part.offset + here, False
-    query = select(contracts.c.id).where(holds)
     if everything:
-        return _counted(connection, query), False
-    most = max(COUNTED, part.offset + part.most)
+        return coming.kept(connection), False
+    query = select(contracts.c.id).where(holds)
+    most = max(coming.COUNTED, part.offset + part.most)
     total = _counted(connection, query.limit(most + 1))
     return min(total, most), total > most
 
 
 def _counted(connection: Connection, query: Select[Any]) -> int:
     return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+
+def _are_few(connection: Connection, query: Select[Any]) -> bool:
+    """Tell whether a query finds few rows, without counting more."""
+    return _counted(connection, query.limit(_FEW + 1)) <= _FEW
 
 
 # What must hold
@@ -155,14 +164,17 @@ class _Asked:
     def _word(self, word: str, *, negated: bool) -> Holds:
         """Return that a word of a contract begins so."""
         held = and_(words.c.word >= word, words.c.word < word + _BEYOND)
-        if not negated and _counted(self._connection, select(words.c.word).where(held).limit(_RARE + 1)) <= _RARE:
+        if not negated and _are_few(self._connection, select(words.c.word).where(held)):
             return contracts.c.id.in_(select(words.c.contract_id).where(held))
         return _has(contracts.c.searched, f" {word}")
 
     def _due(self, span: Span) -> Holds:
         """Return that something is to be done in a span of days."""
         days = coming.overdue(self._today) if span.overdue else coming.act_between(span.first, span.last)
-        return contracts.c.id.in_(select(deadlines.c.contract_id).where(coming.is_right(self._today), days))
+        held = select(deadlines.c.contract_id).where(coming.is_right(self._today), days)
+        if _are_few(self._connection, held):
+            return contracts.c.id.in_(held.correlate(None))
+        return held.where(deadlines.c.contract_id == contracts.c.id).correlate(contracts).exists()
 
 
 _NAMES = {Where.REFERENCE: contracts.c.folded_reference, Where.CLIENT: contracts.c.folded_client}
