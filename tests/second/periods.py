@@ -14,8 +14,9 @@ def business_days_of_event(case: Case, event: Json, days: str, more: int = 0) ->
     day, edition = case.event(event["date"])
     calendar = case.calendar(edition)
     length = case.count(days, edition) + more
-    if case.reads("first_day", "counted") and calendar.is_business_day(day.value):
-        length -= 1
+    if case.reads("first_day", "counted"):
+        day = calendar.mark(day.value).resting_on(day)
+        length -= calendar.is_business_day(day.value)
     return calendar.add(day.value, length).resting_on(day)
 
 
@@ -35,7 +36,7 @@ def answer_by(case: Case, request: Json) -> Answer:
     """13.4: the last day to answer, from the request (2023) or from its receipt (2025)."""
     start, edition = case.event(request["date"])
     if (edition.request_from_receipt or case.reads("request_start", "receipt")) and request.get("notice"):
-        start = deemed_delivered(case, notice_of(case, request["notice"]))
+        start = deemed_delivered(case, notice_of(case, request["notice"])).resting_on(start)
     if start.value is None:
         return start
     return case.calendar(edition).add(start.value, case.count("information_business_days", edition)).resting_on(start)
