@@ -7,10 +7,11 @@ lines of arithmetic stand here, and the tests hold them against dateutil.
 from __future__ import annotations
 
 from calendar import isleap
-from datetime import date
+from datetime import date, timedelta
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 1
+_ONE_DAY = timedelta(days=1)
 
 
 def add_months(day: date, months: int) -> date:
@@ -19,6 +20,16 @@ def add_months(day: date, months: int) -> date:
     if day.day <= 28:  # noqa: PLR2004  # every month has it
         return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, _length(year, month)))
+
+
+def last_day_of(first: date, months: int) -> date:
+    """Return the last day of a period of months that begins on a day: the one before the same day number.
+
+    Where the last month has no such day it is that month's last: twelve months from 29 February 2024 end on 28 February
+    2025.
+    """
+    following = add_months(first, months)
+    return following if following.day != first.day else following - _ONE_DAY
 
 
 def _length(year: int, month: int) -> int:

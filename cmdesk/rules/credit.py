@@ -46,7 +46,7 @@ def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
         if one.kind != "overage":
             yield one.until if one.kind == "usage" else one.date, one.amount.amount
     for payment in case.contract.payments:
-        if payment.kind is not PaymentKind.TOPUP:
+        if payment.kind is not PaymentKind.TOPUP and payment.date <= case.as_of:
             yield payment.date, -converted(case, payment, case.as_of, case.as_of, net=True)
     for limit in case.contract.credit_limits:
         yield limit.start, ZERO

@@ -12,7 +12,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
 from cmdesk.rules import fees, term
-from cmdesk.rules.case import not_applicable
+from cmdesk.rules.case import not_applicable, pending
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _remaining_or_why_not(case: Case) -> Remaining | Answer:
         return not_applicable(say(N_("The contract had ended before the termination.")), day)
     if not _is_early(case, termination):
         return not_applicable(say(N_("The termination is not one that makes the fees of the remaining term due.")), day)
+    if not case.contract.fees:
+        return pending(say(N_("No fees are entered, so those of the remaining term are not known.")), day, "fees")
     return _remaining(case, day)
 
 

@@ -14,7 +14,7 @@ from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
-from cmdesk.calendars.periods import add_months
+from cmdesk.calendars.periods import last_day_of
 from cmdesk.rates.interest import RateOf, half_year, law_of
 from cmdesk.rules.case import ONE_DAY, NoFigureError, pending
 from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of, waiting_for_rates
@@ -56,6 +56,10 @@ class Debt(Record):
     def is_settled(self, day: date) -> bool:
         """Tell whether the whole invoice had been paid before a day."""
         return sum((amount for paid_on, amount in self.moves if paid_on < day), ZERO) >= self.whole
+
+    def year_from(self, years: int) -> date:
+        """Return the first day after so many full years of interest; one from 29 February ends on the 28th."""
+        return last_day_of(self.due + ONE_DAY, 12 * years) + ONE_DAY
 
     def spans(self) -> Iterator[tuple[date, date, Decimal]]:
         """Yield each span of days with the principal that bears interest in it, both days included."""
@@ -170,12 +174,11 @@ def _by_half_year(case: Case, debt: Debt, law: Law) -> Decimal:
     invoice is paid.
     """
     total = joined = year = ZERO
-    next_year = add_months(debt.due + ONE_DAY, 12)
-    years = 1
+    next_year, years = debt.year_from(1), 1
     for start, end, principal in _cut(debt, law):
         while law.compounds and start >= next_year:
             joined, year, years = joined + year, ZERO, years + 1
-            next_year = add_months(debt.due + ONE_DAY, 12 * years)
+            next_year = debt.year_from(years)
         bearing = ZERO if debt.is_settled(start) else principal + joined
         if bearing:
             earned = _simple((start, end, bearing), _rate(case, law, start))
@@ -198,7 +201,7 @@ def _cuts(debt: Debt, law: Law, start: date, end: date) -> list[date]:
     days = {date(year, month, 1) for year in range(start.year, end.year + 1) for month in (1, 7)}
     if law.compounds:
         years = end.year - debt.due.year + 1
-        days |= {add_months(debt.due + ONE_DAY, 12 * number) for number in range(1, years + 1)}
+        days |= {debt.year_from(number) for number in range(1, years + 1)}
     return sorted(day for day in days if start < day <= end)
 
 

@@ -83,7 +83,7 @@ def paid_between(case: Case, first: date, last: date, incident: date) -> Paid:
         if there:
             number += there
             recorded += _in_contract_currency(case, currency, (first, last), incident)
-    return Paid(number, recorded, _supposed_between(case, first, last))
+    return Paid(number, recorded, _supposed_between(case, (first, last), incident))
 
 
 def state_rates(case: Case, first: date, last: date) -> None:
@@ -96,6 +96,10 @@ def state_rates(case: Case, first: date, last: date) -> None:
         if days and _is_by_payment(case, currency):
             for day in days:
                 per_eur(case, currency, day)
+    ours = case.contract.currency
+    if case.contract.projected_payments and _is_by_payment(case, ours):
+        for day in case.known(_supposed_sums, _end_of_year(last)).days_between(first, last):
+            per_eur(case, ours, day)
 
 
 def supposed(case: Case, last: date) -> tuple[fees.PlannedInvoice, ...]:
@@ -168,11 +172,20 @@ def _in_euro(case: Case, currency: str) -> tuple[Sums, tuple[date, ...]]:
 # Supposed
 
 
-def _supposed_between(case: Case, first: date, last: date) -> Decimal:
-    """Return what projected invoices due between two days come to, where the contract supposes them paid."""
+def _supposed_between(case: Case, window: tuple[date, date], incident: date) -> Decimal:
+    """Return what projected invoices due between two days come to, where the contract supposes them paid.
+
+    Each is a payment on its due day, so under `fx_date: payment` it counts at that day's rate.
+    """
     if not case.contract.projected_payments:
         return ZERO
-    return case.known(_supposed_sums, _end_of_year(last)).between(first, last)[1]
+    first, last = window
+    sums, ours = case.known(_supposed_sums, _end_of_year(last)), case.contract.currency
+    number, amount = sums.between(first, last)
+    if not number or not _is_by_payment(case, ours):
+        return amount
+    there = ((day, sum_) for day, sum_ in sums.entries() if first <= day <= last)
+    return sum((sum_ / per_eur(case, ours, day) for day, sum_ in there), ZERO) * per_eur(case, ours, incident)
 
 
 def _supposed_sums(case: Case, last: date) -> Sums:

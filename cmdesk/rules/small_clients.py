@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Country, say
-from cmdesk.calendars.periods import add_months
+from cmdesk.calendars.periods import last_day_of
 from cmdesk.contract.parties import ClientSize
 from cmdesk.rules import term
 from cmdesk.rules.case import not_applicable, pending
@@ -46,7 +46,7 @@ def long_commitment(case: Case) -> Answer:
     months = case.parameter("small_client_commitment_months", case.as_of)
     if months is None:
         return not_applicable(say(N_("The edition names no longest commitment.")), case.as_of)
-    found = add_months(running.start, months) <= running.last_day
+    found = running.last_day > last_day_of(running.start, months)
     because = _RESTS_ON_IT if found else _NO_LONGER
     return Answer(found, say(because), case.as_of)
 
@@ -60,16 +60,16 @@ def _why_not(case: Case) -> Answer | None:
     client, on = case.contract.client, case.as_of
     if not case.applies("small_clients", on):
         return not_applicable(say(N_("This edition has no rule on micro, small and non-profit Clients.")), on)
-    if client.size is None and not client.nonprofit:
-        return pending(say(N_("The Client's size is not entered.")), on, "client.size")
-    if client.size not in SMALL and not client.nonprofit:
+    if client.size not in {None, *SMALL} and not client.nonprofit:
         return not_applicable(say(N_("The Client is neither micro, small nor non-profit.")), on)
     countries = case.contract.service_countries or ((client.country,) if client.country else ())
-    if not countries:
-        return pending(
-            say(N_("Where Services are provided is not entered.")), on, "service_countries", "client.country"
-        )
-    case.step(say(N_("Services are provided in")), tuple(map(Country, countries)))
-    if not WHERE & set(countries):
+    if countries:
+        case.step(say(N_("Services are provided in")), tuple(map(Country, countries)))
+    if countries and not WHERE & set(countries):
         return not_applicable(say(N_("Services are provided neither in the EEA nor in the United Kingdom.")), on)
+    if client.size is None and not client.nonprofit:
+        return pending(say(N_("The Client's size is not entered.")), on, "client.size")
+    if not countries:
+        missing = ("service_countries", "client.country")
+        return pending(say(N_("Where Services are provided is not entered.")), on, *missing)
     return None

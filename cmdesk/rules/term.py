@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
-from cmdesk.calendars.periods import add_months, latest_day_that_fits
+from cmdesk.calendars.periods import add_months, last_day_of, latest_day_that_fits
 from cmdesk.contract.notices import Reason
 from cmdesk.rules.case import ONE_DAY, not_applicable, pending
 from cmdesk.rules.result import Answer
@@ -83,10 +83,7 @@ def _months_before(origin: date, day: date) -> int:
 
 def _last_day(origin: date, months: int, *, anniversary_itself: bool) -> date:
     """Return the last day of a term whose anniversary lies so many months after its origin."""
-    anniversary = add_months(origin, months)
-    if anniversary_itself or anniversary.day != origin.day:
-        return anniversary
-    return anniversary - ONE_DAY
+    return add_months(origin, months) if anniversary_itself else last_day_of(origin, months)
 
 
 def _initial_months(case: Case) -> int:

@@ -85,7 +85,8 @@ def test_a_day_costs_the_same_under_every_rhythm_that_ends_with_the_term(day: da
 @pytest.mark.parametrize("reading", ["without_cause", "any_client_termination"])
 def test_who_leaves_and_why(by: str, reason: Reason, reading: str) -> None:
     """The Client without cause, or under the other reading at all; CM.com for the Client's breach alone."""
-    values: dict[str, Any] = {"readings": {"early_termination_scope": reading}}
+    plan = [{"kind": "subscription", "amount": "1.00", "every": "month", "from": "2024-03-01"}]
+    values: dict[str, Any] = {"readings": {"early_termination_scope": reading}, "fees": plan}
     values["termination"] = {"by": by, "reason": str(reason), "effective": "2025-01-16"}
     found = result_of("fees.early_termination", date(2025, 1, 20), **values)
     if by == "cm.com":

@@ -106,7 +106,7 @@ def _supposed(calculation: Calculation) -> Iterator[Line]:
 def rates_for(case: Case, line: Line, incident: date) -> Rates | None:
     """Return the rates at which a line is converted for an incident, None where it counts as it is."""
     ours = case.contract.currency
-    if line.kind == SUPPOSED or line.currency == ours == "EUR":
+    if line.currency == ours == "EUR":
         return None
     by_payment = case.reading("fx_date") == "payment"
     day = line.day if by_payment else incident
