@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cmdesk.calendars.periods import add_months, latest_day_that_fits
+from cmdesk.calendars.periods import add_months, last_day_of, latest_day_that_fits
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 MONTHS = st.integers(0, 600)
@@ -89,3 +89,18 @@ def test_the_latest_day_fits_and_the_next_one_does_not(last_day: date, months: i
     """The definition itself: the largest day whose period ends on or before the last day."""
     found = latest_day_that_fits(last_day, months)
     assert add_months(found, months) <= last_day < add_months(found + timedelta(1), months)
+
+
+@pytest.mark.parametrize(
+    "first, months, last",
+    [
+        (date(2024, 3, 1), 12, date(2025, 2, 28)),
+        (THU_2024_02_29, 12, date(2025, 2, 28)),
+        (THU_2024_02_29, 48, date(2028, 2, 28)),
+        (SAT_2024_08_31, 6, date(2025, 2, 28)),
+        (FRI_2025_01_31, 2, date(2025, 3, 30)),
+    ],
+)
+def test_the_last_day_of_a_period(first: date, months: int, last: date) -> None:
+    """The day before the same day number, or the last day of a month that has no such day."""
+    assert last_day_of(first, months) == last
