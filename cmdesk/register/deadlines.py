@@ -19,6 +19,7 @@ from cmdesk.register.records import ADVISED, Deadline, Sending
 from cmdesk.rules import invoices, term
 from cmdesk.rules.act_by import SENDING_MAY_COUNT, is_open
 from cmdesk.rules.case import NoFigureError
+from cmdesk.rules.result import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +136,14 @@ class _Finder:
             Sending(channel, day, None if day is None else _earliest([days[at] for days in under_all]))
             for at, (channel, day) in enumerate(zip(CHANNELS, sent, strict=True))
         )
-        return _advised(replace(row, sendings=sendings))
+        return _advised(replace(row, sendings=sendings, status=self._status(row, sendings)))
+
+    def _status(self, row: Deadline, sendings: tuple[Sending, ...]) -> str:
+        """Return how firm a row is: no firmer than the holidays between its days to send and its own."""
+        first = min((one.send_by for one in sendings if one.send_by is not None), default=row.day)
+        if row.status == Status.FINAL and self._case.calendar(row.day).rests_on_estimate(first, row.day):
+            return Status.ESTIMATED.value
+        return row.status
 
     # When something is to be done
 

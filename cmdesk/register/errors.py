@@ -149,6 +149,12 @@ class NoSuchVersionError(RegisterError):
     key = N_("This contract has no version {version}")
 
 
+class NotEmptyError(RegisterError):
+    """A register that is to take another one in has contracts of its own."""
+
+    key = N_("This register is not empty; nothing was changed. Choose an empty one")
+
+
 class BadBackupError(RegisterError):
     """A backup that did not pass its check, so that it is none."""
 

@@ -19,6 +19,8 @@ from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Engine
+
 _MAGIC = b"SQLite format 3\0"
 _HEAD = 100
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
@@ -113,7 +115,7 @@ def make(path: str) -> None:
     beside = beside_of(path)
     try:
         os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        _fill(beside)
+        fill(beside)
         put_new(beside, path)
     except sqlite3.Error as error:
         raise errors.of_sqlite(path, error) from None
@@ -135,19 +137,29 @@ def beside_of(path: str) -> str:
     return os.path.join(os.path.dirname(path), f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118, PTH120
 
 
-def _fill(path: str) -> None:
+def fill(path: str) -> None:
     """Make the tables in an empty file, and have all of it on the disk, in the file itself."""
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), hide_parameters=True)
+    with engine_of(path) as engine, engine.begin() as connection:
+        create_all(connection)
+    with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        plain.execute(f"PRAGMA user_version = {SCHEMA}")
+        plain.execute("PRAGMA journal_mode = WAL")
+    make_durable(path)
+
+
+@contextmanager
+def engine_of(path: str, *options: str) -> Iterator[Engine]:
+    """Yield an engine for work on a whole file that nobody else has open."""
+
+    def connected() -> sqlite3.Connection:
+        return sqlite3.connect(address(path, *(options or ("mode=rw",))), uri=True)
+
+    engine = create_engine("sqlite://", creator=connected, hide_parameters=True)
     try:
-        with engine.begin() as connection:
-            create_all(connection)
-        with closing(sqlite3.connect(path, isolation_level=None)) as plain:
-            plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            plain.execute(f"PRAGMA user_version = {SCHEMA}")
-            plain.execute("PRAGMA journal_mode = WAL")
+        yield engine
     finally:
         engine.dispose()
-    make_durable(path)
 
 
 def make_durable(path: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from cmdesk.contract.contract import Contract
     from cmdesk.register.history import Journal
-    from cmdesk.register.records import Difference, Prepared
+    from cmdesk.register.records import Difference, Edit, Prepared
 
 UNDOABLE_DAYS = 30
 """Days for which a deleted contract can be had back."""
@@ -80,6 +80,24 @@ def add(connection: Connection, journal: Journal, all_ready: Sequence[Prepared])
     for number, ready in pairs:
         journal.add(_line(number, 1, Action.ADDED, ready.contract, fingerprint_of(ready.body)))
     return numbers
+
+
+def added_by(connection: Connection, journal: Journal, ready: Prepared) -> int | None:
+    """Return the number under which this very edit put a contract in before; None where it did not."""
+    told = journal.common
+    same = (versions.c.version == 1, versions.c.at == told["at"], versions.c.who == told["who"])
+    query = (
+        select(versions.c.contract_id)
+        .join(contracts, contracts.c.id == versions.c.contract_id)
+        .where(contracts.c.folded_reference == ready.index["folded_reference"], *same, versions.c.body == ready.body)
+    )
+    return connection.execute(query).scalars().first()
+
+
+def is_done(before: Stored, ready: Prepared, expected_version: int, edit: Edit) -> bool:
+    """Tell whether this very edit made the version that is stored."""
+    same = (before.version, before.who, before.at) == (expected_version + 1, storable(edit.who), edit.at)
+    return same and before.contract == ready.contract
 
 
 def put(connection: Connection, journal: Journal, before: Stored, ready: Prepared, action: Action) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from cmdesk.register import errors, files
 from cmdesk.register.tables import SCHEMA
@@ -65,12 +65,8 @@ def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCH
 
 def _migrate_copy(copy: str, schema: int, steps: Mapping[int, Step], newest: int) -> None:
     """Migrate a copy in one transaction, check it, and have it on the disk in one file."""
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(copy), hide_parameters=True)
-    try:
-        with engine.begin() as connection:
-            migrate(connection, schema, steps, newest)
-    finally:
-        engine.dispose()
+    with files.engine_of(copy) as engine, engine.begin() as connection:
+        migrate(connection, schema, steps, newest)
     with closing(sqlite3.connect(copy, isolation_level=None)) as plain:
         plain.execute(f"PRAGMA user_version = {newest:d}")
         files.check_sound(plain, copy, thoroughly=True)

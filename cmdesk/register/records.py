@@ -32,7 +32,7 @@ class Edit(Record):
 
 
 class Action(StrEnum):
-    """What happened to a contract; the values are those of the history."""
+    """What happened to a contract, or to the register as a whole; the values are those of the history."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -42,6 +42,7 @@ class Action(StrEnum):
     PURGED = "purged"
     ACCEPTED = "accepted"
     POSTPONED = "postponed"
+    ROLLED_BACK = "rolled_back"
 
 
 # Contracts

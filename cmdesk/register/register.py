@@ -106,12 +106,14 @@ class Register:
             return self._stored(connection, contract_id, version)
 
     def add(self, contract: Contract | Prepared, edit: Edit) -> Stored:
-        """Put a new contract in."""
+        """Put a new contract in; the same edit put in twice, because a connection broke, is stored once."""
         ready = self._ready(contract, edit)
         with self.store.writing() as connection:
             journal = Journal(connection, edit, ready.basis)
-            [number] = keeping.add(connection, journal, [ready])
-            journal.close()
+            number = keeping.added_by(connection, journal, ready)
+            if number is None:
+                [number] = keeping.add(connection, journal, [ready])
+                journal.close()
         return Stored(number, 1, ready.contract, edit.who, edit.at, edit.why)
 
     def add_all(self, contracts: Iterable[Contract | Prepared], edit: Edit) -> tuple[int, ...]:
@@ -130,7 +132,8 @@ class Register:
     ) -> Stored | Conflict:
         """Store a contract as changed from a version; a `Conflict` where that is not the last one any more.
 
-        A contract that did not change is not stored again.
+        A contract that did not change is not stored again, nor is the same edit, put in twice because a connection
+        broke. Of a deleted one it is a conflict, or has it back where the version is the last one.
         """
         return self._put(contract_id, contract, expected_version, edit, Action.CHANGED)
 
@@ -328,11 +331,12 @@ class Register:
         with self.store.writing() as connection:
             journal = Journal(connection, edit, ready.basis)
             before = self._stored(connection, contract_id)
+            if keeping.is_done(before, ready, expected_version, edit):
+                return before
             if before.version != expected_version:
-                return keeping.conflict_of(
-                    before, self._stored(connection, contract_id, expected_version), ready.contract
-                )
-            if before.contract == ready.contract and action is not Action.UNDELETED:
+                base = self._stored(connection, contract_id, expected_version)
+                return keeping.conflict_of(before, base, ready.contract)
+            if before.contract == ready.contract and before.deleted_at is None:
                 return before
             keeping.put(connection, journal, before, ready, action)
             journal.close()

@@ -1,0 +1,263 @@
+"""Backups: whole copies of a register in a file, each checked before an older one may go, and the way back.
+
+    made = back_up(register, folder, now)      # from a file or from a server, while others write
+    thin(folder, now)                          # hourly of today, daily of a week, weekly of a year
+    restore(made.path, place, edit)            # what stood there is kept beside it
+
+A backup is itself a register: it can be opened, searched and copied to another computer or server.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import DatabaseError
+
+from cmdesk.basics.record import Record, record
+from cmdesk.register import errors, files
+from cmdesk.register.basis import basis
+from cmdesk.register.copying import copy_tables, is_empty
+from cmdesk.register.history import Journal, checked
+from cmdesk.register.records import Action
+from cmdesk.register.register import Register, open_register
+from cmdesk.register.store import Store
+from cmdesk.register.tables import create_all
+from cmdesk.register.texts import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from cmdesk.register.records import Edit
+
+_NAME = re.compile(r"register-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d+)\.sqlite")
+_AT = "%Y%m%dT%H%M%SZ"
+_WEEK, _YEAR = timedelta(days=7), timedelta(days=366)
+
+
+@record
+class Backup(Record):
+    """A backup: its file, when it was made, and the last line of the history in it."""
+
+    path: str
+    at: datetime
+    seq: int
+
+
+def back_up(register: Register, folder: str, at: datetime) -> Backup:
+    """Make a checked backup in a folder, which is made where there is none."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  # pathlib costs start-up
+    except OSError as error:
+        raise errors.of_system(folder, error) from None
+    path = os.path.join(folder, ".made")  # noqa: PTH118  # as above
+    with _new_file(path) as part:
+        seq = _copy(register, part)
+    named = os.path.join(folder, f"register-{at.astimezone(UTC).strftime(_AT)}-{seq}.sqlite")  # noqa: PTH118
+    files.replace(path, named)
+    return Backup(named, at, seq)
+
+
+def save_copy(register: Register, path: str) -> None:
+    """Save a checked copy under a name of its own, in place of what stands there."""
+    with _new_file(os.path.realpath(path)) as part:
+        _copy(register, part)
+
+
+def backups_in(folder: str) -> tuple[Backup, ...]:
+    """Return the backups of a folder, the last one first; none where there is no such folder."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  # as above
+    except OSError:
+        return ()
+    found = ((name, _NAME.fullmatch(name)) for name in names)
+    made = (
+        Backup(os.path.join(folder, name), datetime.strptime(one["at"], _AT).replace(tzinfo=UTC), int(one["seq"]))  # noqa: PTH118
+        for name, one in found
+        if one is not None
+    )
+    return tuple(sorted(made, key=lambda one: one.at, reverse=True))
+
+
+def is_due(register: Register, folder: str, now: datetime) -> bool:
+    """Tell whether a backup is to be made: something changed since the last one, and that is an hour old."""
+    last = next(iter(backups_in(folder)), None)
+    if last is None:
+        return True
+    return now - last.at >= timedelta(hours=1) and register.changes_since(last.seq).seq != last.seq
+
+
+def thin(folder: str, now: datetime) -> tuple[Backup, ...]:
+    """Take out the backups that are not needed any more, and return them."""
+    found = backups_in(folder)
+    kept = to_keep((one.at for one in found), now)
+    gone = tuple(one for one in found if one.at not in kept)
+    for one in gone:
+        files.remove_all(one.path)
+    return gone
+
+
+def to_keep(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """Return which backups are kept: the last of each hour of today, of each day of a week, of each week of a year.
+
+    The last one of all is kept however old it is.
+    """
+    latest: dict[tuple[object, ...], datetime] = {}
+    for at in sorted(moments):
+        age = now - at
+        if at.date() == now.date():
+            latest[("hour", at.date(), at.hour)] = at
+        elif age <= _WEEK:
+            latest[("day", at.date())] = at
+        elif age <= _YEAR:
+            latest[("week", *at.isocalendar()[:2])] = at
+        else:
+            latest[("older",)] = at
+    if len(latest) > 1:
+        latest.pop(("older",), None)
+    return frozenset(latest.values())
+
+
+# Making them
+
+
+@contextmanager
+def _new_file(path: str) -> Iterator[str]:
+    """Yield the name of a new empty file that takes its place once it is checked; nothing of it is left otherwise."""
+    part = files.beside_of(path)
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        yield part
+        with closing(sqlite3.connect(part, isolation_level=None)) as plain:
+            files.check_sound(plain, part, thoroughly=True)
+        files.make_durable(part)
+        files.replace(part, path)
+    except sqlite3.Error as error:
+        raise errors.of_sqlite(path, error) from None
+    except OSError as error:
+        raise errors.of_system(path, error) from None
+    finally:
+        files.remove_all(part)
+
+
+def _copy(register: Register, part: str) -> int:
+    """Copy a register into an empty file, and return the last line of its history."""
+    with register.store.reading() as connection:
+        driver: Any = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
+            with closing(sqlite3.connect(part)) as target:
+                driver.backup(target)
+        else:
+            _copy_from_server(connection, part)
+    with closing(sqlite3.connect(part)) as made:
+        [(seq,)] = made.execute("SELECT seq FROM head").fetchall()
+    found: int = seq
+    return found
+
+
+def _copy_from_server(connection: Connection, part: str) -> None:
+    """Copy a register on a server into an empty file."""
+    files.fill(part)
+    with files.engine_of(part) as engine, engine.begin() as target:
+        copy_tables(connection, target)
+
+
+# The way back
+
+
+def restore(backup: str, place: str, edit: Edit, password: str | None = None) -> None:
+    """Put a backup in the place of a register, which nobody may have open; its history tells of it.
+
+    What stood in a file's place is kept beside it, under its name with `.before-restore`; on a server in a schema
+    `cmdesk_before_restore`. BadBackupError where the backup is not sound, and then nothing was changed.
+    """
+    check(backup)
+    if "://" in place:
+        from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
+
+        _restore_on_server(backup, Store(PostgresqlServer(place, password)))
+    else:
+        _restore_file(backup, os.path.realpath(place))
+    with open_register(place, password) as register, register.store.writing() as connection:
+        journal = Journal(connection, edit, basis())
+        journal.add(_line(os.path.basename(backup)))  # noqa: PTH119  # as above
+        journal.close()
+
+
+def check(backup: str) -> None:
+    """Raise BadBackupError where a backup is no sound register, by its pages and by its history."""
+    try:
+        files.schema_of(backup)
+        with closing(sqlite3.connect(files.address(backup, "mode=ro", "immutable=1"), uri=True)) as plain:
+            files.check_sound(plain, backup, thoroughly=True)
+        with files.engine_of(backup, "mode=ro", "immutable=1") as engine, engine.connect() as connection:
+            sound = checked(connection).broken is None
+    except (errors.NewerRegisterError, errors.NoSuchPlaceError, errors.RefusedError):
+        raise
+    except (errors.RegisterError, sqlite3.Error, DatabaseError):
+        raise errors.BadBackupError(backup) from None
+    if not sound:
+        raise errors.BadBackupError(backup)
+
+
+def _restore_file(backup: str, path: str) -> None:
+    """Put a backup in the place of a file."""
+    with _new_file(path) as part:
+        shutil.copyfile(backup, part)
+        if os.path.exists(path):  # noqa: PTH110  # as above
+            _set_aside(path)
+
+
+def _set_aside(path: str) -> None:
+    """Keep a file, damaged or not, under another name; LockedError where somebody has it open."""
+    with suppress(errors.DamagedError, errors.NotARegisterError), files.alone(path):
+        pass
+    aside = f"{path}.before-restore"
+    files.keep(path, aside)
+    if files.has_log(path):  # of a damaged file; beside another one it would damage that
+        os.replace(f"{path}-wal", f"{aside}-wal")  # noqa: PTH105
+
+
+def _restore_on_server(backup: str, store: Store) -> None:
+    """Put a backup in the place of the tables of a server, in one transaction."""
+    with (
+        closing(store),
+        files.engine_of(backup, "mode=ro", "immutable=1") as engine,
+        engine.connect() as source,
+        store.writing() as connection,
+    ):
+        connection.exec_driver_sql("DROP SCHEMA IF EXISTS cmdesk_before_restore CASCADE")
+        connection.exec_driver_sql("ALTER SCHEMA cmdesk RENAME TO cmdesk_before_restore")
+        connection.exec_driver_sql("CREATE SCHEMA cmdesk")
+        create_all(connection)
+        copy_tables(source, connection)
+
+
+def move(source: Register, target: Register) -> None:
+    """Put everything of a register into another one that is still empty, as from a desk to the server of a team."""
+    with source.store.reading() as connection, target.store.writing() as other:
+        if not is_empty(other):
+            raise errors.NotEmptyError(target.place)
+        copy_tables(connection, other)
+
+
+def _line(name: str) -> dict[str, Any]:
+    """Return the line of history that tells of a backup put back."""
+    return {
+        "contract_id": 0,
+        "version": 0,
+        "reference": "",
+        "edition": "",
+        "action": Action.ROLLED_BACK.value,
+        "place": storable(name),
+        "before": None,
+        "after": None,
+        "fingerprint": "",
+    }

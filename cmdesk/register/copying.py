@@ -1,0 +1,37 @@
+"""Everything in one register put into another one, of whatever kind: history, versions, saved searches and all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from cmdesk.register.tables import head, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_ROWS = 1000
+"""Rows that travel at a time."""
+
+
+def is_empty(connection: Connection) -> bool:
+    """Tell whether nothing was ever written to a register."""
+    return not connection.execute(select(head.c.seq)).scalar_one()
+
+
+def copy_tables(source: Connection, target: Connection) -> None:
+    """Copy every row into tables that are empty; both connections see one state of their register throughout."""
+    for table in metadata.sorted_tables:
+        if table is head:
+            [row] = source.execute(select(head)).all()
+            target.execute(update(head).values(seq=row.seq, hash=row.hash, next_contract=row.next_contract))
+            continue
+        for rows in source.execution_options(yield_per=_ROWS).execute(select(table)).partitions():
+            target.execute(table.insert(), [dict(row._mapping) for row in rows])  # noqa: SLF001  # its public name
+
+
+def number_of_rows(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has."""
+    tables = metadata.sorted_tables
+    return {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
