@@ -98,8 +98,9 @@ def calendar_for(
     place: str | Place, wording: str, scope: str = "standard", own_days: OwnDays = NO_OWN_DAYS
 ) -> BusinessCalendar:
     """Return the calendar of an entity, by id or as described, under a wording of the Terms and a scope of holidays."""
-    found = _place(place)
-    return _calendar(recipe(found.country, found.subdivision, wording, scope), found.time_zone, own_days)
+    if isinstance(place, str) and not own_days.added and not own_days.removed:
+        return _usual_calendar(place, wording, scope)
+    return _calendar_at(_place(place), wording, scope, own_days)
 
 
 def zone_of(place: str | Place) -> ZoneInfo:
@@ -168,6 +169,17 @@ def _zone(name: str) -> ZoneInfo:
     from zoneinfo import ZoneInfo  # noqa: PLC0415  # 4 ms
 
     return ZoneInfo(name)
+
+
+@lru_cache(maxsize=256)
+def _usual_calendar(entity_id: str, wording: str, scope: str) -> BusinessCalendar:
+    """Return the calendar of an entity of the table, in which no day is agreed otherwise: what nearly all ask for."""
+    return _calendar_at(entity(entity_id), wording, scope, NO_OWN_DAYS)
+
+
+def _calendar_at(place: Place, wording: str, scope: str, own_days: OwnDays) -> BusinessCalendar:
+    """Return the calendar of a place."""
+    return _calendar(recipe(place.country, place.subdivision, wording, scope), place.time_zone, own_days)
 
 
 @lru_cache(maxsize=64)
