@@ -13,7 +13,7 @@ from cmdesk.gui.context import Context
 from cmdesk.gui.lists import options_of
 from cmdesk.gui.models.record_table_model import Column
 from cmdesk.gui.widgets.check_field import CheckField
-from cmdesk.gui.widgets.choice_codec import ChoiceCodec, CodesCodec, FlagCodec
+from cmdesk.gui.widgets.choice_codec import ChoiceCodec, CodesCodec, FlagCodec, IdCodec
 from cmdesk.gui.widgets.choice_field import ChoiceField
 from cmdesk.gui.widgets.codec import Codec
 from cmdesk.gui.widgets.day_codec import DayCodec
@@ -28,6 +28,7 @@ from cmdesk.gui.widgets.search_field import SearchField
 _LONG_LISTS = {Known.COUNTRIES, Known.CURRENCIES, Known.ZONES, Known.PARAMETERS}
 _WIDTHS = {Shape.DAY: 98, Shape.MOMENT: 140, Shape.MONTH: 110, Shape.AMOUNT: 92, Shape.NUMBER: 80, Shape.FLAG: 70}
 _CODES_ALONE = {Known.CURRENCIES}
+_OWN_IDS = {Known.NOTICES, Known.INVOICES}
 
 
 def described(record: Any) -> dict[str, Field]:
@@ -96,6 +97,8 @@ def column_of(field: Field, context: Context, applies: Callable[[Mapping[str, An
     width = _WIDTHS.get(field.shape, 110)
     if field.known in _CODES_ALONE:
         codec, width = ChoiceCodec(lambda: {code: code for code in known_ids(field.known)}), 70
+    if field.known in _OWN_IDS:
+        codec, width = IdCodec(options_of(field.known, context)), 70
     column = Column(field.key, title, codec, help_, width)
     if field.shape is Shape.CHOICE and field.default is not None:
         column = replace(column, default=lambda: field.default)

@@ -244,7 +244,7 @@ class RecordTableModel(QAbstractTableModel):
             case _ROLE.ToolTipRole:
                 return column.help or None
             case _ROLE.TextAlignmentRole:
-                return _alignment(column)
+                return int(_alignment(column)) | int(Qt.TextFlag.TextWordWrap)
             case _ROLE.FontRole:
                 return fonts.font(fonts.Role.SMALL)
             case _:

@@ -23,7 +23,7 @@ def label_of(place: str, values: Mapping[str, Any]) -> str:
     for part in parts_of(place):
         if isinstance(part, int):
             found = found[part] if isinstance(found, list) and part < len(found) else None
-            names.append(_entry_name(part, found))
+            names.append(entry_name(part, found))
             continue
         field = _field(record, part, found)
         found = found.get(part) if isinstance(found, dict) else None
@@ -44,7 +44,7 @@ def _field(record: Any, key: str, values: Any) -> Field | None:
     return None
 
 
-def _entry_name(number: int, values: Any) -> str:
+def entry_name(number: int, values: Any) -> str:
     """Return by what an entry is known: its id, its number, or its row."""
     if isinstance(values, dict):
         for key in ("id", "number", "description"):

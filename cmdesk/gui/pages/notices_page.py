@@ -13,6 +13,7 @@ from cmdesk.gui import language
 from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.models.record_table_model import Column, Row
 from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.pages.detail_field import DetailField
 from cmdesk.gui.pages.detail_table import DetailTable
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.widgets.codec import Codec
@@ -27,7 +28,6 @@ class NoticesPage(Page):
 
     def build(self) -> None:
         counts = Column("", language.text(N_("Deemed delivered")), Codec(), width=140, worked_out=self._delivered)
-        designated = column_of(described(Notice)["to_designated_address"], self.context, _is_electronic)
         columns = [
             self._whole("kind"),
             replace(column_of(described(Notice)["id"], self.context), filled=True),
@@ -35,7 +35,6 @@ class NoticesPage(Page):
             *columns_of(Notice, self.context, ("from",)),
             self._whole("channel"),
             *columns_of(Notice, self.context, ("sent", "confirmed")),
-            replace(designated, at_need=True),
         ]
         notices = BoundTable(
             self.context,
@@ -46,6 +45,7 @@ class NoticesPage(Page):
             fresh=next_notice,
         )
         self.add_table(notices)
+        self.add_details(DetailField(self.context, notices, described(Notice)["to_designated_address"], _is_electronic))
         self.add_table(
             DetailTable(
                 self.context,
@@ -70,7 +70,7 @@ class NoticesPage(Page):
         if result is None:
             return ""
         if result.value is not None:
-            return language.words().short_date(result.value)
+            return language.words().plain_date(result.value)
         return language.text(N_("waits") if result.status is Status.PENDING else N_("no deemed time"))
 
 

@@ -13,6 +13,7 @@ from cmdesk.gui import fonts, language
 from cmdesk.gui.context import Context
 from cmdesk.gui.fields import form_field
 from cmdesk.gui.pages.bound_table import BoundTable, is_missing
+from cmdesk.gui.pages.detail_field import DetailField
 from cmdesk.gui.places import parts_of
 from cmdesk.gui.widgets.form import WIDEST, Form, FormField
 
@@ -28,13 +29,14 @@ class Page(QScrollArea):
         self.context = context
         self.forms: list[Form] = []
         self.tables: list[BoundTable] = []
+        self.details: list[DetailField] = []
         self._labels: dict[str, str] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QFrame(self)
         ground.setProperty("ground", "surface")
         self._column = QVBoxLayout(ground)
-        self._column.setContentsMargins(24, 20, 24, 32)
+        self._column.setContentsMargins(16, 20, 16, 32)
         self._column.setSpacing(24)
         if not self.starts_with_table:
             heading = QLabel(language.text(self.title), ground)
@@ -97,6 +99,16 @@ class Page(QScrollArea):
         self._column.addWidget(table)
         return table
 
+    def add_details(self, *details: DetailField) -> None:
+        """Add fields of the row that is chosen in a table, side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        for detail in details:
+            self.details.append(detail)
+            row.addWidget(detail, 1000)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
     # What the window asks
 
     def holds(self, place: str) -> bool:
@@ -105,10 +117,11 @@ class Page(QScrollArea):
 
     def go_to(self, place: str) -> None:
         """Put the cursor where a place is entered: in a list below an entry rather than in the entry's own."""
-        for table in reversed(self.tables):
-            if table.holds(place):
-                self.ensureWidgetVisible(table)
-                table.go_to_place(place)
+        parts: list[BoundTable | DetailField] = [*self.details, *reversed(self.tables)]
+        for part in parts:
+            if part.holds(place):
+                self.ensureWidgetVisible(part)
+                part.go_to_place(place)
                 return
         form = self._row_of(place)
         if form is not None:
@@ -120,15 +133,17 @@ class Page(QScrollArea):
         """Return the place that is entered in a widget of this page, empty where it is none."""
         if widget is None:
             return ""
-        rows = (row for form in self.forms for row in form.rows.values())
-        place = next((row.place for row in rows if row.isAncestorOf(widget)), "")
+        rows = [(row, row.place) for form in self.forms for row in form.rows.values()]
+        rows += [(one.row, one.place) for one in self.details]
+        place = next((place for row, place in rows if row.isAncestorOf(widget)), "")
         return place or next((table.current_place() for table in self.tables if table.isAncestorOf(widget)), "")
 
     def show_faults(self) -> None:
         """Show what the strict reader found at the places of this page."""
         faults = self.context.readable.faults
-        for table in self.tables:
-            table.show_faults(faults)
+        parts: list[BoundTable | DetailField] = [*self.tables, *self.details]
+        for part in parts:
+            part.show_faults(faults)
         for form in self.forms:
             by_place = {self._known(form, fault.place): fault for fault in faults if not is_missing(fault)}
             for place, row in form.rows.items():

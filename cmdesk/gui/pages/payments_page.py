@@ -15,6 +15,7 @@ from cmdesk.gui import language
 from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.models.record_table_model import Column
 from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.pages.detail_field import DetailField
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.widgets.codec import Codec
 
@@ -43,16 +44,21 @@ class PaymentsPage(Page):
         )
         suppose = self.form()
         self.add_field(suppose, contract["projected_payments"], "projected_payments", wide=True)
-        self.add_table(
-            BoundTable(
-                self.context,
-                "invoices",
-                language.text(contract["invoices"].label),
-                [*columns_of(Invoice, self.context), self._worked_out("due", N_("Due")), self._open()],
-                language.text(N_("No invoices yet. Each gets its due date, the last day to dispute it, and interest.")),
-                totals=lambda rows: self._sum(rows, "amount"),
-            )
+        invoices = BoundTable(
+            self.context,
+            "invoices",
+            language.text(contract["invoices"].label),
+            [
+                *columns_of(Invoice, self.context, ("number", "date", "amount", "disputed")),
+                self._worked_out("due", N_("Due")),
+                self._open(),
+            ],
+            language.text(N_("No invoices yet. Each gets its due date, the last day to dispute it, and interest.")),
+            totals=lambda rows: self._sum(rows, "amount"),
         )
+        self.add_table(invoices)
+        seldom = (described(Invoice)[key] for key in ("dispute_notice", "bank_charges"))
+        self.add_details(*(DetailField(self.context, invoices, field) for field in seldom))
         self._prepaid()
         self.add_table(
             BoundTable(

@@ -60,6 +60,13 @@ class ChoiceCodec(Codec):
         return []
 
 
+class IdCodec(ChoiceCodec):
+    """One of a list of things with ids, shown by its id alone; the list tells what each id stands for."""
+
+    def shown(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+
 class FlagCodec(ChoiceCodec):
     """Yes or no; nothing is neither."""
 

@@ -89,6 +89,12 @@ class FormRow(QWidget):
         self._left = self._left or at_once
         self.refresh()
 
+    def rename(self, label: str) -> None:
+        """Give the field another label."""
+        if self._title is not None:
+            self._title.setText(label)
+        self.editor.setAccessibleName(label)
+
     def introduce(self, words: str) -> None:
         """Let the label stand out, and explain below it what there is to enter."""
         if self._title is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from cmdesk.basics.wording import N_
+from cmdesk.gui import fonts
 from cmdesk.gui.models.record_table_model import RecordTableModel
 from cmdesk.gui.widgets.cell_delegate import CellDelegate
 from cmdesk.gui.widgets.choice_codec import ChoiceCodec
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
+from cmdesk.gui.widgets.day_codec import DayCodec
 
-ROW = 28
-_HEADER = 28
+ROW, ROW_OF_TWO = 28, 42
+_HEADER, _HEADER_OF_TWO = 28, 40
 _MOST_ROWS = 14
-_NARROWEST, _ELASTIC, _WHOLE, _WIDEST, _PADDING, _LOOKED_AT = 48, 100, 220, 320, 20, 40
+_NARROWEST, _ELASTIC, _WHOLE, _WIDEST, _PADDING, _LOOKED_AT = 30, 100, 220, 320, 15, 40
 _SHORT_LIST = 12
 _Move = QAbstractItemView.CursorAction
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
@@ -51,7 +53,6 @@ class RecordTableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -167,22 +168,37 @@ class RecordTableView(QTableView):
 
     def _set_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setFixedHeight(_HEADER)
         across.setHighlightSections(False)
-        across.setMinimumSectionSize(48)
+        across.setMinimumSectionSize(_NARROWEST)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(ROW)
-        down.setFixedWidth(36)
+        down.setFixedWidth(32)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give each column the width of what it holds; what is left over, or lacking, is shared among words."""
+        """Give each column the width of what it holds; what is left over, or lacking, is shared among words.
+
+        Where titles or rows are wider than their columns they take two lines.
+        """
         for number in range(self._model.columnCount()):
             self.setColumnHidden(number, not self._model.is_needed(number))
-        for number, width in self._widths(self.viewport().width()).items():
+        widths = self._widths(self.viewport().width())
+        for number, width in widths.items():
             self.setColumnWidth(number, width)
+        self.horizontalHeader().setFixedHeight(self._header_height(widths))
+        self.verticalHeader().setDefaultSectionSize(self._row_height(widths))
+
+    def _header_height(self, widths: Mapping[int, int]) -> int:
+        wraps = any(self._title_width(number) > width for number, width in widths.items())
+        return _HEADER_OF_TWO if wraps else _HEADER
+
+    def _row_height(self, widths: Mapping[int, int]) -> int:
+        cut = (
+            number for number, width in widths.items() if not self._may_be_cut(number) and self._says(number) > width
+        )
+        return ROW_OF_TWO if next(cut, None) is not None else ROW
 
     def _widths(self, room: int) -> dict[int, int]:
         """Return the widths of the columns that are seen, by their numbers."""
@@ -193,13 +209,33 @@ class RecordTableView(QTableView):
         if spare >= 0:
             sharing = elastic or seen
             return {number: width + spare // len(sharing) * (number in sharing) for number, width in wanted.items()}
-        return self._squeezed(wanted, elastic, -spare)
+        found = wanted
+        for least in (
+            {number: self._least(number) for number in elastic},
+            {number: self._with_title_in_two_lines(number) for number in seen},
+            {number: self._in_two_lines(number) for number in seen if self._may_wrap(number)},
+        ):
+            found = _taken(found, least, sum(found.values()) - room)
+        return found
 
-    def _squeezed(self, wanted: dict[int, int], elastic: list[int], lacking: int) -> dict[int, int]:
-        """Return widths with what is lacking taken from columns of words, each as far as it can be read still."""
-        can_give = {number: max(0, wanted[number] - self._least(number)) for number in elastic}
-        part = min(1.0, lacking / max(1, sum(can_give.values())))
-        return {number: width - math.ceil(can_give.get(number, 0) * part) for number, width in wanted.items()}
+    def _with_title_in_two_lines(self, number: int) -> int:
+        """Return to what width a column may shrink where its title takes two lines."""
+        says = _ELASTIC if self._may_be_cut(number) else self._says(number)
+        return max(_NARROWEST, says, _halved(self._model.columns[number].title, _small()) + _PADDING)
+
+    def _in_two_lines(self, number: int) -> int:
+        """Return to what width a column may shrink where all that it says takes two lines."""
+        says = max(_halved(text, self.fontMetrics()) for text in self._texts(number))
+        return max(_NARROWEST, says + _PADDING, _halved(self._model.columns[number].title, _small()) + _PADDING)
+
+    def _may_wrap(self, number: int) -> bool:
+        """Tell whether what a column says may take two lines: neither days that are typed nor what may be cut."""
+        return not self._may_be_cut(number) and type(self._model.columns[number].codec) is not DayCodec
+
+    def _may_be_cut(self, number: int) -> bool:
+        """Tell whether what a column says may end in an ellipsis."""
+        column = self._model.columns[number]
+        return column.elastic and not column.whole
 
     def _wanted(self, number: int) -> int:
         """Return the width of a column's title, of what its rows say, and of all that can be chosen, within reason."""
@@ -213,9 +249,18 @@ class RecordTableView(QTableView):
 
     def _held(self, number: int) -> int:
         """Return the width of a column's title and of what its first rows say."""
+        return max(self._title_width(number), self._says(number))
+
+    def _title_width(self, number: int) -> int:
+        return _small().horizontalAdvance(self._model.columns[number].title) + _PADDING
+
+    def _says(self, number: int) -> int:
+        """Return the width of what the first rows of a column say."""
+        return self._width(self._texts(number))
+
+    def _texts(self, number: int) -> list[str]:
         rows = min(self._model.rowCount(), _LOOKED_AT)
-        texts = (str(self._model.index(row, number).data()) for row in range(rows))
-        return self._width([self._model.columns[number].title, *texts])
+        return [str(self._model.index(row, number).data()) for row in range(rows)]
 
     def _choosable(self, number: int) -> int:
         """Return the width of the longest entry of a short list, measured once."""
@@ -234,7 +279,8 @@ class RecordTableView(QTableView):
         rows = min(self._model.rowCount(), _MOST_ROWS)
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
         below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room).values()) > room else 0
-        height = _HEADER + rows * ROW + below + 2 * self.frameWidth() + 2
+        rows_height = rows * self.verticalHeader().defaultSectionSize()
+        height = self.horizontalHeader().height() + rows_height + below + 2 * self.frameWidth() + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
@@ -261,3 +307,25 @@ class RecordTableView(QTableView):
         rows = sorted({row for row, _column in cells})
         columns = sorted({column for _row, column in cells})
         return [[cells.get((row, column), "") for column in columns] for row in rows]
+
+
+def _small() -> QFontMetrics:
+    """Return the metrics of titles."""
+    return QFontMetrics(fonts.font(fonts.Role.SMALL))
+
+
+def _halved(text: str, metrics: QFontMetrics) -> int:
+    """Return the width of the longer of the two lines into which a text goes best."""
+    words = text.split(" ")
+    if len(words) == 1:
+        width = metrics.horizontalAdvance(text)
+        return width // 2 + 2 * metrics.averageCharWidth() if fonts.needs_cjk(text) else width
+    lines = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min(max(map(metrics.horizontalAdvance, both)) for both in lines)
+
+
+def _taken(widths: Mapping[int, int], least: Mapping[int, int], lacking: int) -> dict[int, int]:
+    """Return widths with what is lacking taken from some columns, from each by what it has above its least."""
+    can_give = {number: max(0, widths[number] - width) for number, width in least.items()}
+    part = min(1.0, max(0, lacking) / max(1, sum(can_give.values())))
+    return {number: width - math.ceil(can_give.get(number, 0) * part) for number, width in widths.items()}
