@@ -39,6 +39,7 @@ class Session(QObject):
         self.is_sample = False
         self._as_of: date | None = None
         self._kept: KeptDraft | None = None
+        self._resumed = False
         self._troubles: dict[str, Sentence] = {}
         self._typing = _timer(self, _TYPING, self.calculate)
         self._keeping = _timer(self, _KEEPING, self.keep)
@@ -107,7 +108,7 @@ class Session(QObject):
         # Saving compares the file with what the draft grew from, not with what others made of it since.
         self.document = None if document is None else replace(document, digest=left.base)
         self._show({} if document is None else _values_of(document))
-        self._kept = resume_draft(left.id)
+        self._kept, self._resumed = resume_draft(left.id), True
         self.draft.take_over(left.content, N_("what was not saved"))
 
     def save(self, path: str | None = None) -> None:
@@ -136,8 +137,13 @@ class Session(QObject):
     # Drafts
 
     def keep(self) -> None:
-        """Keep what is typed but not saved, so that nothing is lost whatever happens."""
+        """Keep what is typed but not saved, so that nothing is lost whatever happens; what was all undone needs none.
+
+        A draft that was gone on with stays even then: it holds what the user has not said to discard.
+        """
         if not self.is_modified:
+            if not self._resumed:
+                self.discard_kept()
             return
         from cmdesk.desk.drafts import new_draft  # noqa: PLC0415  # nothing is typed before the first paint
         from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # as above
@@ -166,7 +172,7 @@ class Session(QObject):
         self._keeping.stop()
         if self._kept is not None:
             self._kept.discard()
-            self._kept = None
+        self._kept, self._resumed = None, False
 
     # Answers
 

@@ -134,6 +134,24 @@ def test_what_is_not_saved_is_kept(session: Session, windows: object) -> None:
     assert windows is not None
 
 
+def test_what_was_all_undone_leaves_no_draft(session: Session) -> None:
+    """Also where it was kept meanwhile; done again it is kept again."""
+    put_all(session)
+    session.keep()
+    while session.draft.undo_stack.canUndo():
+        session.draft.undo_stack.undo()
+    session.keep()
+    assert session.draft.values == {}
+    session.draft.undo_stack.redo()
+    session.leave()
+    (left,) = left_drafts()
+    other = Session()
+    other.resume(left, None)
+    other.draft.undo_stack.undo()
+    other.leave()
+    assert len(left_drafts()) == 1  # it was offered, and nobody said to discard it
+
+
 def test_saving_ends_the_draft(session: Session, tmp_path: Path) -> None:
     """What is in a file needs no draft."""
     put_all(session)
