@@ -183,12 +183,16 @@ def _unpaid(case: Case, index: int) -> Iterator[Span]:
     except NoFigureError:
         yield FIRST, LAST
         return
-    start = FIRST
+    start = FIRST if owed > 0 else None
     for day, amount in paid:
-        if owed > 0 and start < day:
-            yield start, day - _ONE_DAY
-        owed, start = owed - amount, day
-    if owed > 0:
+        owed -= amount
+        if owed > 0:
+            start = start or day
+        elif start is not None:
+            if start < day:
+                yield start, day - _ONE_DAY
+            start = None
+    if start is not None:
         yield start, LAST
 
 
@@ -229,10 +233,6 @@ def _earliest(days: Sequence[date | None]) -> date | None:
 
 
 def _advised(row: Deadline) -> Deadline:
-    """Return a row with the day to go by: that of the best channel."""
-    by_channel = {one.channel: one for one in row.sendings}
-    for channel in ADVISED:
-        found = by_channel[channel]
-        if found.send_by is not None:
-            return replace(row, act_by=found.safe or found.send_by, channel=channel)
-    return row
+    """Return a row with the day to go by: that of the best channel, which serves for every deadline."""
+    best = next(one for one in row.sendings if one.channel == ADVISED[0])
+    return replace(row, act_by=best.safe or best.send_by or row.safe_day, channel=best.channel)
