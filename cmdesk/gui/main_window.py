@@ -29,7 +29,7 @@ from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import FOLDED, PageList
 from cmdesk.gui.frame.status_line import StatusLine
 from cmdesk.gui.pages.entries import PAGES, RATES
-from cmdesk.gui.remembered import GEOMETRY, WIDTHS, recalled, remember
+from cmdesk.gui.remembered import GEOMETRY, SCHEME, WIDTHS, recalled, remember
 from cmdesk.gui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         """Show other colours, now and from now on."""
         self._theme.choose(scheme)
         self._theme.tell_system()
-        self._windows.prefer(theme=scheme.value)
+        self._windows.prefer(**{SCHEME: scheme.value})
 
     def choose_language(self, name: str) -> None:
         """Speak another language, now and from now on."""

@@ -1,6 +1,6 @@
-"""What the window remembers for its next start: its place, its widths, and its looks.
+"""What the window remembers for its next start: its place, its widths, its language, its colours, its last folder.
 
-The settings proper are the desk's; language and colours stand here once more only to be seen before those are loaded.
+They are kept here and nowhere else, where they are read before the first paint at no cost.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ def recalled(name: str) -> Any:
     return _store().value(name)
 
 
-def remember(**values: Any) -> None:
-    """Remember values under their names."""
+def remember(**values: Any) -> bool:
+    """Remember values under their names; False where they cannot be kept."""
     store = _store()
     for name, value in values.items():
         store.setValue(name, value)
+    store.sync()
+    return store.status() is QSettings.Status.NoError
 
 
 def _store() -> QSettings:

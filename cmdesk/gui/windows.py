@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize
 
+from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
 from cmdesk.gui.main_window import MainWindow
-from cmdesk.gui.remembered import SCHEME, remember
+from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.session import Session
 
 if TYPE_CHECKING:
@@ -73,21 +73,15 @@ class Windows(QObject):
             self.opened.remove(window)
         window.deleteLater()
 
-    def prefer(self, **chosen: Any) -> None:
-        """Keep what a user prefers, in the settings and for the next start."""
-        from cmdesk.desk.failures import OutputError  # noqa: PLC0415  # nothing is chosen before the first paint
-        from cmdesk.desk.settings import load_settings, save_settings  # noqa: PLC0415  # as above
-
-        remember(**{{"theme": SCHEME}.get(name, name): value for name, value in chosen.items()})
-        try:
-            save_settings(replace(load_settings().settings, **chosen))
-        except OutputError as error:
+    def prefer(self, **chosen: str) -> None:
+        """Keep what a user prefers for the next start."""
+        if not remember(**chosen):
             for window in self.opened:
-                window.tell_trouble(error.sentence)
+                window.tell_trouble(say(N_("What you chose holds until cmdesk is closed; it cannot be kept.")))
 
     def choose_language(self, name: str) -> None:
         """Make every window anew in another language; contracts, drafts and undo stay as they are."""
-        self.prefer(language=name)
+        self.prefer(**{LANGUAGE: name})
         speak(name)
         for old in tuple(self.opened):
             new = self.made(old.session)

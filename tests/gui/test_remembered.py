@@ -12,7 +12,7 @@ from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled, remember
 def test_what_is_remembered_is_recalled() -> None:
     """Under its name, and nothing under another."""
     assert recalled(LANGUAGE) is None
-    remember(**{LANGUAGE: "da"})
+    assert remember(**{LANGUAGE: "da"})
     assert recalled(LANGUAGE) == "da"
     assert recalled(SCHEME) is None
 

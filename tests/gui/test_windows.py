@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
-from cmdesk.desk.settings import load_settings
 from cmdesk.gui import language
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
+from cmdesk.gui.theme import Scheme
 from cmdesk.gui.windows import Windows, placed, speak
 
 
@@ -48,7 +48,6 @@ def test_another_language_keeps_everything(sample: MainWindow, windows: Windows)
     assert window.page_list.currentRow() == 3
     assert window.page_list.item(3).text() == language.text("Incidents")
     assert recalled(LANGUAGE) == "da"
-    assert load_settings().settings.language == "da"
     QApplication.processEvents()
 
 
@@ -71,9 +70,8 @@ def test_windows_in_another_language_can_be_worked_in(windows: Windows) -> None:
 
 
 def test_preferences_are_kept(windows: Windows) -> None:
-    """In the settings, and where the next start looks first."""
-    windows.prefer(theme="dark")
-    assert load_settings().settings.theme == "dark"
+    """Where the next start looks for them."""
+    windows.open().choose_scheme(Scheme.DARK)
     assert recalled(SCHEME) == "dark"
 
 
@@ -91,7 +89,7 @@ def test_what_cannot_be_kept_is_said(windows: Windows, monkeypatch: pytest.Monke
     window = windows.open()
     (tmp_path / "file").write_text("", "utf-8")
     monkeypatch.setenv("CMDESK_HOME", str(tmp_path / "file"))
-    windows.prefer(theme="dark")
+    windows.prefer(scheme="dark")
     assert not window.banner.isHidden()
 
 
