@@ -175,6 +175,35 @@ def test_a_place_in_a_list_is_gone_to(sample: MainWindow) -> None:
     assert table.view.currentIndex().row() == 4
 
 
+@pytest.mark.parametrize(
+    "place, page",
+    [
+        ("client.size", 0),
+        ("deviations", 0),
+        ("fees", 1),
+        ("fees[0].indexation", 1),
+        ("fx", 2),
+        ("invoices[9].dispute_notice", 2),
+        ("prepaid.purchases[1].received", 2),
+        ("projected_payments", 2),
+        ("notices", 4),
+        ("notices[4].to_designated_address", 4),
+        ("termination", 5),
+        ("readings.after_hours", 6),
+    ],
+)
+def test_whatever_an_answer_waits_for_is_gone_to(sample: MainWindow, place: str, page: int) -> None:
+    """Every place has a name in words, and the cursor lands on its page."""
+    sample.activateWindow()
+    sample.go_to(place)
+    QApplication.processEvents()
+    assert sample.page_list.currentRow() == page
+    focused = sample.focusWidget()
+    assert focused is not None
+    assert sample.page(page).isAncestorOf(focused)
+    assert label_of(place, sample.session.draft.values) != place
+
+
 def test_why_opens_by_key(sample: MainWindow) -> None:
     """Alt+W opens the derivation of the first answer, and closes it again."""
     head = sample.answers[0].head
