@@ -34,6 +34,10 @@ TUE_2026_05_05 = date(2026, 5, 5)
 MON_2025_05_05 = date(2025, 5, 5)
 FRI_2026_04_03 = date(2026, 4, 3)
 MON_2026_04_06 = date(2026, 4, 6)
+FRI_1989_12_01 = date(1989, 12, 1)
+FRI_2160_03_21 = date(2160, 3, 21)
+MON_2160_05_05 = date(2160, 5, 5)
+WED_2160_12_31 = date(2160, 12, 31)
 
 
 def name_on(wanted: Recipe, day: date, language: str = "en") -> str | None:
@@ -124,12 +128,25 @@ def test_the_years_that_the_library_covers(country: str, first: int, last: int) 
 
 
 def test_outside_its_years_its_rules_go_on() -> None:
-    """German Unity Day 1990 and Christmas 2150 are there, as estimates; never mere weekends."""
+    """German Unity Day 1990 and Christmas of 2150 and 2160 are there, as estimates; never mere weekends."""
     table = holiday_table(recipe("DE", None, "national", "standard"))
-    for day in (date(1990, 10, 3), date(2150, 12, 25)):
+    for day in (date(1990, 10, 3), date(2150, 12, 25), date(2160, 12, 25)):
         assert table.place_of_holiday(day) is not None
         assert table.has_estimate(day, day)
     assert not table.has_estimate(date(1991, 1, 1), date(2100, 12, 31))
+
+
+def test_the_first_and_the_last_day_of_the_table_may_be_holidays() -> None:
+    """Portugal restored its independence on 1 December; Latvia closes on 31 December."""
+    assert name_on(recipe("PT", None, "national", "narrow"), FRI_1989_12_01)
+    assert name_on(recipe("LV", None, "national", "narrow"), WED_2160_12_31)
+
+
+def test_corrections_reach_to_the_last_year() -> None:
+    """Easter Sunday 2160 is 23 March."""
+    wanted = recipe("NL", None, "national", "standard")
+    assert name_on(wanted, FRI_2160_03_21) == "Good Friday"
+    assert name_on(wanted, MON_2160_05_05) == "Liberation Day"
 
 
 def test_a_lunar_calendar_that_ends_keeps_the_fixed_days() -> None:
@@ -178,6 +195,8 @@ def test_the_label_of_an_estimate(names: str, *, estimated: bool) -> None:
         ({1990, 1991, 2027, 2028, 2029, 2030}, 2026),
         # In one year the moon passed by: no holiday, no label.
         ({2027, 2028, 2030}, 2026),
+        # The last year may be such a year.
+        ({2029}, 2028),
         (set(), 2030),
     ],
 )
@@ -190,6 +209,12 @@ def test_a_country_that_stopped_announcing() -> None:
     """Without a single year announced, nothing is taken away."""
     stopped = SimpleNamespace(has_substituted_holidays=True)
     assert room._last_announced(stopped) == 2160  # type: ignore[arg-type]
+
+
+def test_a_country_without_swaps_announces_nothing() -> None:
+    """Its days of one year alone, like a coronation, are no end of what is known."""
+    plain = SimpleNamespace(special_public_holidays={2023: (5, 8)})
+    assert room._last_announced(plain) == 2160  # type: ignore[arg-type]
 
 
 def test_knows_countries_and_regions() -> None:
@@ -235,8 +260,8 @@ def test_the_version_is_the_librarys() -> None:
 def test_the_version_from_the_metadata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the folder of metadata is not to be found, or is there twice, the slow way answers."""
 
-    def elsewhere(name: str) -> SimpleNamespace:
-        return SimpleNamespace(name=name, origin=str(tmp_path / "holidays" / "__init__.py"))
+    def elsewhere(name: str) -> SimpleNamespace | None:
+        return SimpleNamespace(origin=str(tmp_path / "holidays" / "__init__.py")) if name == "holidays" else None
 
     for found in (lambda _: None, elsewhere):
         monkeypatch.setattr(PathFinder, "find_spec", found)
@@ -245,6 +270,8 @@ def test_the_version_from_the_metadata(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / f"holidays-{version}.dist-info").mkdir()
     assert library_version.__wrapped__() == importlib.metadata.version("holidays")
     (tmp_path / "holidays-1.1.dist-info").rmdir()
+    for other in ("calendars-2.0.dist-info", "holidays-2.0.data"):
+        (tmp_path / other).mkdir()
     assert library_version.__wrapped__() == "1.0"
 
 
@@ -302,7 +329,8 @@ def test_another_version_of_the_library_makes_anew(tmp_path: Path, monkeypatch: 
     holiday_table.__wrapped__(wanted)
     (path,) = tmp_path.glob("DK-*.bin")
     before = path.read_bytes()
-    monkeypatch.setattr(room, "_version", lambda: "0.999")
+    monkeypatch.setattr(room, "library_version", lambda: "0.999")
+    monkeypatch.setattr(room, "_version", room._version.__wrapped__)
     assert holiday_table.__wrapped__(wanted).place_of_holiday(MON_2026_04_06) is not None
     assert b"0.999" in path.read_bytes()
     assert before != path.read_bytes()
