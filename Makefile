@@ -4,6 +4,7 @@
 #   make test         every check: style, types, direction of imports, tests
 #   make soak         every test of random data, 100 times as long as `make test` does, from a seed that it prints
 #   make bench        timings side by side; fails past a limit
+#   make mutate       plant small mistakes one by one; each shall be found (ONLY=cmdesk/rules/term.py, JOBS=1)
 #   make package      the frozen program and its .deb in dist/
 #   make catalogues   collect the texts for the translators
 #   make format       put the code into shape
@@ -32,7 +33,7 @@ PIP := -m pip --disable-pip-version-check install -qq --require-hashes
 
 say = @printf '\n\033[1m%s\033[0m\n' '$(1)'
 
-.PHONY: help run test soak bench package catalogues format requirements clean check-python system-run system-test compiled
+.PHONY: help run test soak bench mutate package catalogues format requirements clean check-python system-run system-test compiled
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -63,6 +64,10 @@ bench: export QT_QPA_PLATFORM := offscreen
 bench: check-python system-run $(STAMPS)/bench compiled
 	@$(PY) -m compileall -q cmdesk
 	@$(PY) -m tests.benchmarks
+
+mutate: export QT_QPA_PLATFORM := offscreen
+mutate: check-python system-test $(STAMPS)/test compiled
+	@$(PY) -m tests.mutation $(ONLY) $(if $(JOBS),--jobs $(JOBS))
 
 package: check-python $(PACKAGE_VENV)/.ok compiled
 	@$(PYTHON) packaging/system_packages.py package
