@@ -50,7 +50,7 @@ class PostgresqlServer:
         """Make the cluster, start it, and make the database."""
         secret = self._folder / "secret"
         secret.write_text(self.password)
-        shutil.chown(secret, *_owner()) if _owner() else None
+        _give(secret)
         options = ["--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--no-locale", "--no-sync"]
         self._run("initdb", f"--pgdata={self._data}", f"--username={USER}", *options)
         self.start()
@@ -101,7 +101,8 @@ class PostgresqlServer:
     def _run(self, program: str, *arguments: str) -> None:
         folder = system_packages.postgresql_folder()
         assert folder is not None
-        as_owner: dict[str, Any] = {"user": _owner()[0], "group": _owner()[1], "extra_groups": ()} if _owner() else {}
+        owner = _owner()
+        as_owner: dict[str, Any] = {} if owner is None else {"user": owner[0], "group": owner[1], "extra_groups": ()}
         output = self._folder / "output"
         with output.open("wb") as file:  # a pipe would stay open for as long as the server runs
             done = subprocess.run(
@@ -116,8 +117,7 @@ def own_server() -> Iterator[PostgresqlServer]:
     # The folders of pytest are closed to the user that runs the server where the tests are run by root.
     folder = Path(tempfile.mkdtemp(prefix="cmdesk-postgresql-"))
     try:
-        if _owner():
-            shutil.chown(folder, *_owner())
+        _give(folder)
         server = PostgresqlServer(folder)
         server.make()
         try:
@@ -126,6 +126,13 @@ def own_server() -> Iterator[PostgresqlServer]:
             server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _give(path: Path) -> None:
+    """Give a file or a folder to whoever runs the server."""
+    owner = _owner()
+    if owner is not None:
+        shutil.chown(path, owner[0], owner[1])
 
 
 def _owner() -> tuple[str, str] | None:

@@ -199,10 +199,10 @@ def _line(
     return {
         "contract_id": contract_id,
         "version": version,
-        "reference": storable(contract.reference),
+        "reference": contract.reference,
         "edition": contract.edition,
         "action": action.value,
-        "place": "" if change is None else storable(change.place),
+        "place": "" if change is None else change.place,
         "before": None if change is None else json_text(change.before),
         "after": None if change is None else json_text(change.after),
         "fingerprint": fingerprint,

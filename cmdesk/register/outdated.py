@@ -11,7 +11,7 @@ from cmdesk.register.history import Journal
 from cmdesk.register.impact import moves
 from cmdesk.register.records import Action, Impact
 from cmdesk.register.tables import contracts
-from cmdesk.register.texts import json_text, storable
+from cmdesk.register.texts import json_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,10 +82,10 @@ def _tell(journal: Journal, found: Impact, action: Action, edition: str) -> None
             {
                 "contract_id": found.contract_id,
                 "version": found.version,
-                "reference": storable(found.reference),
+                "reference": found.reference,
                 "edition": edition,
                 "action": action.value,
-                "place": storable(move.result if move.term is None else f"{move.result}[{move.term}]"),
+                "place": move.result if move.term is None else f"{move.result}[{move.term}]",
                 "before": _told(move.before, move.act_by_before),
                 "after": _told(move.after, move.act_by_after),
                 "fingerprint": "",

@@ -18,7 +18,6 @@ from cmdesk.contract.write import contract_to_values
 from cmdesk.register.deadlines import deadlines_of
 from cmdesk.register.folding import folded, words_of
 from cmdesk.register.records import Prepared
-from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +71,7 @@ def _index(contract: Contract) -> dict[str, str | None]:
         "folded_reference": folded(contract.reference),
         "folded_client": folded(contract.client.name),
         "folded_entity": folded(entity),
-        "searched": storable(" ".join(("", *words_of(_searched(contract))))),
+        "searched": " ".join(("", *words_of(_searched(contract)))),
     }
 
 

@@ -9,7 +9,7 @@ from cmdesk.basics.wording import say
 from cmdesk.register.preparing import contract_in
 from cmdesk.register.records import Deadline, Sending, Stored, Summary
 from cmdesk.register.tables import CHANNELS
-from cmdesk.register.texts import moment_in, storable
+from cmdesk.register.texts import moment_in
 from cmdesk.rules import RULES
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def contract_row(contract_id: int, version: int, ready: Prepared, common: Mappin
     return {
         "id": contract_id,
         "version": version,
-        **{name: None if text is None else storable(text) for name, text in ready.index.items()},
+        **ready.index,
         "changed_at": common["at"],
         "changed_by": common["who"],
         "deleted_at": None,
@@ -62,7 +62,7 @@ def deadline_rows(contract_id: int, deadlines: tuple[Deadline, ...]) -> Iterator
         row = {
             "contract_id": contract_id,
             "number": number,
-            "result": storable(one.result),
+            "result": one.result,
             "term": one.term,
             "day": one.day.isoformat(),
             "safe_day": one.safe_day.isoformat(),
@@ -71,7 +71,7 @@ def deadline_rows(contract_id: int, deadlines: tuple[Deadline, ...]) -> Iterator
             "clause": one.clause,
             "edition": one.edition,
             "status": one.status,
-            "entry": storable(entry) if isinstance(entry, str) else None,
+            "entry": entry if isinstance(entry, str) else None,
             "entry_day": entry.isoformat() if isinstance(entry, date) else None,
             "valid_from": one.valid_from.isoformat(),
             "valid_until": one.valid_until.isoformat(),

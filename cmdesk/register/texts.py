@@ -28,24 +28,13 @@ def day_in(text: str | None) -> date | None:
 
 
 def storable(text: str) -> str:
-    """Return a text as a database takes it: half characters and NUL, which none takes, as question marks."""
-    if "\0" in text:
-        text = text.replace("\0", "?")
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    """Return a text as a database takes it: half characters and NUL, which none takes, as question marks.
+
+    For names and remarks; a contract has none of these, for its reader refuses them.
+    """
+    return text.replace("\0", "?").encode("utf-8", "replace").decode()
 
 
 def json_text(value: Any) -> str | None:
     """Return a plain value as JSON on one line; None where nothing stands."""
-    if value is None:
-        return None
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text if is_storable(text) else json.dumps(value, separators=(",", ":"))
-
-
-def is_storable(text: str) -> bool:
-    """Tell whether a database takes a text as it is; NUL stands in no JSON."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
