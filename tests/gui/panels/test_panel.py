@@ -23,6 +23,7 @@ def panel(qtbot: QtBot) -> Iterator[Panel]:
     context = context_of()
     context.setParent(parent)
     yield Panel("Days", context, (Head("Day"), Head("What", wraps=True)), parent)
+    parent.close()
 
 
 def test_it_says_whose_days_they_are(panel: Panel) -> None:
