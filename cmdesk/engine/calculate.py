@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cmdesk.rules.result import Result
     from cmdesk.rules.rule import Entry, Rule
 
+PASSES = 4
+"""How many times as often as there are amendments they are judged anew at most; one or two passes nearly always do."""
+
 PRECISION = 60
 """Digits kept in between, more than sums, percentages and rates ever need: the one rounding decides."""
 
@@ -63,13 +66,14 @@ def settled(contract: Contract, as_of: date, *, steps: bool = True) -> tuple[Cas
     """Return a case whose editions are settled, and the readings asked on the way.
 
     Amendments resolve first: each is judged under the editions that the others bring, so all are judged anew until
-    their days stay the same. Should two contradict each other without end, the last judgement stands.
+    their days stay the same, which one can undo for another. Should two contradict each other without end, the last
+    judgement stands.
     """
     rules = asked_of(contract)
     if not any(one.to_edition for one in contract.amendments):
         return Case(contract, as_of, rules, traced=steps), ()
     case, used = Case(contract, as_of, rules), Record()
-    for _ in contract.amendments:
+    for _ in range(PASSES * (len(contract.amendments) + 1)):
         moves = amendments.moves(case)
         used.inherit(case.record)
         if moves == case.moves:

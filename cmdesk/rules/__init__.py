@@ -94,7 +94,7 @@ def _answerable(contract: Contract) -> Iterable[Entry]:
     """Return every deadline that a notice meets, by each channel, named by what is to be sent."""
     for deadline, sent in _to_send(contract):
         for channel, how in _HOW.items():
-            yield Entry(f"{deadline}.{channel}", (deadline, channel), (sent, how))
+            yield Entry(f"{deadline}.{channel}", (deadline, channel), say(N_("{what} {how}"), what=sent, how=how))
 
 
 def _to_send(contract: Contract) -> Iterable[tuple[str, Sentence]]:

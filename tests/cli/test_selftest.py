@@ -86,6 +86,7 @@ def test_as_a_process(tmp_path: Path) -> None:
         "calendars",
         "languages",
         "names of holidays",
+        "rates",
         "time zones",
         "window",
     }

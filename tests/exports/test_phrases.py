@@ -9,6 +9,7 @@ import pytest
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.parties import OwnEntity
 from cmdesk.editions.readings import readings
+from cmdesk.engine.act_by import act_by
 from cmdesk.engine.bands import Band
 from cmdesk.exports.phrases import (
     QUESTIONS,
@@ -40,10 +41,13 @@ def test_every_question_and_status_has_its_words() -> None:
 
 
 def test_every_result_stands_under_one_question() -> None:
-    """Grouped by question, no result is lost or told twice."""
+    """Grouped by question, no result is lost or told twice; days to send by have a table of their own."""
     calculation = calculated(MON_2024_06_03)
     grouped = [result.id for _, results in by_question(calculation) for result in results]
-    assert sorted(grouped) == sorted(calculation.results)
+    sent = {one.result.id for one in act_by(calculation)}
+    assert len(sent) == 4
+    assert sorted({*grouped, *sent}) == sorted(calculation.results)
+    assert len(grouped) + len(sent) == len(calculation.results)
 
 
 def test_a_value_and_its_status() -> None:

@@ -126,3 +126,30 @@ def test_what_rests_on_an_edition_rests_on_what_moved_it() -> None:
     entered = [{"notice": "a", "to_edition": EDITION_2025}]
     calculation = calculated(AS_OF, notices=[notice("a", "2024-09-20")], amendments=entered, edition=EDITION_2023)
     assert "calendar_period_end" in calculation.results["term.non_renewal_deadline"].readings
+
+
+def test_days_that_move_each_other_are_judged_until_they_stay() -> None:
+    """Three amendments that the law requires, which 2023 does not know: who moves when takes several passes to settle.
+
+    The first brings 2023 on 25 May 2024. There the second, of 30 September, leaves three months to object, as agreed,
+    and the electronic objection of 30 October has no date: 2025 governs from 31 December 2024. So the third, posted on
+    5 August 2025, binds when it is delivered, three Business Days later.
+    """
+    sent = [
+        notice("a", "2024-05-24"),
+        notice("b", "2024-09-30", channel="electronic", confirmed="2024-10-10"),
+        notice("o", "2024-10-30", kind="objection", channel="electronic", confirmed="2024-11-01", **{"from": "client"}),
+        notice("c", "2025-08-05", channel="registered"),
+    ]
+    entered: list[dict[str, Any]] = [
+        {"notice": "a", "to_edition": EDITION_2023, "required_by_law": True},
+        {"notice": "b", "to_edition": EDITION_2025, "required_by_law": True, "objection_notice": "o"},
+        {"notice": "c", "to_edition": EDITION_2023, "required_by_law": True},
+    ]
+    agreed = [{"parameter": "objection_months", "value": 3}]
+    found = moves(entered, sent, edition=EDITION_2025, deviations=agreed)
+    assert found == (
+        (date(2024, 5, 25), EDITION_2023),
+        (date(2024, 12, 31), EDITION_2025),
+        (date(2025, 8, 8), EDITION_2023),
+    )
