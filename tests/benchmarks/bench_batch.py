@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +20,8 @@ FEW = 10_000
 A_SECOND = 1500
 """Contracts that one processor is to calculate in a second, steps left out."""
 
-JSON_LIMIT = 60.0
-SPREAD_LIMIT = 1.25
+JSON_LIMIT = 70.0
+SPREAD_LIMIT = 1.2
 FLAT_LIMIT = 1.1
 EDITIONS = ("2023-01-01", "2025-03-03")
 ENTITIES = ("nl", "de", "dk", "gb")
@@ -31,9 +30,8 @@ _READ = "import json, sys; all(map(json.loads, open(sys.argv[1], 'rb')))"
 
 @dataclass(frozen=True)
 class Run:
-    """A program run to its end: seconds on the clock, seconds of processors, bytes of its largest process."""
+    """A program run to its end: seconds of processors, bytes of its largest process."""
 
-    wall: float
     cpu: float
     memory: float
 
@@ -84,14 +82,16 @@ def written(path: Path, numbers: Iterable[int]) -> Path:
 
 
 def run(environment: Mapping[str, str], *arguments: str) -> Run:
-    """Run Python to its end; what it used is that of all its processes, its memory that of the largest."""
-    start = time.perf_counter()
+    """Run Python to its end; what it used is that of all its processes, its memory that of the largest.
+
+    Seconds of processors, not on the clock: they hardly depend on what else the machine does.
+    """
     started = os.posix_spawn(sys.executable, [sys.executable, *arguments], dict(environment))
     _, status, used = os.wait4(started, 0)
     if status:
         raise subprocess.CalledProcessError(status, arguments)
     kilobytes = 1 if sys.platform == "darwin" else 1024
-    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * kilobytes)
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss * kilobytes)
 
 
 def batch(environment: Mapping[str, str], source: Path, *options: str) -> Run:
@@ -108,7 +108,6 @@ def measured(folder: Path, environment: Mapping[str, str]) -> list[Limit]:
     few, many = written(folder / "few.jsonl", range(FEW)), written(folder / "many.jsonl", range(CONTRACTS))
     python(environment, "-m", "compileall", "-q", "cmdesk")
     batch(environment, few)  # keeps calendars and bytecode
-    cores = os.cpu_count() or 1
     reading = run(environment, "-c", _READ, str(many))
     one, all_ = batch(environment, many, "--jobs", "1"), batch(environment, many)
     one_few, all_few = batch(environment, few, "--jobs", "1"), batch(environment, few)
@@ -116,7 +115,7 @@ def measured(folder: Path, environment: Mapping[str, str]) -> list[Limit]:
     return [
         Limit(f"a contract against a {A_SECOND:,}th of a second", each, 1 / A_SECOND, 1.0),
         Limit("the same against json.loads of its line", each, reading.cpu / CONTRACTS, JSON_LIMIT),
-        Limit(f"{cores} processors, each, against one alone", all_.wall * cores, one.wall, SPREAD_LIMIT),
+        Limit("on all processors together, against one", all_.cpu / CONTRACTS, each, SPREAD_LIMIT),
         Limit(f"memory of {CONTRACTS:,} against {FEW:,}", one.memory, one_few.memory, FLAT_LIMIT, megabytes),
         Limit("the same on all processors", all_.memory, all_few.memory, FLAT_LIMIT, megabytes),
     ]
