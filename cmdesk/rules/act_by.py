@@ -52,8 +52,9 @@ def _is_open(case: Case, deadline_id: str) -> bool:
 
 
 def _ends_anyway(case: Case, _index: int) -> bool:
-    """Tell whether the end of the contract is known, so that no notice of non-renewal is needed."""
-    return case.known(term.end) is not None
+    """Tell whether the contract is known to end with the running term or before it, so that no notice is needed."""
+    ended = case.known(term.end)
+    return ended is not None and ended.day <= case.known(term.running_term).last_day
 
 
 def _was_objected(case: Case, index: int) -> bool:

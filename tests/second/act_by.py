@@ -21,8 +21,9 @@ def open_deadlines(case: Case) -> Iterator[tuple[str, Answer, bool]]:
 
 def deadlines(case: Case) -> Iterator[tuple[str, Answer, bool, bool]]:
     """Yield each deadline, with whether nothing was done about it yet."""
-    last = Answer(term.deadline(case, term.running(case)))
-    yield "term.non_renewal_deadline", last, term.contract_ends(case).value is None, True
+    running, ends = term.running(case), term.contract_ends(case).value
+    renews = ends is None or ends > term.last_day(case, running)
+    yield "term.non_renewal_deadline", Answer(term.deadline(case, running)), renews, True
     for at, event in enumerate(case.entries("force_majeure")):
         yield f"force_majeure.{at}.notify_by", periods.notify_by(case, event), not is_notified(case, event), False
     for at, request in enumerate(case.entries("information_requests")):
