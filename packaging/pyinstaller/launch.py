@@ -8,7 +8,8 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--batch-worker"]:
         from cmdesk.desk.workers import serve
 
-        sys.exit(serve())
+        serve()
+        sys.exit()
     from cmdesk.__main__ import main
 
     sys.exit(main())
