@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, true
 
 from cmdesk.register import rows
 from cmdesk.register.records import Counts, DeadlinePage
@@ -62,7 +62,7 @@ def act_between(first: date | None, last: date | None) -> ColumnElement[bool]:
         bounds.append(deadlines.c.act_by >= first.isoformat())
     if last is not None:
         bounds.append(deadlines.c.act_by <= last.isoformat())
-    return and_(*bounds)
+    return and_(true(), *bounds)
 
 
 def overdue(as_of: date) -> ColumnElement[bool]:

@@ -27,8 +27,9 @@ def copy_tables(source: Connection, target: Connection) -> None:
             [row] = source.execute(select(head)).all()
             target.execute(update(head).values(seq=row.seq, hash=row.hash, next_contract=row.next_contract))
             continue
-        for rows in source.execution_options(yield_per=_ROWS).execute(select(table)).partitions():
-            target.execute(table.insert(), [dict(row._mapping) for row in rows])  # noqa: SLF001  # its public name
+        with source.execute(select(table).execution_options(yield_per=_ROWS)) as found:
+            for rows in found.mappings().partitions():
+                target.execute(table.insert(), [dict(row) for row in rows])
 
 
 def number_of_rows(connection: Connection) -> dict[str, int]:

@@ -118,7 +118,8 @@ def _altered(connection: Connection, expected: dict[tuple[int, int], tuple[int, 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
     """Yield rows by the thousand, however many there are."""
-    yield from connection.execution_options(yield_per=1000).execute(query)
+    with connection.execute(query.execution_options(yield_per=1000)) as found:
+        yield from found
 
 
 # Reading

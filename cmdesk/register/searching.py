@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy import and_, func, not_, or_, select, true
 
 from cmdesk.register import coming, rows
 from cmdesk.register.folding import folded
@@ -195,7 +195,7 @@ def _changed(span: Span) -> Holds:
         bounds.append(contracts.c.changed_at >= span.first.isoformat())
     if span.last is not None:
         bounds.append(contracts.c.changed_at < f"{span.last.isoformat()}U")
-    return and_(*bounds)
+    return and_(true(), *bounds)
 
 
 def _begins(text: ColumnElement[str], beginning: str) -> Holds:
