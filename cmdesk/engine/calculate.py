@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics import record as records
 from cmdesk.engine.warnings import Caution, warnings_of
@@ -86,11 +86,18 @@ def settled(contract: Contract, as_of: date, *, steps: bool = True) -> tuple[Cas
 def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:
     """Return every id that a contract gives rise to, with its rule and its entry, in the order of display."""
     found: dict[str, tuple[Rule, Entry | None]] = {}
-    for rule in RULES:
+    made: dict[Any, tuple[Entry, ...]] = {}
+    for rule, start, end in _AROUND:
         if rule.entries is None:
-            found[rule.id] = (rule, None)
-        else:
-            head, _, tail = rule.id.partition("{}")
-            for entry in rule.entries(contract):
-                found[f"{head}{entry.key}{tail}"] = (rule, entry)
+            found[start] = (rule, None)
+            continue
+        entries = made.get(rule.entries)
+        if entries is None:
+            entries = made[rule.entries] = tuple(rule.entries(contract))
+        for entry in entries:
+            found[f"{start}{entry.key}{end}"] = (rule, entry)
     return found
+
+
+_AROUND = tuple((rule, *rule.id.partition("{}")[::2]) for rule in RULES)
+"""Every rule with what stands in its id before and after the key of an entry."""

@@ -87,7 +87,8 @@ class Record:
 
     def join(self, other: Record) -> None:
         """Take over what a finding of this very answer rests on; its steps are the caller's to take."""
-        self.deviations.update(other.deviations)
+        if other.deviations:
+            self.deviations.update(other.deviations)
         self.inherit(other)
 
 
@@ -405,7 +406,7 @@ class Case:
             answer.because,
             tuple(record.steps),
             tuple(record.readings),
-            record.deviation,
+            record.deviation if record.deviations or record.inherited else None,
             answer.until,
             answer.missing,
             label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
@@ -32,12 +32,12 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
     theirs; top-ups and usage beyond the Usage Plan are no part of it. May raise NoRateError.
     """
     rate = per_eur(case, case.contract.currency, case.as_of)
-    changes = sorted((one for one in _changes(case) if one[0] <= case.as_of), key=lambda one: one[0])
-    found, total = [], ZERO
-    for day, same_day in groupby(changes, key=lambda one: one[0]):
-        total += sum((amount for _, amount in same_day), ZERO)
-        found.append((day, total / rate))
-    return tuple(found)
+    changes: dict[date, Decimal] = {}
+    for day, amount in _changes(case):
+        if day <= case.as_of:
+            changes[day] = changes.get(day, ZERO) + amount
+    days = sorted(changes)
+    return tuple(zip(days, (total / rate for total in accumulate(changes[day] for day in days)), strict=True))
 
 
 def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
@@ -68,9 +68,13 @@ def _limits(case: Case) -> list[tuple[date, Decimal]]:
 
 def _first_day(case: Case, name: str | None) -> date | None:
     """Return the first day on which the outstanding sum reaches a share of the limit, or all of it."""
-    for day, total in case.known(outstanding):
-        share = HUNDRED if name is None else case.peek(name, day)
-        if share is not None and total >= _limit_on(case, day) * share / HUNDRED:
+    changes = bool(case.moves or case.contract.credit_limits)
+    limit: Decimal | None = None
+    for at, (day, total) in enumerate(case.known(outstanding)):
+        if changes or not at:
+            share = HUNDRED if name is None else case.peek(name, day)
+            limit = None if share is None else _limit_on(case, day) * share / HUNDRED
+        if limit is not None and total >= limit:
             case.step(say(N_("Credit Limit on {day}"), day=day), Money.stated(_limit_on(case, day), "EUR"))
             case.step(say(N_("Outstanding on {day}"), day=day), Money.stated(total, "EUR"))
             return day

@@ -59,8 +59,11 @@ def planned(case: Case, up_to: date, since: date = date.min) -> Iterator[Planned
 
     With `since`, none whose period begins before that day.
     """
+    days: timedelta | None = None
     for one in charges(case, up_to, since):
-        due = case.rolled(one.date + timedelta(days=case.peek("payment_days", one.date)), one.date)
+        if days is None or case.moves:
+            days = timedelta(days=case.peek("payment_days", one.date))
+        due = case.rolled(one.date + days, one.date)
         yield PlannedInvoice(one.date, due, one.amount, one.kind, one.start, one.until)
 
 
