@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,9 +80,10 @@ def alone(path: str) -> Iterator[sqlite3.Connection]:
 
     Whoever is alone finds out whether a register was left uncleanly; at the end the log is in the file, and gone.
     """
-    connection = sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
-    with closing(connection):
+    with ExitStack() as stack:
         try:
+            connection = sqlite3.connect(address(path, "mode=rw"), uri=True, timeout=0, isolation_level=None)
+            stack.enter_context(closing(connection))
             for one in ("PRAGMA trusted_schema = OFF", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT"):
                 connection.execute(one)
         except sqlite3.Error as error:

@@ -1,0 +1,238 @@
+"""A register in a file: durable, alone on its computer, and kind about what goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cmdesk.register import drives, errors, files, sqlite
+from cmdesk.register.register import Register, open_register
+from tests.helpers import contract_of
+from tests.register.kept import ANN, BO, later, named
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Return the name of a register with one contract in it, closed."""
+    found = str(tmp_path / "register.sqlite")
+    with open_register(found) as register:
+        register.add(contract_of(), ANN)
+    return found
+
+
+def pragma(register: Register, name: str) -> object:
+    """Return how a connection is set up."""
+    with register.store.reading() as connection:
+        return connection.execute(text(f"PRAGMA {name}")).scalar_one()
+
+
+def test_every_connection_is_set_up(path: str) -> None:
+    """Durable at each commit, references kept, strangers not trusted."""
+    with open_register(path) as register:
+        wanted = {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "trusted_schema": 0,
+            "cell_size_check": 1,
+            "mmap_size": 0,
+            "busy_timeout": 5000,
+        }
+        assert {name: pragma(register, name) for name in wanted} == wanted
+
+
+def test_somebody_who_writes_for_long_is_told(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """We wait for a while; then nothing was stored, and one can try again."""
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    with open_register(path) as register, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert register.get(1).id == 1
+        with pytest.raises(errors.LockedError):
+            register.put(1, named("B"), 1, BO)
+        other.execute("ROLLBACK")
+        register.put(1, named("B"), 1, BO)
+
+
+def test_a_folder_renamed_under_it_pauses_edits(tmp_path: Path) -> None:
+    """What is open can still be read; put back, it goes on."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = str(folder / "register.sqlite")
+    with open_register(path) as register:
+        register.add(contract_of(), ANN)
+        folder.rename(tmp_path / "moved")
+        with pytest.raises(errors.NoSuchPlaceError):
+            register.add(contract_of(), later(2))
+        assert register.get(1).id == 1
+        (tmp_path / "moved").rename(folder)
+        register.add(contract_of(), later(2))
+
+
+def test_another_file_in_its_place_is_not_written_to(tmp_path: Path, path: str) -> None:
+    """It is somebody else's."""
+    with open_register(path) as register:
+        Path(path).rename(tmp_path / "mine")
+        files.make(path)
+        with pytest.raises(errors.NoSuchPlaceError):
+            register.add(contract_of(), later(2))
+
+
+def test_a_full_disk_stores_nothing(path: str) -> None:
+    """What was there before is there, and after making room one goes on."""
+    with open_register(path) as register:
+        with register.store.kind.engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(errors.DiskFullError):
+            register.add_all([named(f"R{at}") for at in range(200)], BO)
+        assert register.changes_since(0).seq == 1
+        with register.store.kind.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        assert len(register.add_all([named(f"R{at}") for at in range(200)], BO)) == 200
+        assert register.check().broken is None
+
+
+def test_a_file_that_can_only_be_read_is_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says so when one writes."""
+    monkeypatch.setattr(files, "can_write", lambda _: False)
+    with open_register(path) as register:
+        assert register.read_only
+        assert register.get(1).id == 1
+        with pytest.raises(errors.ReadOnlyError):
+            register.add(contract_of(), BO)
+
+
+def test_in_a_folder_that_can_only_be_read_too(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody else has it open, for a log could not be kept."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    before = set(Path(path).parent.iterdir())
+    with open_register(path) as register:
+        assert register.read_only
+        assert register.get(1).id == 1
+        assert set(Path(path).parent.iterdir()) == before
+
+
+def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locks do not hold there; nothing is made."""
+    monkeypatch.setattr(files, "is_on_network", lambda _: True)
+    with pytest.raises(errors.NetworkDriveError) as caught:
+        open_register(str(tmp_path / "register.sqlite"))
+    assert "PostgreSQL" in caught.value.sentence.in_english()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_synchronised_is_told_of(tmp_path: Path) -> None:
+    """Once, to whoever opens it."""
+    (tmp_path / "Dropbox").mkdir()
+    with open_register(str(tmp_path / "Dropbox" / "r.sqlite")) as register:
+        assert len(register.notes) == 1
+    with open_register(str(tmp_path / "r.sqlite")) as register:
+        assert register.notes == drives.notes_on(str(tmp_path)) == ()
+
+
+def left_uncleanly(path: str, tmp_path: Path) -> str:
+    """Return a copy of a register as a kill leaves it: with its log beside it."""
+    killed = str(tmp_path / "killed.sqlite")
+    with open_register(path) as register:
+        register.add_all([named(f"R{at}") for at in range(50)], BO)
+        for end in ("", "-wal"):
+            Path(f"{killed}{end}").write_bytes(Path(f"{path}{end}").read_bytes())
+    return killed
+
+
+def test_after_a_kill_everything_is_there(tmp_path: Path, path: str) -> None:
+    """What stood in the log is in the file."""
+    with open_register(left_uncleanly(path, tmp_path)) as register:
+        assert register.search("", ANN.at.date()).total == 51
+        assert register.check().broken is None
+
+
+def damaged(path: str) -> None:
+    """Damage the pages of a file."""
+    found = Path(path)
+    content = bytearray(found.read_bytes())
+    content[4096:-4096] = b"\xa5" * (len(content) - 8192)
+    found.write_bytes(content)
+
+
+def test_damage_is_found_at_opening_after_a_kill(tmp_path: Path, path: str) -> None:
+    """And nothing is repaired silently."""
+    with open_register(path) as register:
+        register.add_all([named(f"S{at}") for at in range(50)], later(9))
+    killed = left_uncleanly(path, tmp_path)
+    damaged(killed)
+    with pytest.raises(errors.DamagedError):
+        open_register(killed)
+
+
+def test_damage_met_later_is_told(path: str) -> None:
+    """Wherever it is met."""
+    with open_register(path) as register:
+        register.add_all([named(f"S{at}") for at in range(50)], later(9))
+    damaged(path)
+    asks: list[Callable[[Register], object]] = [
+        lambda register: register.search("", ANN.at.date()),
+        lambda register: register.check(),
+    ]
+    with open_register(path) as register:
+        for ask in asks:
+            with pytest.raises(errors.RegisterError) as caught:
+                ask(register)
+            assert isinstance(caught.value, errors.DamagedError | errors.NotARegisterError)
+
+
+def test_a_log_that_somebody_uses_is_no_sign_of_anything(path: str) -> None:
+    """Who starts beside it does not wait."""
+    with open_register(path) as first:
+        first.add(contract_of(), BO)
+        assert files.has_log(path)
+        with open_register(path) as second:
+            assert second.changes_since(0).seq == 2
+
+
+def test_what_stops_the_look_after_a_kill_is_told(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file that cannot be opened."""
+    killed = left_uncleanly(path, tmp_path)
+
+    def refuse(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("told")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(errors.RefusedError):
+        open_register(killed)
+
+
+def test_threads_have_connections_of_their_own(path: str) -> None:
+    """One reads while another writes."""
+    with open_register(path) as register:
+        seen: list[int] = []
+
+        def look() -> None:
+            seen.append(register.search("", ANN.at.date()).total)
+
+        threads = [threading.Thread(target=look) for _ in range(8)]
+        for at, thread in enumerate(threads):
+            thread.start()
+            register.add(named(f"R{at}"), later(at))
+        for thread in threads:
+            thread.join()
+        assert len(seen) == 8
+        assert register.changes_since(0).seq == 9
+
+
+def test_an_older_schema_is_migrated(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alembic is asked for that alone."""
+    migrated: list[str] = []
+    monkeypatch.setattr(sqlite, "SCHEMA", 2)
+    monkeypatch.setattr("cmdesk.register.migrations.migrate_file", migrated.append)
+    open_register(path).close()
+    assert migrated == [path]

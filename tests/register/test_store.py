@@ -1,0 +1,64 @@
+"""What every store does with a transaction."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select, text
+
+from cmdesk.register import errors
+from cmdesk.register.register import Register
+from cmdesk.register.tables import filters
+from tests.helpers import contract_of
+from tests.register.kept import ANN
+
+ROW = {"owner": "Ann", "name": "x", "query": "", "sort": "reference", "descending": 0, "columns": "[]"}
+
+
+def test_all_or_nothing(register: Register) -> None:
+    """Whatever goes wrong on the way."""
+
+    def break_off() -> None:
+        with register.store.writing() as connection:
+            connection.execute(filters.insert().values(ROW))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
+    with register.store.reading() as connection:
+        assert connection.execute(select(filters)).all() == []
+
+
+def test_a_reader_sees_one_state(register: Register) -> None:
+    """Also of what another writes meanwhile."""
+    with register.store.reading() as connection:
+        before = connection.execute(select(filters)).all()
+        with register.store.writing() as other:
+            other.execute(filters.insert().values(ROW))
+        assert connection.execute(select(filters)).all() == before == []
+    with register.store.reading() as connection:
+        assert len(connection.execute(select(filters)).all()) == 1
+
+
+def test_an_error_tells_nothing_of_a_contract(register: Register) -> None:
+    """Neither in its message nor behind it."""
+    with pytest.raises(errors.RegisterError) as caught, register.store.writing() as connection:
+        connection.execute(filters.insert().values({**ROW, "query": "ACME ApS", "owner": None}))
+    assert "ACME" not in str(caught.value)
+    assert caught.value.__suppress_context__
+    assert isinstance(caught.value, errors.UnexpectedError)
+
+
+def test_a_mistake_of_ours_is_told_too(register: Register) -> None:
+    """As one of ours, by the name of the error."""
+    with pytest.raises(errors.UnexpectedError), register.store.reading() as connection:
+        connection.execute(text("SELECT * FROM none"))
+    with pytest.raises(errors.UnexpectedError) as caught, register.store.reading() as connection:
+        connection.execute(text("SELECT :x"))
+    assert caught.value.values
+
+
+def test_a_register_can_be_closed_and_used_again(register: Register) -> None:
+    """Closing lets go of connections."""
+    register.add(contract_of(), ANN)
+    register.store.close()
+    assert register.get(1).id == 1
