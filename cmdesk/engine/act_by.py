@@ -91,7 +91,7 @@ def _row(calculation: Calculation, deadline: str, channel: str) -> ActBy:
     by, sent = calculation.results[deadline], result.value
     if sent is None:
         return ActBy(result, by, channel, None, None, None, None)
-    delivered = term.delivered_if_sent(calculation.case, sent, channel, by.value)
+    delivered = term.delivered_if_sent(calculation.case, sent, channel)
     left = (sent - calculation.as_of).days
     return ActBy(result, by, channel, sent, _safe(calculation, result), delivered, left)
 

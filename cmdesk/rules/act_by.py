@@ -63,11 +63,31 @@ def _was_objected(case: Case, index: int) -> bool:
 
 
 def _was_told(case: Case, index: int) -> bool:
-    """Tell whether a notice of Force Majeure, sent on the event's day or later, is deemed delivered in time."""
-    event = case.known(force_majeure.event_day, index)
-    by = case.result(f"force_majeure.{index}.notify_by").value
-    told = (one for one in case.contract.notices if one.kind is NoticeKind.FORCE_MAJEURE)
-    return any(_arrives(case, one.id, by) for one in told if case.known(notices.sent_on, one.id) >= event)
+    """Tell whether a notice of Force Majeure has told of an event in time."""
+    return index in case.known(_told)
+
+
+def _told(case: Case) -> tuple[int, ...]:
+    """Return the events of Force Majeure that were told in time.
+
+    No notice names its event: each tells of the earliest that nobody has told of, which it follows and reaches in time.
+    """
+    sent = sorted(
+        (case.known(notices.sent_on, one.id), at, one.id)
+        for at, one in enumerate(case.contract.notices)
+        if one.kind is NoticeKind.FORCE_MAJEURE
+    )
+    events = sorted((case.known(force_majeure.event_day, at), at) for at, _ in enumerate(case.contract.force_majeure))
+    told: list[int] = []
+    for day, _, notice_id in sent:
+        of = (at for event, at in events if at not in told and event <= day and _is_told_by(case, at, notice_id))
+        told.extend(list(of)[:1])
+    return tuple(told)
+
+
+def _is_told_by(case: Case, index: int, notice_id: str) -> bool:
+    """Tell whether a notice is deemed delivered by the last day to tell of an event."""
+    return _arrives(case, notice_id, case.result(f"force_majeure.{index}.notify_by").value)
 
 
 def _arrives(case: Case, notice_id: str, by: date) -> bool:

@@ -94,7 +94,9 @@ def interest(case: Case, index: int) -> Answer:
     invoice = case.contract.invoices[index]
     debt = debt_of(case, index)
     if not any(principal for _start, _end, principal in debt.spans()):
-        return _stated(case, index, ZERO, N_("Nothing was unpaid after the due date: no interest runs."))
+        disputed = invoice.disputed and debt.principal <= 0
+        why = N_("What is unpaid is disputed and bears no interest.") if disputed else _NOTHING_UNPAID
+        return _stated(case, index, ZERO, why)
     agreed = case.parameter("interest_percent", invoice.date)
     if agreed is not None:
         exact = sum((_simple(span, agreed) for span in debt.spans()), ZERO)
@@ -116,6 +118,9 @@ def interest(case: Case, index: int) -> Answer:
     except NoInterestRateError as error:
         return _unknown_rate(error, invoice.date)
     return _stated(case, index, exact, N_("At the statutory rate, the interest comes to {sum}."))
+
+
+_NOTHING_UNPAID = N_("Nothing was unpaid after the due date: no interest runs.")
 
 
 def law_country(case: Case) -> str | None:

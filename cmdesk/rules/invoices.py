@@ -174,7 +174,8 @@ def breach_from(case: Case, index: int) -> Answer:
     undisputed = invoice.amount - case.find(disputed_sum, index)
     case.step(say(N_("Undisputed part")), _money(case, undisputed))
     if paid_by(case, index, min(last, case.as_of)) >= undisputed:
-        return not_applicable(say(N_("The undisputed part is paid.")), on)
+        paid = N_("The undisputed part is paid.")
+        return not_applicable(say(paid if undisputed > 0 else N_("Nothing of the invoice is undisputed.")), on)
     found = last + ONE_DAY
     return Answer(found, say(N_("Unpaid until then, it is a material breach from {day}."), day=found), on)
 
@@ -201,8 +202,8 @@ def transfer(case: Case, index: int) -> Answer:
     charges = invoice.bank_charges or ZERO
     case.step(say(N_("Bank charges, borne by the Client")), _money(case, charges))
     found = _money(case, left.value.amount + charges)
-    because = say(
-        N_("A transfer of {sum} leaves the open sum after bank charges; a short receipt leaves the rest due."),
-        sum=found,
-    )
-    return Answer(found, because, invoice.date)
+    return Answer(found, say(_TRANSFER if found.amount > 0 else _NO_TRANSFER, sum=found), invoice.date)
+
+
+_TRANSFER = N_("A transfer of {sum} leaves the open sum after bank charges; a short receipt leaves the rest due.")
+_NO_TRANSFER = N_("Nothing is to be transferred.")

@@ -210,6 +210,9 @@ def extra_cost(case: Case, notice_id: str) -> Answer:
     if not case.contract.fees:
         return pending(say(N_("No fees are entered, so what the next term costs is not known.")), sent, "fees")
     following = term.following(case, term.term_on(case, sent))
+    ended = case.known(term.end)
+    if ended is not None and ended.day < following.start:
+        return not_applicable(say(N_("The contract ends before the next term, on {day}."), day=ended.day), sent)
     case.step(say(N_("First day of the term that follows")), following.start)
     case.step(say(N_("Last day of the term that follows")), following.last_day)
     total = Decimal(0)

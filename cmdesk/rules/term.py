@@ -328,17 +328,35 @@ def latest_dispatch(case: Case, by: date, channel: str, *, sending_may_count: bo
     found = case.latest_dispatch(
         by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
     )
+    if case.edition_changes():
+        if channel == "electronic" and not electronic_counts(case, found):
+            return not_applicable(say(_NOT_DEEMED_THEN, day=found), found)
+        found = _under_its_own_edition(case, found, channel, by)
     because = say(_SENT_BY[channel], sent=found, by=by)
     return Answer(found, because, by, until=case.until(found))
 
 
-def delivered_if_sent(case: Case, sent: date, channel: str, by: date) -> date:
-    """13.6 / 13.7: the day of deemed delivery of a notice sent by a channel on a Business Day, confirmed at once.
+_NOT_DEEMED_THEN = N_("The edition in force on {day} deems no time of delivery for an electronic notice sent then.")
 
-    The edition of the deadline `by` decides, as it does for the latest dispatch.
+
+def _under_its_own_edition(case: Case, found: date, channel: str, by: date) -> date:
+    """Return the latest Business Day up to one found on which a notice really arrives by a day.
+
+    A notice is judged by the edition of the day on which it is sent. Where an amendment moves the edition between that
+    day and the deadline, the day that the deadline's edition gives may be too late.
     """
+    day = found
+    while delivered_if_sent(case, day, channel) > by:
+        day = case.calendar(day).latest_business_day(day - ONE_DAY)
+    if day != found:
+        case.step(say(N_("The edition in force on the day of sending takes longer: the latest day that arrives")), day)
+    return day
+
+
+def delivered_if_sent(case: Case, sent: date, channel: str) -> date:
+    """13.6 / 13.7: the day of deemed delivery of a notice sent by a channel on a Business Day, confirmed at once."""
     name = _DAYS_IN_THE_POST.get(channel)
-    return case.calendar(by).add_business_days(sent, case.peek(name, by)) if name else sent
+    return case.calendar(sent).add_business_days(sent, case.peek(name, sent)) if name else sent
 
 
 def _days_in_the_post(case: Case, by: date, channel: str) -> int:

@@ -25,7 +25,7 @@ def deadlines(case: Case) -> Iterator[tuple[str, Answer, bool, bool]]:
     renews = ends is None or ends > term.last_day(case, running)
     yield "term.non_renewal_deadline", Answer(term.deadline(case, running)), renews, True
     for at, event in enumerate(case.entries("force_majeure")):
-        yield f"force_majeure.{at}.notify_by", periods.notify_by(case, event), not is_notified(case, event), False
+        yield f"force_majeure.{at}.notify_by", periods.notify_by(case, event), at not in notified(case), False
     for at, request in enumerate(case.entries("information_requests")):
         yield f"information_request.{at}.answer_by", periods.answer_by(case, request), True, False
     for at, one in enumerate(case.entries("amendments")):
@@ -36,12 +36,20 @@ def deadlines(case: Case) -> Iterator[tuple[str, Answer, bool, bool]]:
         yield f"invoice.{at}.dispute_by", invoices.due(case, invoice), is_open, False
 
 
-def is_notified(case: Case, event: Json) -> bool:
-    """9.2: tell whether a notice of Force Majeure was sent since the event and arrives in time."""
-    last, since = periods.notify_by(case, event), case.event(event["date"])[0]
+def notified(case: Case) -> set[int]:
+    """9.2: return the events that were told in time: each notice tells of the earliest open one that it fits."""
+    entries = list(enumerate(case.entries("force_majeure")))
+    events = sorted(((case.event(one["date"])[0].value, at, one) for at, one in entries), key=lambda one: one[:2])
     told = [one for one in case.entries("notices") if one["kind"] == "force_majeure"]
-    arrivals = [deemed_delivered(case, one).value for one in told if sent(case, one)[0].value >= since.value]
-    return any(day is not None and day <= last.value for day in arrivals)
+    found: set[int] = set()
+    for one in sorted(told, key=lambda one: sent(case, one)[0].value):
+        arrives = deemed_delivered(case, one).value
+        for since, at, event in events:
+            in_time = arrives is not None and arrives <= periods.notify_by(case, event).value
+            if at not in found and in_time and sent(case, one)[0].value >= since:
+                found.add(at)
+                break
+    return found
 
 
 def is_disputed(case: Case, invoice: Json) -> bool:

@@ -81,7 +81,10 @@ def termination_from(case: Case, notice: Json) -> Answer:
 
 
 def latest_sending(case: Case, deadline: date, channel: str, *, on_dispatch: bool) -> Answer:
-    """Return the latest Business Day on which sending by a channel is in time; the edition on the deadline decides."""
+    """Return the latest Business Day on which sending by a channel is in time, by the edition on the deadline.
+
+    It is judged by the edition of the day of sending as well: where that one is stricter, an earlier day counts.
+    """
     edition = case.edition(deadline)
     calendar = case.calendar(edition)
     if channel == "electronic" and not deems_electronic(case, edition):
@@ -89,5 +92,20 @@ def latest_sending(case: Case, deadline: date, channel: str, *, on_dispatch: boo
     if on_dispatch and case.reads("notice_effective", "dispatch"):
         return calendar.on_or_before(deadline)
     if channel in {"courier", "registered"}:
-        return calendar.latest_before(deadline, case.count(f"{channel}_business_days", edition))
-    return calendar.on_or_before(deadline)
+        found = calendar.latest_before(deadline, case.count(f"{channel}_business_days", edition))
+        return arriving(case, found, channel, deadline)
+    found = calendar.on_or_before(deadline)
+    if channel == "electronic" and not deems_electronic(case, case.edition(found.value)):
+        return NOT_APPLICABLE
+    return found
+
+
+def arriving(case: Case, found: Answer, channel: str, deadline: date) -> Answer:
+    """Return the latest day of sending up to one found that arrives in time by the edition of that day."""
+    while True:
+        edition = case.edition(found.value)
+        calendar = case.calendar(edition)
+        days = case.count(f"{channel}_business_days", edition)
+        if calendar.add(found.value, days).value <= deadline:
+            return found
+        found = calendar.on_or_before(found.value - ONE_DAY)

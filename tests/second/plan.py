@@ -192,5 +192,8 @@ def extra_cost(case: Case, notice: Json) -> Answer:
         return PENDING
     number = term.number_on(case, sent(case, notice)[0].value) + 1
     first, last = term.first_day(case, number), term.last_day(case, number)
+    ends = term.contract_ends(case).value
+    if ends is not None and ends < first:
+        return NOT_APPLICABLE
     found = [one.amount for one in plan_to_the_end(case, last) if one.kind == "subscription" and one.start >= first]
     return Answer(stated(sum(found, Decimal(0)), case.contract["currency"]), "projected")
