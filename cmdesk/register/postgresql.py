@@ -168,7 +168,11 @@ def _service(url: URL, environment: Mapping[str, str]) -> Mapping[str, str]:
 
 def _schema(connection: Connection) -> int | None:
     """Return the number of the schema, None where there are no tables yet."""
-    if connection.exec_driver_sql("SELECT to_regclass('cmdesk.head')").scalar_one() is None:
+    # Not to_regclass, which may remember from before the lock that there was nothing.
+    if (
+        connection.exec_driver_sql("SELECT 1 FROM pg_tables WHERE schemaname = 'cmdesk' AND tablename = 'head'").all()
+        == []
+    ):
         return None
     found: int = connection.exec_driver_sql("SELECT schema FROM cmdesk.head").scalar_one()
     return found
@@ -199,14 +203,17 @@ def failure(place: str, error: BaseException) -> errors.RegisterError:
     told = str(error)
     if any(sign in told for sign in _UNVERIFIED):
         return errors.UnverifiedServerError(place)
-    asked = getattr(error, "pgconn", None)
-    if (asked is not None and (asked.needs_password or asked.used_password)) or "FATAL:" in told:
+    if "password" in told or ("FATAL:" in told and not any(sign in told for sign in _NOT_NOW)):
         return errors.LoginRefusedError(place)
-    if type(error).__name__ == "OperationalError" or type(error).__name__ == "InterfaceError":
+    if not _LOST.isdisjoint(one.__name__ for one in type(error).__mro__):
         return errors.ConnectionLostError(place)
     return errors.UnexpectedError(place, code=type(error).__name__)
 
 
+_LOST = frozenset({"InterfaceError", "OperationalError"})
+"""The kinds of errors that say no more than that there is no connection; psycopg is not imported for their names."""
+
+_NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "remaining connection slots")
 _UNVERIFIED = ("certificate", "SSL", "sslmode")
 
 _BY_CODE: dict[str, type[errors.RegisterError]] = {

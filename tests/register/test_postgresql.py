@@ -1,0 +1,326 @@
+"""A register on a server: trusted only where it proves who it is, and kind about what goes wrong."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import psycopg
+import pytest
+from alembic.operations import Operations
+from sqlalchemy import Column, Text, text
+
+from cmdesk.register import errors, migrations, postgresql, tables
+from cmdesk.register.postgresql import failure, is_local, security, url_of
+from cmdesk.register.register import Register, open_register
+from tests.helpers import contract_of
+from tests.postgresql_server import PostgresqlServer
+from tests.register.kept import ANN, BO, named
+
+needs_postgresql = pytest.mark.needs_postgresql
+
+
+@pytest.fixture
+def server(postgresql: PostgresqlServer) -> PostgresqlServer:
+    """Return the server, with no register on it."""
+    postgresql.empty()
+    return postgresql
+
+
+@pytest.mark.parametrize(
+    "address, shown",
+    [
+        ("postgresql+psycopg://ann:pass@host/db", "postgresql+psycopg://ann:***@host/db"),
+        ("postgresql://ann@host:5433/db?sslmode=require", "postgresql+psycopg://ann@host:5433/db?sslmode=require"),
+        ("postgresql+psycopg:///?service=contracts", "postgresql+psycopg:///?service=contracts"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
+    """Whichever way it is written."""
+    assert url_of(address).render_as_string(hide_password=True) == shown
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://ann:pass@host/db", "postgresql+psycopg2://ann:pass@host/db", "postgresql://ann:pass@host:x/db"]
+)
+def test_any_other_address_is_refused(address: str) -> None:
+    """Without a word of its password."""
+    with pytest.raises(errors.UnknownAddressError) as caught:
+        open_register(address)
+    assert "pass" not in str(caught.value)
+    assert "host" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "host, local",
+    [
+        ("", True),
+        ("/var/run/postgresql", True),
+        ("@abstract", True),
+        ("localhost", True),
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("10.0.0.1", False),
+        ("db.example.com", False),
+        ("localhost.example.com", False),
+    ],
+)
+def test_which_hosts_are_this_computer(host: str, local: bool) -> None:
+    """By name or by address."""
+    assert is_local(host) is local
+
+
+VERIFIED = {"sslmode": "verify-full", "sslrootcert": "system"}
+
+
+@pytest.mark.parametrize(
+    "address, environment, wanted",
+    [
+        ("postgresql://ann@localhost/db", {}, {}),
+        ("postgresql://ann@db.example.com/db", {}, VERIFIED),
+        ("postgresql:///db?host=db.example.com", {}, VERIFIED),
+        ("postgresql:///db", {"PGHOST": "db.example.com"}, VERIFIED),
+        ("postgresql://ann@db.example.com/db?sslmode=disable", {}, {}),
+        ("postgresql://ann@db.example.com/db", {"PGSSLMODE": "require"}, {}),
+        ("postgresql://ann@db.example.com/db?sslrootcert=/ca.crt", {}, {"sslmode": "verify-full"}),
+        ("postgresql://ann@db.example.com/db", {"PGSSLROOTCERT": "/ca.crt"}, {"sslmode": "verify-full"}),
+        ("postgresql:///?service=far", {}, VERIFIED),
+        ("postgresql:///?service=near", {}, {}),
+        ("postgresql:///?service=said", {}, {}),
+        ("postgresql:///?service=known", {}, {"sslmode": "verify-full"}),
+        ("postgresql:///?service=none", {}, {}),
+        ("postgresql:///", {"PGSERVICE": "far"}, VERIFIED),
+    ],
+)
+def test_a_far_server_must_prove_who_it_is(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+    environment: Mapping[str, str],
+    wanted: Mapping[str, str],
+) -> None:
+    """Unless the address, the environment or the service file says otherwise."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    services = tmp_path / "services"
+    services.write_text(
+        "[far]\nhost=db.example.com\n[near]\nhost=localhost\n[said]\nhostaddr=10.0.0.1\nsslmode=require\n"
+        "[known]\nhost=db.example.com\nsslrootcert=/ca.crt\n"
+    )
+    assert security(url_of(address), {"PGSERVICEFILE": str(services), **environment}) == wanted
+
+
+def test_a_certificate_of_ones_own_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where libpq looks for it, rather than those of the system."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".postgresql").mkdir()
+    (tmp_path / ".postgresql" / "root.crt").touch()
+    assert security(url_of("postgresql://ann@db.example.com/db"), {}) == {"sslmode": "verify-full"}
+
+
+def test_a_service_file_at_fault_is_for_libpq_to_tell(tmp_path: Path) -> None:
+    """It says where; until then the server is taken to be near, for it is not reached at all."""
+    (tmp_path / "services").write_text("no section")
+    assert security(url_of("postgresql:///?service=far"), {"PGSERVICEFILE": str(tmp_path / "services")}) == {}
+
+
+def test_without_the_driver_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(errors.NoDriverError) as caught:
+        open_register("postgresql://ann:pass@localhost/db")
+    assert "cmdesk[postgresql]" in caught.value.sentence.in_english()
+    assert "pass@" not in str(caught.value)
+
+
+@needs_postgresql
+def test_a_wrong_password_is_refused_and_never_told(server: PostgresqlServer) -> None:
+    """Neither in the message nor in the address."""
+    wrong = server.address.replace(server.password, "canary")
+    with pytest.raises(errors.LoginRefusedError) as caught:
+        open_register(wrong)
+    assert "canary" not in str(caught.value)
+    with pytest.raises(errors.LoginRefusedError):
+        open_register(wrong.replace(":canary", ""))
+    with open_register(wrong, server.password) as register:
+        assert server.password not in register.place
+
+
+@needs_postgresql
+def test_a_database_that_is_not_there_is_refused(server: PostgresqlServer) -> None:
+    """With the advice to check its name."""
+    with pytest.raises(errors.LoginRefusedError):
+        open_register(server.address.replace("/contracts", "/none"))
+
+
+@needs_postgresql
+def test_a_server_that_cannot_prove_who_it_is_gets_no_password(server: PostgresqlServer) -> None:
+    """This one has no certificate at all."""
+    with pytest.raises(errors.UnverifiedServerError):
+        open_register(f"{server.address}?sslmode=verify-full&sslrootcert=system")
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    """Nobody listens at this port."""
+    with pytest.raises(errors.ConnectionLostError):
+        open_register("postgresql://ann@127.0.0.1:1/db")
+
+
+@needs_postgresql
+def test_a_newer_register_is_left_untouched(server: PostgresqlServer) -> None:
+    """By the number in its head."""
+    open_register(server.address).close()
+    with server.connected() as connection:
+        connection.execute("UPDATE cmdesk.head SET schema = 99")
+    with pytest.raises(errors.NewerRegisterError):
+        open_register(server.address)
+
+
+def add_remark(operations: Operations) -> None:
+    """Be a step of a migration."""
+    operations.add_column("contracts", Column("remark", Text))
+
+
+@needs_postgresql
+def test_an_older_register_is_migrated_in_one_transaction(
+    server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole or not at all, and once."""
+    with open_register(server.address) as register:
+        register.add(contract_of(), ANN)
+
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    for module in (postgresql, migrations, tables):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ({1: add_remark, 2: fail}, 3))
+    with pytest.raises(ZeroDivisionError):
+        open_register(server.address)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ({1: add_remark}, 2))
+    for _ in range(2):
+        with open_register(server.address) as register:
+            assert register.get(1).id == 1
+            with register.store.reading() as connection:
+                assert connection.execute(text("SELECT schema FROM head")).scalar_one() == 2
+                assert connection.execute(text("SELECT remark FROM contracts")).scalar_one() is None
+
+
+@needs_postgresql
+def test_two_that_start_at_once_make_one_register(server: PostgresqlServer) -> None:
+    """The second waits for the first."""
+    failed: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            open_register(server.address).close()
+        except BaseException as error:  # noqa: BLE001  # told below
+            failed.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+
+
+@needs_postgresql
+def test_a_server_that_restarts_is_found_again(server: PostgresqlServer) -> None:
+    """What was acknowledged is there, and the next edit goes on."""
+    with open_register(server.address) as register:
+        register.add(contract_of(), ANN)
+        server.restart()
+        assert register.get(1).version == 1
+        register.put(1, named("B"), 1, BO)
+        assert register.check().lines == 2
+
+
+def ended_in_the_middle(server: PostgresqlServer, register: Register) -> None:
+    """Write something, and lose the connection before it is stored."""
+    with register.store.writing() as connection:
+        connection.execute(text("UPDATE head SET seq = 99"))
+        server.end_connections()
+        connection.execute(text("SELECT 1"))
+
+
+@needs_postgresql
+def test_a_connection_that_ends_in_the_middle_stores_nothing(server: PostgresqlServer) -> None:
+    """It is told, and the same edit can be made again."""
+    with open_register(server.address) as register:
+        with pytest.raises(errors.ConnectionLostError):
+            ended_in_the_middle(server, register)
+        assert register.check().lines == 0
+        register.add(contract_of(), ANN)
+
+
+@needs_postgresql
+def test_somebody_who_writes_for_long_is_told(server: PostgresqlServer) -> None:
+    """We wait for a while; then nothing was stored."""
+    with open_register(server.address) as register, server.connected() as other:
+        with register.store.kind.engine.connect() as connection:
+            connection.execute(text("SET lock_timeout TO '50ms'"))
+            connection.commit()
+        with other.transaction():
+            other.execute("UPDATE cmdesk.head SET seq = seq")
+            with pytest.raises(errors.LockedError):
+                register.add(contract_of(), ANN)
+        register.add(contract_of(), ANN)
+
+
+@needs_postgresql
+def test_whoever_may_only_read_is_told(server: PostgresqlServer) -> None:
+    """By the server, and by the register once it is known."""
+    with open_register(server.address) as register:
+        register.add(contract_of(), ANN)
+    with open_register(f"{server.address}?options=-c%20default_transaction_read_only%3Don") as register:
+        assert register.read_only
+        assert register.get(1).id == 1
+        with pytest.raises(errors.ReadOnlyError):
+            register.add(contract_of(), BO)
+
+
+@needs_postgresql
+def test_nothing_of_a_contract_is_in_the_log_of_the_server(server: PostgresqlServer) -> None:
+    """Not even where a statement fails."""
+    with open_register(server.address) as register:
+        register.add(named("CANARY", "CANARY"), ANN)
+        register.search("CANARY", ANN.at.date())
+    assert "CANARY" not in server.log()
+
+
+class Failing(psycopg.OperationalError):
+    """An error with a code."""
+
+    def __init__(self, code: str | None, told: str = "ACME ApS") -> None:
+        super().__init__(told)
+        self.sqlstate = code
+
+
+@pytest.mark.parametrize(
+    "error, kind",
+    [
+        (Failing("53100"), errors.DiskFullError),
+        (Failing("40001"), errors.LockedError),
+        (Failing("40P01"), errors.LockedError),
+        (Failing("57P01"), errors.ConnectionLostError),
+        (Failing("08006"), errors.ConnectionLostError),
+        (Failing("28P01"), errors.LoginRefusedError),
+        (Failing("42501"), errors.RefusedError),
+        (Failing("25006"), errors.ReadOnlyError),
+        (Failing("XX001"), errors.DamagedError),
+        (Failing("23505"), errors.UnexpectedError),
+        (Failing(None), errors.ConnectionLostError),
+        (Failing(None, 'FATAL:  database "x" does not exist'), errors.LoginRefusedError),
+        (Failing(None, "FATAL:  the database system is starting up"), errors.ConnectionLostError),
+        (Failing(None, "SSL error: certificate verify failed"), errors.UnverifiedServerError),
+        (ValueError("ACME ApS"), errors.UnexpectedError),
+    ],
+)
+def test_what_a_server_refuses(error: Exception, kind: type[errors.RegisterError]) -> None:
+    """By its code; its own words may quote a contract."""
+    found = failure("postgresql://host/db", error)
+    assert type(found) is kind
+    assert "ACME" not in str(found)
