@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import localcontext
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
@@ -12,7 +13,7 @@ from cmdesk.calendars.periods import add_months
 from cmdesk.contract.days import LAST_DAY
 from cmdesk.engine.calculate import PRECISION
 from cmdesk.rules.case import ONE_DAY, Case
-from cmdesk.rules.exchange import NoRateError
+from cmdesk.rules.exchange import NoRateError, rate_on
 from cmdesk.rules.liability import cap_of
 from cmdesk.rules.paid import supposed
 
@@ -35,6 +36,38 @@ class CapFrom(Record):
     until: date
     cap: Money | None
     by_rate: bool = False
+
+
+@record
+class Change(Record):
+    """A day from which an incident would find another cap; None where no exchange rate is known."""
+
+    start: date
+    cap: Money | None
+
+
+@record
+class Ahead(Record):
+    """What moves the cap after the as-of date, up to a day: payments, the Terms, rates that end; and rates by the day.
+
+    `by_rate` tells that the rate alone moves it as well.
+    """
+
+    changes: tuple[Change, ...]
+    by_rate: bool
+    until: date
+
+
+def cap_ahead(calculation: Calculation) -> Ahead | None:
+    """Return what is to come of `cap_over_time`, without the days of rates; None where the cap never moved or will."""
+    first, last = _span_of(calculation)
+    asked = _apart(calculation.case)
+    with localcontext(prec=PRECISION):
+        found = list(_changes(asked, calculation.as_of, last, sparing=True))[1:]
+        if not found and not any(day > first for day, _cap, _by_rate in _changes(asked, first, calculation.as_of)):
+            return None
+    changes = tuple(Change(day, cap) for day, cap, by_rate in found if not by_rate)
+    return Ahead(changes, len(changes) < len(found), last)
 
 
 def cap_over_time(calculation: Calculation) -> tuple[CapFrom, ...]:
@@ -60,21 +93,38 @@ def caps_between(case: Case, first: date, last: date) -> tuple[CapFrom, ...]:
 
     It is the cap that `liability.cap_if_today` states on that day: by the edition, the rates and the readings of then.
     """
-    asked = Case(case.contract, case.as_of, case.rules, case.moved)  # what is asked of each day is kept no longer
     with localcontext(prec=PRECISION):
-        found = list(_changes(asked, first, last))
+        found = list(_changes(_apart(case), first, last))
     ends = [*(day - ONE_DAY for day, _cap, _by_rate in found[1:]), last]
     return tuple(CapFrom(day, until, cap, by_rate) for (day, cap, by_rate), until in zip(found, ends, strict=True))
 
 
-def _changes(case: Case, first: date, last: date) -> Iterator[tuple[date, Money | None, bool]]:
-    """Yield the first day and each on which the cap is not what it was before, and whether the rate alone moved it."""
+def _apart(case: Case) -> Case:
+    """Return a case of its own, so that what is asked of each day is kept no longer."""
+    return Case(case.contract, case.as_of, case.rules, case.moved)
+
+
+def _changes(
+    case: Case, first: date, last: date, *, sparing: bool = False
+) -> Iterator[tuple[date, Money | None, bool]]:
+    """Yield the first day and each on which the cap is not what it was before, and whether the rate alone moved it.
+
+    `sparing` leaves out most of the days that the rate alone moves, after the first of them.
+    """
     turning = {first, *(day for day in _turning_days(case, first, last) if first <= day <= last)}
+    moving, breaks = _days_of_rates(case, first, last)
+    needed = turning | breaks if sparing else turning | moving
+    eves = {day - ONE_DAY for day in needed if day > first} if sparing and moving else set()
     before: Money | None = None
-    for day in _each_day(first, last) if _is_at_the_days_rate(case) else sorted(turning):
+    moved = False
+    for day in sorted(needed | moving | eves):
+        if moved and sparing and day not in needed and day not in eves:
+            continue
         cap = _cap_on(case, day)
         if day == first or cap != before:
-            yield day, cap, day not in turning and cap is not None and before is not None
+            by_rate = day not in turning and cap is not None and before is not None
+            moved = moved or by_rate
+            yield day, cap, by_rate
         before = cap
 
 
@@ -97,9 +147,23 @@ def _turning_days(case: Case, first: date, last: date) -> Iterator[date]:
             yield _first_day_without(paid, months, own_day=own_day)
 
 
-def _each_day(first: date, last: date) -> list[date]:
-    """Return the days of a span."""
-    return [date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1)]
+def _days_of_rates(case: Case, first: date, last: date) -> tuple[set[date], set[date]]:
+    """Return the days of a span with another rate than the day before, and those among them that have one or none."""
+    moving: set[date] = set()
+    breaks: set[date] = set()
+    if not _is_at_the_days_rate(case):
+        return moving, breaks
+    days = [date.fromordinal(at) for at in range(first.toordinal(), last.toordinal() + 1)]
+    ours = case.contract.currency
+    for currency in {ours, *(one.currency or ours for one in case.contract.payments)} - {"EUR"}:
+        rates = [rate_on(case, currency, day) for day in days]
+        for day, (before, now) in zip(days[1:], pairwise(rates), strict=True):
+            if before is None or now is None:
+                if before is not now:
+                    breaks.add(day)
+            elif before.per_eur != now.per_eur:
+                moving.add(day)
+    return moving | breaks, breaks
 
 
 def _first_day_without(paid: date, months: int, *, own_day: bool) -> date:

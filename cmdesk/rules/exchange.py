@@ -33,6 +33,11 @@ def rates_of(case: Case) -> Rates:
     return Rates(Rate(one.date, one.currency, one.per_eur) for one in case.contract.fx)
 
 
+def rate_on(case: Case, currency: str, day: date) -> Rate | None:
+    """Return the rate that counts on a day: as entered with the contract, else the reference rate; None without one."""
+    return case.known(rates_of).on(currency, day) or history().on(currency, day)
+
+
 def per_eur(case: Case, currency: str, day: date) -> Decimal:
     """Return what one euro is worth in a currency on a day: as entered with the contract, else the reference rate.
 
@@ -40,7 +45,7 @@ def per_eur(case: Case, currency: str, day: date) -> Decimal:
     """
     if currency == "EUR":
         return Decimal(1)
-    rate = case.known(rates_of).on(currency, day) or history().on(currency, day)
+    rate = rate_on(case, currency, day)
     if rate is None:
         raise NoRateError(currency, day)
     case.step(say(N_("{currency} per EUR, rate of {day}"), currency=currency, day=rate.day), rate.per_eur)

@@ -15,7 +15,7 @@ from cmdesk.basics.money import Money
 from cmdesk.contract.contract import Contract, Deviation
 from cmdesk.contract.payments import Payment, PaymentKind
 from cmdesk.engine.calculate import PRECISION, calculate, prepared
-from cmdesk.engine.cap_over_time import CapFrom, cap_over_time, caps_between
+from cmdesk.engine.cap_over_time import Ahead, CapFrom, Change, cap_ahead, cap_over_time, caps_between
 from cmdesk.rules.liability import cap_if_today
 from tests.helpers import EDITION_2023, EDITION_2025, calculated, contract_of, notice
 from tests.soak import examples
@@ -236,3 +236,33 @@ def test_today_is_on_the_way() -> None:
     calculation = calculate(contract_of(payments=PAID), date(2024, 12, 2))
     (today,) = (one for one in cap_over_time(calculation) if one.start <= calculation.as_of <= one.until)
     assert today.cap == calculation.results["liability.cap_if_today"].value
+
+
+def test_what_is_to_come() -> None:
+    """The dollars of 110 leave a year and a day later; between the days of payments the rate moves them."""
+    paid = [*PAID, {"date": "2024-07-12", "amount": "110", "currency": "USD"}]
+    values: dict[str, Any] = {"payments": paid, "fx": [{"date": "2025-07-10", "currency": "USD", "per_eur": "1.10"}]}
+    ahead = cap_ahead(calculated(date(2025, 1, 6), **values))
+    assert ahead is not None
+    assert ahead.changes[0] == Change(date(2025, 7, 11), Money(Decimal("100.00"), "EUR"))
+    assert (ahead.changes[-1].cap, ahead.by_rate) == (Money(Decimal("0.00"), "EUR"), True)
+    readings = {"fx_date": "payment"}
+    assert cap_ahead(calculated(date(2026, 1, 5), payments=PAID, readings=readings)) == Ahead(
+        (), by_rate=False, until=date(2026, 2, 28)
+    )
+    assert cap_ahead(calculated(date(2024, 6, 3))) is None
+
+
+@given(contracts(), ENTRIES, READINGS, CURRENCIES, days(date(2024, 1, 1), date(2025, 6, 30)))
+@examples(20)
+def test_what_is_to_come_is_what_lies_ahead(
+    contract: Contract, entries: tuple[Payment, ...], chosen: dict[str, str], currency: str, as_of: date
+) -> None:
+    """Every change but those of rates from day to day, and whether there are such ones."""
+    readings = {**contract.readings, **chosen}
+    calculation = calculate(replace(contract, currency=currency, payments=entries, readings=readings), as_of)
+    caps = cap_over_time(calculation)
+    found = [one for one in caps if one.start > as_of]
+    changes = tuple(Change(one.start, one.cap) for one in found if not one.by_rate)
+    expected = Ahead(changes, any(one.by_rate for one in found), caps[-1].until)
+    assert cap_ahead(calculation) == (expected if len(caps) > 1 else None)
