@@ -48,6 +48,20 @@ def without_gone(value: Any) -> Any:
     return value
 
 
+def kept(values: Mapping[str, Any], before: str = "") -> dict[str, tuple[int, ...]]:
+    """Return, for every list of plain values from which entries were taken out, the numbers of those that stay.
+
+    Lists are named by their path; those within entries of other lists are left out.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for key, one in values.items():
+        if type(one) is dict:
+            found |= kept(one, f"{before}{key}.")
+        elif type(one) is list and Gone in one:
+            found[f"{before}{key}"] = tuple(at for at, entry in enumerate(one) if entry is not Gone)
+    return found
+
+
 class _Place(Protocol):
     """Something that has parts."""
 

@@ -15,7 +15,7 @@ from cmdesk.contract.write import contract_to_values
 from cmdesk.contract.wrong import WrongValue
 from cmdesk.engine.calculate import calculate
 from cmdesk.engine.compare import Comparison, compared
-from cmdesk.engine.places import put, without_gone
+from cmdesk.engine.places import kept, put, without_gone
 from cmdesk.engine.shapes import DEEPEST, nests_beyond
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def changed(values: Mapping[str, Any], changes: Sequence[Change], source: str) -
     found, faults = _applied(values, changes)
     if faults:
         raise FaultyInput(source, faults)
-    return found
+    plain: dict[str, Any] = without_gone(found)
+    return plain
 
 
 def what_if(contract: Contract, changes: Sequence[Change], as_of: date, source: str) -> Comparison:
@@ -68,16 +69,16 @@ def what_if(contract: Contract, changes: Sequence[Change], as_of: date, source: 
     """
     values, faults = _applied(contract_to_values(contract), changes)
     try:
-        other = contract_of(values, source)
+        other = contract_of(without_gone(values), source)
     except FaultyInput as caught:
         raise FaultyInput(source, (*faults, *caught.faults)) from None
     if faults:
         raise FaultyInput(source, faults)
-    return compared(contract, calculate(contract, as_of), calculate(other, as_of))
+    return compared(contract, calculate(contract, as_of), calculate(other, as_of), kept=kept(values))
 
 
 def _applied(values: Mapping[str, Any], changes: Sequence[Change]) -> tuple[dict[str, Any], tuple[Fault, ...]]:
-    """Return values after the changes that name a place, and what is wrong with the others."""
+    """Return values after the changes that name a place, with marks of entries gone, and what is wrong with others."""
     found: dict[str, Any] = without_gone(dict(values))
     faults = []
     for one in changes:
@@ -85,4 +86,4 @@ def _applied(values: Mapping[str, Any], changes: Sequence[Change]) -> tuple[dict
             put(found, one.path, without_gone(one.value))
         except WrongValue as wrong:
             faults.append(Fault(one.path, wrong.sentence))
-    return without_gone(found), tuple(faults)
+    return found, tuple(faults)

@@ -73,7 +73,10 @@ def _compared(comparison: Comparison, words: Words) -> dict[str, Any]:
 
 
 def _difference(difference: Difference, words: Words) -> dict[str, Any]:
-    """Return one result that differs: days, a sum as text or a number lie between its two values, or null."""
+    """Return one result that differs: days, a sum as text or a number lie between its two values, or null.
+
+    Where entries were taken out of a list, `id` counts them as before, and the id of `after` as they are then.
+    """
     return {
         "id": difference.id,
         "by": plain(difference.by),

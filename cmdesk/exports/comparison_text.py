@@ -144,6 +144,4 @@ def _unbroken(text: str) -> str:
 
 def _the_rest(comparison: Comparison) -> Sentence:
     """Return how many results are the same on both sides."""
-    ids = comparison.before.results.keys() | comparison.after.results.keys()
-    n = len(ids) - len(comparison.differences)
-    return count("{n} other result is the same.", "{n} other results are the same.", n)
+    return count("{n} other result is the same.", "{n} other results are the same.", comparison.alike)

@@ -117,6 +117,85 @@ def test_a_notice_taken_out() -> None:
     assert found["term.ends"] == (date(2026, 2, 28), None, None)
 
 
+LISTS: dict[str, Any] = {
+    "force_majeure": [{"date": "2025-05-05"}, {"date": "2025-05-19"}],
+    "information_requests": [{"date": "2025-05-05"}, {"date": "2025-05-19"}],
+    "notices": [notice("a", "2025-05-05", kind="amendment"), notice("b", "2025-05-19", kind="amendment")],
+    "amendments": [{"notice": "a", "starts": "2025-08-01"}, {"notice": "b", "starts": "2025-09-01"}],
+    "invoices": [
+        {"number": "A", "date": "2025-05-05", "amount": "10"},
+        {"number": "B", "date": "2025-05-19", "amount": "20"},
+    ],
+    "incidents": [
+        {"date": "2025-05-05", "claims": [{"head": "direct", "amount": "14"}]},
+        {"date": "2025-05-19", "claims": [{"head": "direct", "amount": "9"}]},
+    ],
+    "payments": [{"date": "2025-05-02", "amount": "100"}],
+    "prepaid": {
+        "registered": "2025-03-03",
+        "purchases": [
+            {"date": "2025-05-05", "received": "2025-05-05", "amount": "10"},
+            {"date": "2025-05-19", "received": "2025-05-19", "amount": "10"},
+        ],
+    },
+}
+"""Two entries of every list whose entries have results by number, far enough apart that none comes to the same."""
+
+
+@pytest.mark.parametrize(
+    "path, start",
+    [
+        ("force_majeure", "force_majeure"),
+        ("information_requests", "information_request"),
+        ("amendments", "amendment"),
+        ("invoices", "invoice"),
+        ("incidents", "liability.incident"),
+        ("prepaid.purchases", "prepaid"),
+    ],
+)
+def test_an_entry_taken_out(path: str, start: str) -> None:
+    """Its results are gone under its own name; the entry after it moves up, and differs from itself in nothing."""
+    comparison = asked(f"{path}[0]=null", **LISTS)
+    of_it = {one for one in comparison.before.results if one.removeprefix("act_by.").startswith(f"{start}.0.")}
+    gone = {one.id: one for one in comparison.differences if one.after is None}
+    assert gone.keys() == of_it != set()
+    assert all(one.label is comparison.before.results[one.id].label for one in gone.values())
+    assert not [one for one in comparison.differences if f"{start}.1." in one.id]
+    assert comparison.alike == len(comparison.before.results) - len(comparison.differences)
+
+
+def test_an_entry_taken_out_before_others_that_change() -> None:
+    """8.4: without the first incident EUR 14 less are had of EUR 15; another day and a third are counted as before."""
+    values = {**LISTS, "payments": [{"date": "2025-05-02", "amount": "15"}]}
+    comparison = asked(
+        "incidents[0]=null", "incidents[1].description=x", 'incidents[2]={"date": "2025-05-26"}', **values
+    )
+    found = moved(comparison)
+    assert found["liability.incident.0.recoverable"] == (money("14.00"), None, None)
+    assert found["liability.incident.1.recoverable"] == (money("1.00"), money("9.00"), money("8.00"))
+    third = next(one for one in comparison.differences if one.id.startswith("liability.incident.2."))
+    assert third.before is None
+    assert third.after is not None
+    assert third.after.id.startswith("liability.incident.1.")
+
+
+def test_entries_taken_out_and_their_warnings() -> None:
+    """9.1: of three events the second goes with its warning; those of the others are neither gone nor new."""
+    values = {"force_majeure": [{"date": f"2025-05-{day}"} for day in ("05", "12", "19")]}
+    comparison = asked("force_majeure[1]=null", **values)
+    assert [one.place for one in comparison.gone] == ["force_majeure[1]"]
+    assert not comparison.come
+    other = asked("force_majeure[0]=null", 'force_majeure[3]={"date": "2025-05-26"}', **values)
+    assert [one.place for one in other.gone] == ["force_majeure[0]"]
+    assert [one.place for one in other.come] == ["force_majeure[3]"]
+
+
+def test_a_list_set_as_a_whole() -> None:
+    """Where nothing tells which entry left, those at one place are compared."""
+    found = moved(asked('invoices=[{"number": "B", "date": "2025-05-19", "amount": "20"}]', **LISTS))
+    assert found["invoice.0.due"] == (date(2025, 5, 19), date(2025, 6, 2), 14)
+
+
 def test_another_reading() -> None:
     """10.1: read as running to the anniversary itself, the term from 1 March 2024 ends a day later each time."""
     found = moved(asked("readings.term_end=anniversary"))

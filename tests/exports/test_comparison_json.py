@@ -112,6 +112,22 @@ def test_sums_and_sides_that_have_none() -> None:
     assert (come["before"], come["by"]) == (None, None)
 
 
+def test_an_entry_taken_out() -> None:
+    """Differences count entries as before; the second side has its own id."""
+    invoices = [
+        {"number": "A", "date": "2025-05-05", "amount": "10"},
+        {"number": "B", "date": "2025-05-19", "amount": "20"},
+    ]
+    found = tried(
+        "invoices[0]=null",
+        "invoices[1].date=2025-05-20",
+        invoices=invoices,
+    )
+    assert difference(found, "invoice.0.due")["after"] is None
+    due = difference(found, "invoice.1.due")
+    assert (due["by"], due["before"]["id"], due["after"]["id"]) == (1, "invoice.1.due", "invoice.0.due")
+
+
 @pytest.mark.parametrize(
     "value, expected",
     [
