@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from cmdesk.register import errors, files
 from cmdesk.register.drives import notes_on
@@ -56,11 +57,21 @@ class SqliteFile:
                 migrate_file(self.place)
         self._identity = files.identity(self.place)
         self.engine = _engine(self.place, read_only=self.read_only)
+        self._take_hold()
 
     def check_place(self) -> None:
         """Raise where the file is not the one that was opened: its folder was renamed, or its drive is gone."""
         if files.identity(self.place) != self._identity:
             raise errors.NoSuchPlaceError(self.place)
+
+    def _take_hold(self) -> None:
+        """Look into the file once: whoever wants to replace it sees from now on that somebody has it open."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT schema FROM head")
+        except DBAPIError as error:
+            self.engine.dispose()
+            raise self.failure(error.orig or error) from None
 
     def failure(self, error: BaseException) -> errors.RegisterError:
         """Return what an error of SQLite means."""

@@ -1,0 +1,273 @@
+"""Backups are whole, checked, thinned, and lead back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cmdesk.register import backups, errors, files
+from cmdesk.register.backups import Backup, back_up, backups_in, is_due, move, restore, save_copy, thin, to_keep
+from cmdesk.register.records import Action
+from cmdesk.register.register import Register, open_register
+from tests.register.kept import ANN, BO, MORNING, WED_2025_01_15, later, named
+from tests.register.test_copying import rows
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """Return the name of a folder for backups, which is still to be made."""
+    return str(tmp_path / "backups")
+
+
+def test_a_backup_has_everything(register: Register, folder: str) -> None:
+    """It is a register itself, its owner's alone, named by when it was made."""
+    register.add_all([named("A"), named("B")], ANN)
+    made = back_up(register, folder, MORNING)
+    assert made == Backup(str(Path(folder, "register-20250115T090000Z-2.sqlite")), MORNING, 2)
+    assert Path(made.path).stat().st_mode & 0o777 == 0o600
+    assert Path(folder).stat().st_mode & 0o777 == 0o700
+    assert [one.name for one in Path(folder).iterdir()] == [Path(made.path).name]
+    with open_register(made.path) as copy:
+        assert rows(copy) == rows(register)
+        assert copy.check().broken is None
+
+
+def test_it_is_made_while_others_write(register: Register, folder: str) -> None:
+    """What is stored during it is in it as a whole or not at all."""
+    for at in range(5):
+        register.add(named(f"R{at}"), later(at))
+        made = back_up(register, folder, MORNING + at * HOUR)
+        register.add(named(f"S{at}"), later(at))
+        with open_register(made.path) as copy:
+            assert copy.check().lines == made.seq == 2 * at + 1
+
+
+def test_the_last_one_comes_first(register: Register, folder: str) -> None:
+    """Whatever else lies in the folder."""
+    assert backups_in(folder) == ()
+    first = back_up(register, folder, MORNING)
+    second = back_up(register, folder, MORNING + HOUR)
+    Path(folder, "holiday.jpg").touch()
+    assert backups_in(folder) == (second, first)
+
+
+def test_a_backup_is_due_by_the_hour_where_something_changed(register: Register, folder: str) -> None:
+    """And at once where there is none."""
+    assert is_due(register, folder, MORNING)
+    back_up(register, folder, MORNING)
+    assert not is_due(register, folder, MORNING + 2 * HOUR)
+    register.add(named("A"), ANN)
+    assert not is_due(register, folder, MORNING + HOUR - timedelta(seconds=1))
+    assert is_due(register, folder, MORNING + HOUR)
+
+
+def test_which_backups_are_kept() -> None:
+    """Hourly of today, daily of a week, weekly of a year, and the last one whatever its age."""
+    now = datetime(2025, 1, 15, 18, 30, tzinfo=UTC)
+    today = [now.replace(hour=9, minute=at) for at in (0, 20, 40)] + [now.replace(hour=18, minute=0)]
+    week = [now - timedelta(days=days, hours=hours) for days in range(1, 7) for hours in (0, 5)]
+    year = [datetime(2024, 12, day, tzinfo=UTC) for day in range(1, 15)]
+    old = [datetime(2023, 1, 1, tzinfo=UTC), datetime(2023, 5, 1, tzinfo=UTC)]
+    assert to_keep(today + week + year + old, now) == {
+        now.replace(hour=9, minute=40),
+        now.replace(hour=18, minute=0),
+        *(now - timedelta(days=days) for days in range(1, 7)),
+        datetime(2024, 12, 1, tzinfo=UTC),
+        datetime(2024, 12, 8, tzinfo=UTC),
+        datetime(2024, 12, 14, tzinfo=UTC),
+    }
+    assert to_keep(old, now) == {datetime(2023, 5, 1, tzinfo=UTC)}
+    assert to_keep([], now) == frozenset()
+
+
+def test_what_is_not_kept_is_removed(register: Register, folder: str) -> None:
+    """And told; the others stay."""
+    made = [back_up(register, folder, MORNING + timedelta(minutes=at)) for at in (0, 10, 70)]
+    assert thin(folder, MORNING + 2 * HOUR) == (made[0],)
+    assert backups_in(folder) == (made[2], made[1])
+
+
+def test_a_backup_that_is_not_sound_is_none(register: Register, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It never gets its name, and nothing of it is left."""
+    register.add(named("A"), ANN)
+
+    def find(*_: object, **__: object) -> None:
+        raise errors.DamagedError("x")
+
+    monkeypatch.setattr(files, "check_sound", find)
+    with pytest.raises(errors.DamagedError):
+        back_up(register, folder, MORNING)
+    assert not list(Path(folder).iterdir())
+
+
+@pytest.mark.parametrize(
+    "failure, kind",
+    [(OSError(28, "full"), errors.DiskFullError), (sqlite3.DatabaseError("told"), errors.UnexpectedError)],
+)
+def test_a_backup_that_cannot_be_made_is_told(
+    register: Register, folder: str, monkeypatch: pytest.MonkeyPatch, failure: Exception, kind: type[Exception]
+) -> None:
+    """By what stands in the way."""
+
+    def fail(_: str) -> None:
+        raise failure
+
+    monkeypatch.setattr(files, "make_durable", fail)
+    with pytest.raises(kind):
+        back_up(register, folder, MORNING)
+
+
+def test_a_folder_that_cannot_be_made_is_told(register: Register, tmp_path: Path) -> None:
+    """A file stands in its place."""
+    (tmp_path / "file").touch()
+    with pytest.raises(errors.NoSuchPlaceError):
+        back_up(register, str(tmp_path / "file" / "backups"), MORNING)
+
+
+def test_a_copy_is_saved_under_any_name(register: Register, tmp_path: Path) -> None:
+    """In place of what stands there."""
+    register.add(named("A"), ANN)
+    target = tmp_path / "copy.sqlite"
+    target.touch()
+    save_copy(register, str(target))
+    with open_register(str(target)) as copy:
+        assert rows(copy) == rows(register)
+
+
+def test_a_copy_is_saved_where_the_folder_is_gone(tmp_path: Path) -> None:
+    """Renamed under the open register, which still has its file."""
+    (tmp_path / "a").mkdir()
+    with open_register(str(tmp_path / "a" / "r.sqlite")) as register:
+        register.add(named("A"), ANN)
+        (tmp_path / "a").rename(tmp_path / "b")
+        save_copy(register, str(tmp_path / "copy.sqlite"))
+    with open_register(str(tmp_path / "copy.sqlite")) as copy:
+        assert copy.check().lines == 1
+
+
+def test_the_way_back(place: str, folder: str) -> None:
+    """All is as it was then; what was there in between is kept, and the history tells of it."""
+    with open_register(place) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+        register.add(named("B"), BO)
+    restore(made.path, place, later(5, who="Ann", why="lost"))
+    with open_register(place) as register:
+        assert [row.reference for row in register.search("", WED_2025_01_15).rows] == ["A"]
+        told = register.history()[-1]
+        assert (told.action, told.place, told.who, told.why) == (
+            Action.ROLLED_BACK,
+            "register-20250115T090000Z-1.sqlite",
+            "Ann",
+            "lost",
+        )
+        assert register.check().broken is None
+        assert register.add(named("C"), later(6)).id == 2
+        if "://" not in place:
+            assert Path(place).stat().st_mode & 0o777 == 0o600
+    restore(made.path, place, later(7))
+
+
+def test_what_was_there_before_is_kept(tmp_path: Path, folder: str) -> None:
+    """Beside it, a register like any other."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        made = back_up(register, folder, MORNING)
+        register.add(named("B"), BO)
+    restore(made.path, path, ANN)
+    with open_register(f"{path}.before-restore") as before:
+        assert before.get(1).contract == named("B")
+
+
+def test_a_damaged_register_can_be_replaced(tmp_path: Path, folder: str) -> None:
+    """With whatever stands beside it: its log would damage the other."""
+    path = tmp_path / "r.sqlite"
+    with open_register(str(path)) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+    path.write_bytes(b"garbage" * 1000)
+    Path(f"{path}-wal").write_bytes(b"garbage")
+    restore(made.path, str(path), BO)
+    with open_register(str(path)) as register:
+        assert register.get(1).contract == named("A")
+    assert Path(f"{path}.before-restore").read_bytes() == b"garbage" * 1000
+
+
+def test_a_register_that_is_gone_can_be_replaced(tmp_path: Path, folder: str) -> None:
+    """There is nothing to keep."""
+    with open_register(str(tmp_path / "r.sqlite")) as register:
+        made = back_up(register, folder, MORNING)
+    restore(made.path, str(tmp_path / "new.sqlite"), ANN)
+    assert not (tmp_path / "new.sqlite.before-restore").exists()
+
+
+def test_a_register_that_somebody_has_open_is_not_replaced(tmp_path: Path, folder: str) -> None:
+    """What they store would be lost."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+        with pytest.raises(errors.LockedError):
+            restore(made.path, path, BO)
+        register.add(named("B"), BO)
+        assert register.check().lines == 2
+
+
+def forged(path: str, *statements: str) -> None:
+    """Do something to a file that we never would."""
+    with closing(sqlite3.connect(path)) as connection:
+        for one in statements:
+            connection.execute(one)
+        connection.commit()
+
+
+def test_a_backup_that_was_altered_is_not_restored(tmp_path: Path, folder: str) -> None:
+    """Neither one with broken pages nor one with a broken history; what is there stays."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+    before = Path(path).read_bytes()
+    forged(made.path, "DROP TRIGGER history_no_UPDATE", "UPDATE history SET who = 'Eve'")
+    with pytest.raises(errors.BadBackupError):
+        restore(made.path, path, BO)
+    Path(made.path).write_bytes(Path(made.path).read_bytes()[:5000])
+    with pytest.raises(errors.BadBackupError):
+        restore(made.path, path, BO)
+    Path(made.path).write_bytes(b"garbage")
+    with pytest.raises(errors.BadBackupError):
+        restore(made.path, path, BO)
+    with pytest.raises(errors.NoSuchPlaceError):
+        restore(str(tmp_path / "none"), path, BO)
+    assert Path(path).read_bytes() == before
+
+
+def test_a_desk_moves_to_a_team(place: str, tmp_path: Path) -> None:
+    """With history, versions and all; never into a register that has something of its own."""
+    with open_register(str(tmp_path / "desk.sqlite")) as desk, open_register(place) as team:
+        desk.add(named("A"), ANN)
+        desk.put(1, named("A", law="NL"), 1, BO)
+        move(desk, team)
+        assert rows(team) == rows(desk)
+        assert team.check().lines == 2
+        with pytest.raises(errors.NotEmptyError):
+            move(desk, team)
+
+
+def test_nothing_of_a_failed_copy_is_left(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever stops it."""
+
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(backups, "_copy", fail)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ZeroDivisionError):
+        save_copy(register, str(tmp_path / "copy.sqlite"))
+    assert sorted(tmp_path.iterdir()) == before

@@ -1,0 +1,58 @@
+"""A register of every schema ever released opens for ever, and says what it said."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cmdesk.register.records import Action, Filter, SortBy
+from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
+from tests.register.kept import later, named
+
+OLD_FILES = Path(__file__).parents[1] / "old_files"
+WED_2025_01_15 = date(2025, 1, 15)
+
+
+@pytest.fixture(params=range(1, SCHEMA + 1))
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Register:
+    """Return a register of each schema, opened by this program."""
+    path = tmp_path / "register.sqlite"
+    shutil.copyfile(OLD_FILES / f"register-{request.param}.sqlite", path)
+    return open_register(str(path))
+
+
+def test_everything_is_still_there(old: Register) -> None:
+    """Contracts in all their versions, a deleted one, history, deadlines and saved searches."""
+    with old:
+        assert [row.reference for row in old.search("", WED_2025_01_15).rows] == ["ACME-2024-017", "上海-1"]
+        acme = old.get(1)
+        assert (acme.version, acme.contract.client.name, acme.contract.law, acme.who) == (2, "ACME ApS", "DK", "Bo")
+        assert old.get(1, 1).contract.law is None
+        assert [row.reference for row in old.deleted().rows] == ["Old"]
+        assert old.filters("Ann") == (Filter("soon", "due:<30d", SortBy.DUE, False, ("client", "due")),)
+        assert [(one.seq, one.action) for one in old.history()] == [
+            (1, Action.ADDED),
+            (2, Action.ADDED),
+            (3, Action.ADDED),
+            (4, Action.CHANGED),
+            (5, Action.DELETED),
+        ]
+        assert old.check().broken is None
+        assert [(row.reference, row.result, row.day) for row in old.deadlines(WED_2025_01_15, 30).rows] == [
+            ("ACME-2024-017", "invoice.0.dispute_by", date(2025, 1, 24)),
+            ("ACME-2024-017", "invoice.0.due", date(2025, 1, 24)),
+        ]
+
+
+def test_it_can_be_worked_with(old: Register) -> None:
+    """As with one that was made today."""
+    with old:
+        assert old.add(named("New"), later(1)).id == 4
+        assert old.undelete(3, later(2)).version == 3
+        assert old.search("acme", WED_2025_01_15).total == 1
+        assert old.check().lines == 7
+        assert old.stale(WED_2025_01_15) == (1, 2)
