@@ -36,9 +36,10 @@ class ActBy(Record):
 
     `send_by` is adopted, `safe` the earliest day under all readings: None where bands were not asked for, or where
     under some readings the channel serves at no day. `delivered` is the day of delivery that sending on `send_by`
-    produces, `days_left` counts from the as-of date. Where the channel does not serve all are None and the result says
-    why. `chase_by` and `switches` are for channels that depend on a confirmation: sent on `send_by` it should be there
-    on `chase_by`, while the last of the switches can still be made; these come by day.
+    produces, `days_left` counts from the as-of date. `counts_until` stands where the last Business Day has passed and a
+    notice handed over still counts, on the deadline at the latest. Where the channel does not serve all are None and
+    the result says why. `chase_by` and `switches` are for channels that depend on a confirmation: sent on `send_by` it
+    should be there on `chase_by`, while the last of the switches can still be made; these come by day.
     """
 
     result: Result
@@ -48,6 +49,7 @@ class ActBy(Record):
     safe: date | None
     delivered: date | None
     days_left: int | None
+    counts_until: date | None = None
     chase_by: date | None = None
     switches: tuple[Switch, ...] = ()
 
@@ -93,7 +95,14 @@ def _row(calculation: Calculation, deadline: str, channel: str) -> ActBy:
         return ActBy(result, by, channel, None, None, None, None)
     delivered = term.delivered_if_sent(calculation.case, sent, channel)
     left = (sent - calculation.as_of).days
-    return ActBy(result, by, channel, sent, _safe(calculation, result), delivered, left)
+    until = _counts_until(calculation, channel, by.value) if left < 0 else None
+    return ActBy(result, by, channel, sent, _safe(calculation, result), delivered, left, until)
+
+
+def _counts_until(calculation: Calculation, channel: str, by: date) -> date | None:
+    """Return the deadline where a notice handed over on it counts that day although no Business Day is left."""
+    at_once = channel == "personal" and calculation.case.reading("after_hours") == "same_day"
+    return by if at_once else None
 
 
 def _safe(calculation: Calculation, result: Result) -> date | None:

@@ -17,6 +17,7 @@ from cmdesk.rules.term import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from cmdesk.basics.wording import Words
     from cmdesk.contract.parties import OwnEntity
@@ -76,7 +77,7 @@ def stated_value(result: Result, words: Words) -> str:
 
 def with_status(result: Result, words: Words) -> str:
     """Return a result's value in words, and its status where it is not final; where there is no value, the status."""
-    status = words.text(STATUSES[result.status])
+    status = words.text(_NOT_SO_FAR if _is_no_fact_missing(result) else STATUSES[result.status])
     if result.value is None:
         return status
     value = stated_value(result, words)
@@ -85,6 +86,14 @@ def with_status(result: Result, words: Words) -> str:
         if result.status is Status.FINAL
         else words.text(say(N_("{value} ({status})"), value=value, status=status))
     )
+
+
+_NOT_SO_FAR = N_("not so far")
+
+
+def _is_no_fact_missing(result: Result) -> bool:
+    """Tell whether a result waits for what has not happened, and not for a fact that could be entered."""
+    return result.status is Status.PENDING and not result.missing
 
 
 def name_of_entity(place: str | OwnEntity) -> str:
@@ -146,9 +155,14 @@ def band_sentence(band: Band) -> Sentence:
 
 def act_by_line(row: ActBy, words: Words) -> str:
     """Return what the act-by table says of a channel: the day to send by, the safe one, the day of delivery."""
-    if row.send_by is None:
+    if row.send_by is None or row.days_left is None:
         return words.text(row.result.because)
-    parts = [say(N_("{day}, {left}"), day=words.short_date(row.send_by), left=days_left(row.days_left))]
+    day = words.short_date(row.send_by)
+    if row.counts_until is not None:
+        return words.text(say(STILL_COUNTS, day=words.short_date(row.counts_until)))
+    if row.days_left < 0:
+        return words.text(say(N_("too late; {day} was the last day"), day=day))
+    parts = [say(N_("{day}, {left}"), day=day, left=days_left(row.days_left))]
     if row.safe is not None and row.safe != row.send_by:
         parts.append(say(N_("safe {day}"), day=words.short_date(row.safe)))
     if row.delivered is not None and row.delivered != row.send_by:
@@ -156,23 +170,24 @@ def act_by_line(row: ActBy, words: Words) -> str:
     return words.listed(parts)
 
 
-def switch_sentence(rows: Sequence[ActBy], words: Words) -> Sentence | None:
-    """Return what to do about a deadline while a confirmation is missing; None where no channel waits for one."""
-    waiting = [one for one in rows if one.chase_by is not None]
-    if not waiting:
+STILL_COUNTS = N_("no Business Day is left; handed over by {day} it still counts under the reading chosen")
+"""What to say of the last days before a deadline that are no Business Days."""
+
+
+def switch_sentence(rows: Sequence[ActBy], as_of: date, words: Words) -> Sentence | None:
+    """Return what to do about a deadline while a confirmation is missing; None where nothing can be done any more."""
+    chase = [one.chase_by for one in rows if one.chase_by is not None and one.chase_by >= as_of]
+    switches = [one for row in rows if row.chase_by is not None for one in row.switches if one.day >= as_of]
+    if not chase or not switches:
         return None
     ways = tuple(
         say(N_("{how} until {day}"), how=say(BY_CHANNEL[one.channel]), day=words.short_date(one.day))
-        for one in waiting[0].switches
+        for one in dict.fromkeys(switches)
     )
-    chase = words.short_date(min(one.chase_by for one in waiting if one.chase_by is not None))
-    return say(N_("Chase a missing confirmation by {day}; without it: {ways}."), day=chase, ways=ways)
+    day = words.short_date(min(chase))
+    return say(N_("Chase a missing confirmation by {day}; without it: {ways}."), day=day, ways=ways)
 
 
-def days_left(days: int | None) -> Sentence:
-    """Return how many days are left until a day to act, or that it has passed."""
-    if not days:
-        return say(N_("today"))
-    if days < 0:
-        return count("{n} day ago", "{n} days ago", -days)
-    return count("in {n} day", "in {n} days", days)
+def days_left(days: int) -> Sentence:
+    """Return how many days are left until a day to act that has not passed."""
+    return count("in {n} day", "in {n} days", days) if days else say(N_("today"))

@@ -80,3 +80,19 @@ def test_the_next_deadline_comes_first() -> None:
     found = act_by(calculated(FRI_2024_11_01, force_majeure=[{"date": "2024-11-01"}]))
     assert [one.deadline.id for one in found] == ["force_majeure.0.notify_by"] * 4 + ["term.non_renewal_deadline"] * 4
     assert found[0].deadline.value == date(2024, 11, 15)
+
+
+def test_no_business_day_left() -> None:
+    """On Saturday 30 November, the deadline itself, a notice handed over still counts, under that reading alone."""
+    values: dict[str, Any] = {"readings": {"after_hours": "next_business_day"}}
+    sat = date(2024, 11, 30)
+    plain = {one.channel: one for one in act_by(calculated(sat))}
+    assert (plain["personal"].send_by, plain["personal"].days_left) == (FRI_2024_11_29, -1)
+    assert {one.channel: one.counts_until for one in plain.values()} == {
+        "personal": sat,
+        "courier": None,
+        "registered": None,
+        "electronic": None,
+    }
+    assert {one.counts_until for one in act_by(calculated(sat, **values))} == {None}
+    assert {one.counts_until for one in act_by(calculated(FRI_2024_11_29))} == {None}

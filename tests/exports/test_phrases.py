@@ -14,6 +14,7 @@ from cmdesk.engine.bands import Band
 from cmdesk.exports.phrases import (
     QUESTIONS,
     STATUSES,
+    act_by_line,
     band_sentence,
     by_question,
     choice_of,
@@ -22,6 +23,7 @@ from cmdesk.exports.phrases import (
     name_of_entity,
     readings_used,
     stated_value,
+    switch_sentence,
     title_of,
     unpointed,
     with_status,
@@ -31,6 +33,7 @@ from cmdesk.rules.rule import Question
 from tests.helpers import calculated
 
 MON_2024_06_03 = date(2024, 6, 3)
+ENGLISH = words_for("en")
 ENGLISH = words_for("en")
 
 
@@ -138,3 +141,34 @@ def test_a_sentence_without_its_full_stop() -> None:
 def test_a_band_says_what_decides(band: Band, said: str) -> None:
     """Low, high and none are told apart, and the readings are named."""
     assert band_sentence(band).in_english() == said
+
+
+def test_days_to_send_by_that_have_passed() -> None:
+    """On the last Saturday the post is too late, by hand it still counts, and no channel is left to switch to."""
+    sat = date(2024, 11, 30)
+    rows = {one.channel: one for one in act_by(calculated(sat))}
+    assert act_by_line(rows["registered"], ENGLISH) == "too late; Tue 26 Nov 2024 was the last day"
+    assert act_by_line(rows["personal"], ENGLISH) == (
+        "no Business Day is left; handed over by Sat 30 Nov 2024 it still counts under the reading chosen"
+    )
+    assert switch_sentence(list(rows.values()), sat, ENGLISH) is None
+
+
+def test_days_to_send_by_that_are_coming() -> None:
+    """On the last Friday only handing over is left, and only that is offered while a confirmation is missing."""
+    fri = date(2024, 11, 29)
+    rows = {one.channel: one for one in act_by(calculated(fri))}
+    assert act_by_line(rows["personal"], ENGLISH) == "Fri 29 Nov 2024, today"
+    sentence = switch_sentence(list(rows.values()), fri, ENGLISH)
+    assert sentence is not None
+    assert sentence.in_english() == (
+        "Chase a missing confirmation by Fri 29 Nov 2024; without it: by hand until Fri 29 Nov 2024."
+    )
+
+
+def test_what_has_not_happened_waits_for_no_fact() -> None:
+    """A Credit Limit that was not reached is no fact that could be entered; a missing fee plan is."""
+    plan = [{"kind": "setup", "amount": "1.00", "from": "2024-03-05"}]
+    found = calculated(MON_2024_06_03, fees=plan).results["credit.limit_on"]
+    assert with_status(found, ENGLISH) == "not so far"
+    assert with_status(calculated(MON_2024_06_03).results["credit.limit_on"], ENGLISH) == "waiting for a fact"

@@ -94,15 +94,14 @@ def _advice(rows: Sequence[ActBy], as_of: date) -> tuple[Sentence, date | None]:
             day = row.safe if row.safe is not None and is_safe else row.send_by
             done = say(safe if is_safe else usual, day=language.words().near_date(day))
             return (done if channel == "registered" else say(N_("Too late to post. {what}"), what=done)), day
+    still = by_channel["personal"].counts_until
+    if still is not None:
+        done = say(_ADVISED["personal"][0], day=language.words().near_date(still))
+        return say(N_("No Business Day is left. {what}"), what=done), still
     return say(N_("No channel is in time any more")), None
 
 
 def _chase(rows: Sequence[ActBy], as_of: date) -> str:
     """Return what to do while a confirmation is missing, as far as its days are still to come."""
-    coming = [
-        replace(row, switches=tuple(one for one in row.switches if one.day >= as_of))
-        for row in rows
-        if row.chase_by is not None and row.chase_by >= as_of
-    ]
-    sentence = switch_sentence(coming, language.words())
+    sentence = switch_sentence(rows, as_of, language.words())
     return "" if sentence is None else language.text(sentence)

@@ -38,7 +38,9 @@ def test_a_late_notice_leaves_open_what_can_still_be_sent() -> None:
     assert first.key == "term.notice"
     assert all(view.fold is Fold.OPEN for view in first.answers)
     assert first.head.act == date(2025, 11, 30)
-    assert [row.label for row in first.rows if row.act] == ["By courier", "By hand", "Electronically"]
+    assert first.send is not None
+    assert first.send.words == "Too late to post. Hand over by Fri 28 Nov"
+    assert [row.label for row in first.send.rows if row.act] == ["Courier", "By hand", "Electronically"]
 
 
 def test_a_notice_in_time_settles_it() -> None:

@@ -42,7 +42,7 @@ def test_each_channel_says_when_and_what_comes_of_it() -> None:
         (date(2025, 10, 30), "Post registered by Tue 25 Nov", "soon"),
         (date(2025, 6, 2), "Post registered by Tue 25 Nov", ""),
         (date(2025, 11, 26), "Too late to post. Hand over by Fri 28 Nov", "urgent"),
-        (date(2025, 11, 29), "No channel is in time any more", "urgent"),
+        (date(2025, 11, 29), "No Business Day is left. Hand over by Sun 30 Nov", "urgent"),
     ],
 )
 def test_the_first_channel_that_still_arrives_is_advised(as_of: date, words: str, tone: str) -> None:
