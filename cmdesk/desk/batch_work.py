@@ -84,7 +84,8 @@ class Clerk:
                 paper.state(self._calculated(contract_of(values, "")))
             except FaultyInput as wrong:
                 at_fault += 1
-                paper.complain(_reference_in(values), entry.number, self._placed(entry, wrong.faults))
+                reference = self._plan.reader.reference(entry) if values is None else _reference_in(values)
+                paper.complain(reference, entry.number, self._placed(entry, wrong.faults))
             except Exception as error:  # noqa: BLE001  # one contract is not to cost all others their results
                 failed += 1
                 self._report(error)

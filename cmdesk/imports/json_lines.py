@@ -22,6 +22,10 @@ class JsonLine:
         """Return what the line holds; FaultyInput where that is no JSON."""
         return plain_values(content_of(entry), "", entry.number)
 
+    def reference(self, _entry: Entry) -> str | None:
+        """Return nothing: a line that is no JSON has no reference to be trusted."""
+        return None
+
     def place(self, entry: Entry, place: str) -> str:
         """Return the place, and the line where it has none."""
         return place or f"line {entry.number}"

@@ -30,6 +30,9 @@ class Reader(Protocol):
     def values(self, entry: Entry) -> Any:
         """Return the plain values of a contract; FaultyInput where the entry holds none."""
 
+    def reference(self, entry: Entry) -> str | None:
+        """Return the reference of a contract whose values are at fault, None where it cannot be told."""
+
     def place(self, entry: Entry, place: str) -> str:
         """Return where in the source a place of the contract is."""
 

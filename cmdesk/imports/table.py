@@ -62,6 +62,11 @@ class TableReader:
             tree = tree.get(key) if isinstance(tree, dict) else None
         return found
 
+    def reference(self, entry: Entry) -> str | None:
+        """Return the reference that a row at fault has."""
+        found = None if isinstance(entry.content, Fault) else self._tree(entry, []).get("reference")
+        return found if isinstance(found, str) else None
+
     def _tree(self, entry: Entry, faults: list[Fault]) -> dict[Any, Any]:
         """Return the cells of a row that are not empty by the steps to their places, lists by their numbers."""
         tree: dict[Any, Any] = {}
@@ -73,7 +78,7 @@ class TableReader:
             value = plain_value(cell, column.shape)
             if value is None:
                 continue
-            wrong = _misplaced(value, column, tree)
+            wrong = _misplaced(value, column, tree) or _misread(value, column)
             if wrong is not None:
                 faults.append(wrong)
         faults.extend(_beyond(row, len(self._columns)))
@@ -104,6 +109,14 @@ def _misplaced(value: Any, column: Column, tree: dict[Any, Any]) -> Fault | None
     return Fault(column.place, say(N_("stands beside another column that says the same; fill in one of them")))
 
 
+def _misread(value: Any, column: Column) -> Fault | None:
+    """Return what is wrong with a text in place of a whole number; quotation marks mean nothing in a table."""
+    if not isinstance(value, str) or column.shape is not Shape.WHOLE:
+        return None
+    sentence = N_("{value} is no whole number; write it in digits alone, such as 12")
+    return Fault(column.place, say(sentence, value=shortened(value)))
+
+
 def _beyond(row: Sequence[Any], width: int) -> Iterator[Fault]:
     """Yield the values to the right of the heading."""
     for cell in row[width:]:
@@ -130,7 +143,9 @@ def _faults_of(names: Sequence[str]) -> Iterator[Fault]:
     for name in dict.fromkeys(named):
         if found[steps_of(name)] > 1:
             yield Fault(name, say(N_("is the heading of more than one column; keep one")))
-    if named and not wrong:
+    if not named:
+        yield Fault("", say(N_("the table is empty; its first row names what stands below, such as reference")))
+    elif not wrong:
         there = {steps[0] for steps in found}
         for key in needed():
             if key not in there:

@@ -172,6 +172,14 @@ def test_a_heading_at_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_an_empty_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 3: a file without a byte is not what anybody meant."""
+    source = given(tmp_path, b"", "in.csv")
+    assert main(["batch", str(source), str(tmp_path / "out.jsonl")]) == 3
+    said = "the table is empty; its first row names what stands below, such as reference"
+    assert capsys.readouterr().err == f"{source}: {said}\n"
+
+
 def test_a_target_that_cannot_be(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 1."""
     assert main(["batch", str(source), str(tmp_path / "no" / "out.jsonl")]) == 1

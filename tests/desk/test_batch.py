@@ -252,6 +252,15 @@ def test_sources_that_give_out(name: str, good: int, tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_row_at_fault_keeps_its_reference(tmp_path: Path) -> None:
+    """A cell too many does not hide which contract it is."""
+    source = given(tmp_path, csv_of(NEEDED, (*ROW, "stray")), "in.csv")
+    run(source, tmp_path / "out.jsonl")
+    [found] = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
+    said = '"stray" stands in a column without a heading'
+    assert found == {"reference": ROW[0], "errors": [{"place": "line 2", "text": said}]}
+
+
 def test_a_heading_at_fault_stops_all(tmp_path: Path) -> None:
     """Before any work, and before a file for it."""
     with pytest.raises(FaultyInput, match="did you mean reference"):

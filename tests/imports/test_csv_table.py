@@ -56,9 +56,10 @@ def test_quotation_marks() -> None:
 
 
 def test_nothing_at_all() -> None:
-    """A file without lines, with empty lines, or with a heading alone has no contracts."""
-    assert entries(b"") == []
-    assert entries(b"\n \n") == []
+    """A file without lines, or with empty ones, is no table; with a heading alone it has no contracts."""
+    for content in (b"", b"\n \n"):
+        with pytest.raises(FaultyInput, match="the table is empty"):
+            entries(content)
     assert entries(HEADING) == []
 
 

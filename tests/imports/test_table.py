@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.errors import Fault, FaultyInput
+from cmdesk.basics.wording import say
 from cmdesk.contract.read import contract_of
 from cmdesk.imports.source import Entry
 from cmdesk.imports.table import TableReader
@@ -102,6 +103,20 @@ def test_a_value_without_a_heading(width: int) -> None:
     [fault] = caught.value.faults
     assert fault.sentence.in_english() == '"stray" stands in a column without a heading'
     assert reader.place(Entry(2, [*ROW, "stray"]), fault.place) == "line 2"
+    assert reader.reference(Entry(2, [*ROW, "stray"])) == "A-1"
+
+
+def test_a_row_without_a_reference() -> None:
+    """It is left empty, or nothing of the row can be read."""
+    reader = TableReader(NEEDED, "contracts.csv", "line")
+    assert reader.reference(Entry(2, ["", *ROW[1:], "stray"])) is None
+    assert reader.reference(Entry(2, Fault("", say("no cells")))) is None
+
+
+def test_a_text_for_a_whole_number() -> None:
+    """What is said of it is fit for a table, which has no quotation marks around texts."""
+    said = '"1e1" is no whole number; write it in digits alone, such as 12'
+    assert faults_of_row(("initial_term.months",), ("1e1",)) == [("initial_term.months", said)]
 
 
 @pytest.mark.parametrize(
@@ -144,9 +159,11 @@ def test_a_fault_of_what_is_not_there() -> None:
 # Headings
 
 
-def test_no_heading_no_contracts() -> None:
-    """A table without anything is no fault."""
-    assert TableReader([], "contracts.csv", "line").values(Entry(1, [])) == {"schema": "cmdesk.contract/1"}
+@pytest.mark.parametrize("names", [(), ("", None)])
+def test_no_heading_no_table(names: Sequence[Any]) -> None:
+    """A table without anything is at fault: nobody meant to calculate none."""
+    said = "the table is empty; its first row names what stands below, such as reference"
+    assert faults_of_heading(*names) == [("", said)]
 
 
 def test_every_wrong_heading_is_named() -> None:

@@ -107,18 +107,21 @@ def test_the_first_sheet_that_shows() -> None:
 
 
 def test_nothing_at_all() -> None:
-    """A workbook with an empty sheet has no contracts."""
-    assert values(table()) == []
+    """A workbook with an empty sheet is no table; with a heading alone it has no contracts."""
+    with pytest.raises(FaultyInput, match="the table is empty"):
+        table()
+    assert values(table(NEEDED)) == []
 
 
 def test_no_sheet_at_all() -> None:
-    """A chart alone has no contracts either."""
+    """A chart alone is no table either."""
 
     def fill(book: Workbook) -> None:
         book.create_chartsheet()
         book.remove(book.worksheets[0])
 
-    assert values(XlsxTable(saved(fill), "contracts.xlsx")) == []
+    with pytest.raises(FaultyInput, match="the table is empty"):
+        XlsxTable(saved(fill), "contracts.xlsx")
 
 
 def with_links(links: str | None) -> bytes:
