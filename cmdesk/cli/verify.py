@@ -1,4 +1,4 @@
-"""`cmdesk verify`: stored results against what the contract comes to now, every difference with its cause."""
+"""`cmdesk verify`: stored results against what the contract comes to now, every difference with what can cause it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ABOUT = N_("Check stored results: calculate the contract anew and name every difference with its cause.")
+ABOUT = N_("Check stored results: calculate the contract anew and name every difference with what can be its cause.")
 AGREES, DIFFERS = 0, 1
 
 

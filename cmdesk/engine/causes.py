@@ -1,4 +1,8 @@
-"""Causes: what provenance shows to differ between results of then and of now, and which of it can bear on a result."""
+"""Causes: what provenance shows to differ between results of then and of now, and which of it can bear on a result.
+
+Provenance has the day on which rates were checked and the version of the holidays, not the rates and holidays: some can
+have changed unseen.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +43,19 @@ class Cause(Record):
 CHANGED = Cause(
     Source.FILE, say(N_("the results file was changed after it was written; nothing this rests on is known to differ"))
 )
+_PERHAPS_CHANGED = Cause(Source.FILE, say(N_("the results file was changed after it was written")))
+_UNSEEN = {
+    Source.HOLIDAYS: say(N_("the holidays were corrected under the same version, which the results file cannot show")),
+    Source.RATES: say(N_("the rates were changed without another day of checking, which the results file cannot show")),
+}
+"""What can have changed without a trace in provenance."""
 
 
 class Causes:
-    """The causes there are, asked for what can bear on this or that; without one, the results file was changed."""
+    """The causes there are, asked for what can bear on this or that.
+
+    Without one, the results file was changed, or holidays or rates were unseen.
+    """
 
     def __init__(self, then: Provenance, now: Provenance, contract: Contract) -> None:
         """Compare where results came from; the contract is that of now."""
@@ -75,12 +88,18 @@ class Causes:
         return self._among(*sources)
 
     def _among(self, *sources: Source) -> tuple[Cause, ...]:
-        return tuple(one for one in self._found if one.source in sources) or (CHANGED,)
+        return tuple(one for one in self._found if one.source in sources) or _without_trace(sources)
+
+
+def _without_trace(sources: Collection[Source]) -> tuple[Cause, ...]:
+    """Return what can be the cause where none of the sources is known to differ."""
+    unseen = tuple(Cause(source, sentence) for source, sentence in _UNSEEN.items() if source in sources)
+    return (_PERHAPS_CHANGED, *unseen) if unseen else (CHANGED,)
 
 
 _INTEREST = re.compile(r"invoice\.\d+\.interest")
 _CONVERTED = re.compile(
-    r"invoice\.\d+\.(open|transfer|interest|breach_from)|credit\.(alert|limit)_on"
+    r"invoice\.\d+\.(open|transfer|interest|breach_from)|act_by\.invoice\.\d+\..+|credit\.(alert|limit)_on"
     r"|liability\.(paid|cap|remaining|cap_if_today|incident\.\d+\.recoverable)"
 )
 
@@ -88,7 +107,8 @@ _CONVERTED = re.compile(
 def _rated(contract: Contract) -> tuple[re.Pattern[str], ...]:
     """Return which results of a contract rest on rates.
 
-    Interest does, unless its rate was agreed; what is converted does, where there is a currency beside the euro.
+    Interest does, unless its rate was agreed; what is converted does, where there is a currency beside the euro, and
+    so does whether there is anything left to dispute.
     """
     paid_in = {one.currency for one in contract.payments if one.currency is not None}
     agreed = any(one.parameter == "interest_percent" for one in contract.deviations)

@@ -39,8 +39,9 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Discrepancy(Record):
-    """Something that is stored otherwise than it is now: one of `causes` is behind it.
+    """Something that is stored otherwise than it is now, and what can be its cause.
 
+    `causes` are the known differences that bear on it; without any, what leaves no trace in provenance.
     `place` is the id of a result, `reference`, `edition`, or `warnings.CODE`; values are plain, as files have them.
     """
 

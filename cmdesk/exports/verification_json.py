@@ -1,4 +1,4 @@
-"""What came of verifying stored results, as JSON (`cmdesk.verification/1`)."""
+"""What came of verifying stored results, as JSON (`cmdesk.verification/1`); `not_compared` names the keys of words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cmdesk.engine.verify import Discrepancy, Verification
 
 SCHEMA = "cmdesk.verification/1"
+_WORDS = ("because", "steps", "warnings.text")
 
 
 def verification_document(verification: Verification, words: Words) -> dict[str, Any]:
@@ -21,13 +22,14 @@ def verification_document(verification: Verification, words: Words) -> dict[str,
         "as_of": verification.as_of.isoformat(),
         "agrees": verification.agrees,
         "results": verification.results,
+        "not_compared": list(_WORDS),
         "differences": [_discrepancy(one, words) for one in verification.discrepancies],
         "provenance": [{"key": one.key, "stored": one.stored, "now": one.now} for one in verification.origins],
     }
 
 
 def _discrepancy(found: Discrepancy, words: Words) -> dict[str, Any]:
-    """Return one difference; one of its causes is behind it."""
+    """Return one difference and what can be its cause."""
     return {
         "id": found.place,
         "what": found.aspect.value,

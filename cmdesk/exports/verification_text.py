@@ -1,4 +1,4 @@
-"""What came of verifying stored results, as text: every difference with its causes, and where results come from."""
+"""What came of verifying stored results, as text: every difference with what can be its cause, and its sources."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ _NAMES = {
     Aspect.DEVIATION: N_("deviation"),
     Aspect.BAND: N_("band"),
 }
+_COMPARED = N_(
+    "Values, statuses, clauses and readings were compared; words (reasons, steps, the text of warnings) were not."
+)
 _KEYS = {
     "app": N_("cmdesk"),
     "holidays": N_("Holiday library"),
@@ -55,6 +58,7 @@ class _VerificationPage(Page):
         reference = printable(verification.reference)
         yield from self.plain(say(N_("{reference}, as of {day}"), reference=reference, day=verification.as_of))
         yield from self.plain(_outcome(verification))
+        yield from self.plain(say(_COMPARED))
         if verification.discrepancies:
             yield from self.heading(N_("What differs"))
         for _place, found in groupby(verification.discrepancies, key=lambda one: one.place):
@@ -77,7 +81,7 @@ class _VerificationPage(Page):
             yield from self._causes(causes)
 
     def _causes(self, causes: Sequence[Cause]) -> Iterator[str]:
-        """Yield one cause, or the several of which one it is."""
+        """Yield one cause, or the several of which it is one."""
         if len(causes) == 1:
             yield from self.under(self.words.text(say(N_("Cause: {cause}."), cause=causes[0].sentence)))
             return

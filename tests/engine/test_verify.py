@@ -122,7 +122,8 @@ def test_any_contract_agrees(contract: Contract, as_of: date) -> None:
 def test_each_part_of_a_result(key: str, value: Any) -> None:
     """Nothing that it rests on differs, so somebody changed the file; stored and present value are named."""
     found = verified(setting("liability.cap", **{key: value}))
-    assert told(found) == [("liability.cap", key, ["file"])]
+    causes = ["file", "holidays"] if key == "band" else ["file"]  # a band may look at Business Days
+    assert told(found) == [("liability.cap", key, causes)]
     [one] = found.discrepancies
     now = read(document()).results["liability.cap"]
     assert one.now == getattr(now, key)
@@ -165,7 +166,7 @@ def test_warnings() -> None:
 
     code = "warnings.force_majeure_does_not_excuse_payment"
     found = verified(move)
-    assert told(found) == [(code, "missing", ["file"]), (code, "extra", ["file"])]
+    assert told(found) == [(code, "missing", ["file", "holidays"]), (code, "extra", ["file", "holidays"])]
     assert [(one.stored, one.now) for one in found.discrepancies] == [
         (None, "force_majeure[0]"),
         ("force_majeure[1]", None),
@@ -175,7 +176,8 @@ def test_warnings() -> None:
 def test_a_band_changed() -> None:
     """A band is compared as a whole."""
     band = {"low": "2026-02-28", "high": "2026-03-02", "none": False, "deciding": ["term_end"]}
-    assert told(verified(setting("term.last_day", band=band), bands=True)) == [("term.last_day", "band", ["file"])]
+    found = verified(setting("term.last_day", band=band), bands=True)
+    assert told(found) == [("term.last_day", "band", ["file", "holidays"])]
 
 
 def test_the_head() -> None:
@@ -183,6 +185,19 @@ def test_the_head() -> None:
     found = verified(lambda one: one.update(reference="OTHER", edition="2023-01-01"))
     assert told(found) == [("reference", "value", ["file"]), ("edition", "value", ["file"])]
     assert found.reference == "TEST"
+
+
+# What leaves no trace
+
+
+def test_rates_and_holidays_that_changed_unseen() -> None:
+    """3.8, 10.5: what rests on them may differ for that reason; nobody is said to have changed the file."""
+    found = verified(of_provenance("notice.d.cure_by", "invoice.0.interest", "liability.cap"))
+    assert told(found) == [
+        ("notice.d.cure_by", "value", ["file", "holidays"]),
+        ("invoice.0.interest", "value", ["file", "rates"]),
+        ("liability.cap", "value", ["file"]),
+    ]
 
 
 # What differs in what they rest on
@@ -220,7 +235,7 @@ def test_other_holidays() -> None:
     "edition, other, cause", [(EDITION_2025, EDITION_2023, "holidays"), (EDITION_2023, EDITION_2025, "file")]
 )
 def test_an_amendment_that_arrives_by_business_days(edition: str, other: str, cause: str) -> None:
-    """13.6 of 2025 counts from receipt, by registered mail so many Business Days on; with the edition any result moves.
+    """13.6 of 2025 counts from receipt, by registered mail so many Business Days on, and with it all that it reaches.
 
     13.7 of 2023 counts from the day of issue, which no holiday moves.
     """
@@ -230,9 +245,9 @@ def test_an_amendment_that_arrives_by_business_days(edition: str, other: str, ca
         "amendments": [{"notice": "a", "to_edition": other}],
     }
     found = document(**values)
-    of_provenance("term.last_day", holidays="0.1")(found)
+    of_provenance("liability.cap", holidays="0.1")(found)
     now = calculation(**values)
-    assert told(verify(read(found), read(document(**values)), now)) == [("term.last_day", "value", [cause])]
+    assert told(verify(read(found), read(document(**values)), now)) == [("liability.cap", "value", [cause])]
 
 
 def test_other_rates() -> None:

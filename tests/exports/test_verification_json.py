@@ -28,6 +28,7 @@ def test_all_is_well() -> None:
         "as_of": "2025-06-02",
         "agrees": True,
         "results": len(stored["results"]),
+        "not_compared": ["because", "steps", "warnings.text"],
         "differences": [],
         "provenance": [],
     }

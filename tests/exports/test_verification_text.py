@@ -20,11 +20,13 @@ def text(found: dict[str, Any], language: str = "en", width: int = 88) -> str:
 
 
 def test_all_is_well() -> None:
-    """Three lines are enough."""
+    """It says so, and what was not compared."""
     stored = document()
     assert text(stored) == (
         "TEST, as of Monday 2 June 2025\n"
-        f"All {len(stored['results'])} results are as they were stored.\n\n"
+        f"All {len(stored['results'])} results are as they were stored.\n"
+        "Values, statuses, clauses and readings were compared; words (reasons, steps, the text of\n"
+        "warnings) were not.\n\n"
         "A calculation aid, not legal advice.\n"
     )
 
@@ -34,7 +36,8 @@ def test_a_difference_with_its_cause() -> None:
     stored = document()
     result(stored, "liability.cap").update(value="700.00", status="projected", readings=[])
     found = text(stored)
-    assert "\n1 place is not as it was stored.\n\nWHAT DIFFERS\n\n" in found
+    assert "\n1 place is not as it was stored.\nValues, " in found
+    assert "were not.\n\nWHAT DIFFERS\n\n" in found
     assert (
         "  Liability cap · liability.cap\n"
         "    value: 700.00 stored, now 600.00\n"
@@ -70,6 +73,18 @@ def test_one_of_several_causes() -> None:
         f"  Fingerprint of the contract                 000000000000… → {now['input_sha256'][:12]}…\n",
     ):
         assert line in found
+
+
+def test_no_cause_that_is_known() -> None:
+    """3.8: what rests on rates is not said to have been changed by hand: rates can have changed unseen."""
+    stored = document()
+    result(stored, "invoice.0.interest")["value"] = "1.00"
+    assert (
+        "    One of these is the cause:\n"
+        "    – the results file was changed after it was written\n"  # noqa: RUF001
+        "    – the rates were changed without another day of checking, which the results file\n"  # noqa: RUF001
+        "      cannot show\n"
+    ) in text(stored)
 
 
 def test_missing_and_too_many() -> None:
