@@ -29,9 +29,13 @@ _OWN = tuple(str(ROOT / folder) for folder in ("cmdesk", "tests", "packaging"))
 
 @dataclass(slots=True)
 class Reach:
-    """The seconds of each test by its id; by file and line the tests that run it; the modules of others they import."""
+    """The seconds of each test by its id; by file and line the tests that run it; the modules of others they import.
+
+    A test that fails without any mutation tells nothing and is `broken`.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
     modules: set[str] = field(default_factory=set)
 
@@ -40,6 +44,7 @@ class Reach:
         names = list(kept["seconds"])
         self.seconds.update(kept["seconds"])
         self.modules.update(kept["modules"])
+        self.broken.update(kept["broken"])
         for path, lines in kept["lines"].items():
             for line, tests in lines.items():
                 self.lines.setdefault(path, {}).setdefault(int(line), set()).update(names[at] for at in tests)
@@ -59,7 +64,7 @@ class Reach:
 
     def _quickest(self, tests: Iterable[str]) -> list[str]:
         """Return tests, the quickest first."""
-        return sorted(tests, key=self.seconds.__getitem__)
+        return sorted(set(tests) - self.broken, key=self.seconds.__getitem__)
 
 
 class Recorder:
@@ -70,6 +75,7 @@ class Recorder:
         files = [str(ROOT / "cmdesk" / room / "*") for room in ROOMS]
         self._coverage = Coverage(data_file=None, config_file=False, include=files)
         self._seconds: dict[str, float] = {}
+        self._broken: dict[str, None] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -81,13 +87,18 @@ class Recorder:
         self._seconds[item.nodeid] = time.process_time() - start
         return result
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test that fails."""
+        if report.failed:
+            self._broken[report.nodeid] = None
+
     def recorded(self, arguments: list[str], file: str) -> dict[str, Any]:
-        """Return what the tests of a file reach, or stop where one fails."""
+        """Return what the tests of a file reach."""
         self._coverage.start()
         status = pytest.main([*arguments, file], plugins=[self])
         self._coverage.stop()
-        if status != pytest.ExitCode.OK:
-            sys.exit(f"{file} fails without any mutation.")
+        if status not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+            sys.exit(f"{file} does not run without any mutation.")
         places = {test: place for place, test in enumerate(self._seconds)}
         data = self._coverage.get_data()
         lines = {
@@ -97,7 +108,7 @@ class Recorder:
             }
             for path in data.measured_files()
         }
-        return {"seconds": self._seconds, "lines": lines, "modules": _modules()}
+        return {"seconds": self._seconds, "broken": list(self._broken), "lines": lines, "modules": _modules()}
 
 
 def reach(arguments: list[str]) -> Reach:
@@ -111,6 +122,8 @@ def reach(arguments: list[str]) -> Reach:
         if not kept.exists() or json.loads(kept.read_text("utf-8"))["stamp"] != stamp:
             _record(arguments, file, kept, stamp)
         found.add(json.loads(kept.read_text("utf-8")))
+    for test in sorted(found.broken):
+        sys.stdout.write(f"Fails without any mutation, and is left out: {test}\n")
     return found
 
 

@@ -48,11 +48,10 @@ class Run:
 
     def rehearse(self, path: str) -> None:
         """Try a module as it is with one test of each file, and stop where that kills it."""
-        quickest = {
-            _file_of(test): test for test in sorted(self.reach.seconds, key=lambda one: -self.reach.seconds[one])
-        }
+        mutant = Mutant(path, "", "", "", 1, None)
+        quickest = {_file_of(test): test for test in reversed(self.reach.tests_of(mutant))}
         code = compile((ROOT / path).read_bytes(), path, "exec", dont_inherit=True)
-        self._start(Mutant(path, "", "", "", 1, None), code, list(quickest.values()), ())
+        self._start(mutant, code, list(quickest.values()), ())
         self._finish_one()
         if not self.alive:
             sys.exit("Tests fail although nothing was mutated.")

@@ -18,7 +18,7 @@ from hypothesis import Phase, settings
 
 from tests.mutation.reach import ROOT
 
-QUIET = ("-q", "-x", "--tb=no", "--assert=plain", "--no-header", "-p", "no:cacheprovider", "-p", "no:faulthandler")
+QUIET = ("-q", "--tb=no", "--assert=plain", "--no-header", "-p", "no:cacheprovider", "-p", "no:faulthandler")
 _MEMORY = 4 << 30
 _SPARE = 1.0
 _TIMES = 4
@@ -109,7 +109,7 @@ def _tried(path: str, code: CodeType, chosen: Chosen, files: Sequence[str], slot
     signal.setitimer(signal.ITIMER_PROF, 5 * _SPARE)
     sys.meta_path.insert(0, Mutated(path, code))
     own = Path(ROOT, "build", "mutation", f"files-{slot}")
-    return int(pytest.main([*QUIET, f"--basetemp={own}", *files], plugins=[chosen]))
+    return int(pytest.main([*QUIET, "-x", f"--basetemp={own}", *files], plugins=[chosen]))
 
 
 def was_killed(status: int) -> bool:
