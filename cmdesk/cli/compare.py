@@ -19,21 +19,24 @@ if TYPE_CHECKING:
     from cmdesk.cli.parser import Parser
 
 ABOUT = N_("Compare what a contract comes to under two editions of the Terms; only what differs is printed.")
+_EDITIONS = "--editions"
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.argument("file", N_("FILE"), N_("The contract file."))
     about = N_("The two editions; without them, the contract's own and the newest other one.")
-    parser.option("--editions", "A,B", about, type=_pair(parser))
+    parser.option(_EDITIONS, "A,B", about, type=_pair(parser))
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
     parser.format_option()
     parser.closing_options()
 
 
-def run(arguments: Namespace, _parser: Parser) -> int:
+def run(arguments: Namespace, parser: Parser) -> int:
     """Print what differs; with the contract at fault, nothing is printed."""
     words = words_for(arguments.lang)
+    if arguments.editions and len(set(arguments.editions)) == 1:
+        parser.error(f"{_EDITIONS}: {words.text(N_('name two editions; these are one and the same'))}")
     try:
         comparison = editions_compared(read_contract_file(arguments.file), arguments.editions, arguments.as_of)
     except FaultyInput as fault:

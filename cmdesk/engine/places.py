@@ -113,7 +113,7 @@ class _Record:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list: its entries are named by number from 0, or by what tells them apart."""
+    """A list: its entries are named by number from 0, or by what tells them apart, with its key where need be."""
 
     values: list[Any]
     attach: Callable[[], None]
@@ -141,13 +141,30 @@ class _List:
         if not step.is_entry:
             near = f"{step.before[:-1]}[0].{step.name}{step.after}"
             raise WrongValue(say(N_("this is a list; name one of its entries, as in {near}"), near=near))
+        by_name = self._by_name()
+        named = by_name.get(step.name, by_name.get(step.name.removeprefix(f"{self._mark}=")))
         if step.name.isascii() and step.name.isdecimal() and int(step.name[:9]) <= len(self.values):
-            return int(step.name[:9])
-        by_name = {one.get(self._mark): at for at, one in enumerate(self.values) if isinstance(one, dict)}
-        if self._mark and step.name in by_name:
-            return by_name[step.name]
-        names = [one for one in by_name if isinstance(one, str)]
+            at = int(step.name[:9])
+            if named not in {None, at} and at in by_name.values():
+                raise self._either(step, next(name for name, number in by_name.items() if number == at))
+            return at
+        if named is not None:
+            return named
+        names = list(by_name)
         raise WrongValue(self._how_many(step)) if step.name.isdecimal() or not names else unknown(step.name, names)
+
+    def _by_name(self) -> dict[str, int]:
+        """Return the numbers of the entries by what tells each apart."""
+        if not self._mark:
+            return {}
+        names = [one.get(self._mark) if isinstance(one, dict) else None for one in self.values]
+        return {name: at for at, name in enumerate(names) if isinstance(name, str)}
+
+    def _either(self, step: Step, name: str) -> WrongValue:
+        """Return that one entry, which has a name of its own, is meant by its number, or another by its name."""
+        first, second = (f"{step.before}{self._mark}={one}{step.after}" for one in (name, step.name))
+        sentence = N_("is one entry by its number and another by its name; write {first} or {second}")
+        return WrongValue(say(sentence, first=first, second=second))
 
     @property
     def _mark(self) -> str:

@@ -49,16 +49,25 @@ def what_if_document(comparison: Comparison, changes: Sequence[Change], words: W
 
 
 def plain_json(value: Any) -> Any:
-    """Return what was read from JSON as JSON has it, exact numbers as plain ones where they can be."""
+    """Return what was read from JSON as JSON has it; a number that no program may read exactly is written as a text."""
     match value:
         case Decimal():
-            return plain(value) if abs(value.adjusted()) < _MOST_DIGITS else str(value)
+            return _number(value)
         case dict():
             return {key: plain_json(one) for key, one in value.items()}
         case list() | tuple():
             return [plain_json(one) for one in value]
         case _:
             return value
+
+
+def _number(value: Decimal) -> int | float | str:
+    if abs(value.adjusted()) >= _MOST_DIGITS:
+        return str(value)
+    if value == value.to_integral_value():
+        return int(value)
+    near = float(value)
+    return near if Decimal(repr(near)) == value else str(value)
 
 
 def _compared(comparison: Comparison, words: Words) -> dict[str, Any]:

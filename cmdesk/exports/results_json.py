@@ -122,14 +122,17 @@ def provenance_values(found: Provenance) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a result's value as JSON has it: days in ISO form, sums as text with all decimals, numbers as numbers."""
+    """Return a result's value as JSON has it: days in ISO form, sums as text with all decimals, whole numbers.
+
+    Other numbers are texts, as in a contract file: no program reads them as something near them.
+    """
     match value:
         case Money():
             return value.text()
         case date():
             return value.isoformat()
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            return int(value) if value == value.to_integral_value() else f"{value:f}"
         case PlannedInvoice():
             return _planned(value)
         case Waiver():

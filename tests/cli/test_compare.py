@@ -44,12 +44,6 @@ def test_json(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert by_id["notice.n1.cure_by"]["after"]["value"] == "2024-12-13"
 
 
-def test_an_edition_with_itself(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """Nothing differs, and the text says so."""
-    assert main(["compare", str(SAMPLE), *AS_OF, "--editions", "2023-01-01,2023-01-01"]) == 0
-    assert "Under both editions everything comes to the same." in printed(capsysbinary)
-
-
 def test_languages(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """--lang changes the words, not the values."""
 
@@ -64,6 +58,7 @@ def test_languages(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     "editions, said",
     [
         ("2023-01-01", '"" is not known; write one of: 2023-01-01, 2025-03-03'),
+        ("2023-01-01, 2023-01-01", "name two editions; these are one and the same"),
         ("2023-01-01,2025-03-04", '"2025-03-04" is not known; did you mean 2025-03-03?'),
     ],
 )

@@ -71,6 +71,32 @@ def test_a_notice_by_its_id() -> None:
     assert after("notices[n2].sent", "2024-05-08") == after("notices[1].sent", "2024-05-08") != contract()
 
 
+NOTICES = [{"id": "n1", "sent": "2024-05-06"}, {"id": "0", "sent": "2024-05-07"}, {"id": "2", "sent": "2024-05-08"}]
+
+
+def test_a_name_that_is_the_number_of_another() -> None:
+    """Which of the two is meant is asked; with the key in front either can be named."""
+    values = {**contract(), "notices": [dict(one) for one in NOTICES]}
+    with pytest.raises(WrongValue) as caught:
+        put(values, "notices[0].sent", "2024-06-03")
+    assert caught.value.sentence.in_english() == (
+        "is one entry by its number and another by its name; write notices[id=n1].sent or notices[id=0].sent"
+    )
+    assert values["notices"] == NOTICES
+    put(values, "notices[id=n1].sent", "2024-06-03")
+    put(values, "notices[id=0].sent", "2024-06-04")
+    put(values, "notices[2].sent", "2024-06-05")
+    assert [one["sent"] for one in values["notices"]] == ["2024-06-03", "2024-06-04", "2024-06-05"]
+
+
+def test_a_name_beside_an_entry_that_has_none() -> None:
+    """There the number tells, as it does one past the last."""
+    values: dict[str, Any] = {"notices": [{}, {"id": "0"}, {"id": "3"}]}
+    put(values, "notices[0].id", "a")
+    put(values, "notices[3].id", "b")
+    assert values == {"notices": [{"id": "a"}, {"id": "0"}, {"id": "3"}, {"id": "b"}]}
+
+
 @pytest.mark.parametrize(
     "path, key, expected",
     [

@@ -133,6 +133,7 @@ def test_an_entry_taken_out() -> None:
     [
         (Decimal("1.50"), 1.5),
         (Decimal(3), 3),
+        (Decimal("0.12345678901234567891"), "0.12345678901234567891"),
         (Decimal("1e9999"), "1E+9999"),
         (Decimal(0), 0),
         ({"a": [Decimal(1), None]}, {"a": [1, None]}),
