@@ -42,6 +42,12 @@ def known_ids(known: Known) -> Iterable[str]:
     return _LISTED[known]()
 
 
+def likely_first(known: Known) -> Iterable[str]:
+    """Return all ids of a list, those first that are meant most often: the currencies of CM.com's own entities."""
+    own = (one.currency for one in entities().values()) if known is Known.CURRENCIES else ()
+    return dict.fromkeys((*own, *known_ids(known)))
+
+
 def known_names(known: Known) -> Mapping[str, str]:
     """Return the ids of a list by the names that people have for them; none where nobody has any."""
     return {name: code for code, name in countries().items()} if known is Known.COUNTRIES else {}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.contract.known import is_known, known_ids, known_names
+from cmdesk.contract.known import is_known, known_names, likely_first
 from cmdesk.contract.wrong import WrongValue, described, unknown
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_id(raw: Any, known: Known) -> str:
     if not isinstance(raw, str):
         raise WrongValue(say(N_("is {found}; write a text in quotation marks"), found=described(raw)))
     if not is_known(known, raw):
-        raise unknown(raw, known_ids(known), known_names(known))
+        raise unknown(raw, likely_first(known), known_names(known))
     return raw
 
 

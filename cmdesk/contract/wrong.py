@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, Sentence, say
@@ -40,7 +41,10 @@ def unknown(written: str, known: Iterable[str], names: Mapping[str, str] | None 
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like a wrong one, capitals aside; None where none does."""
+    """Return the known name that takes the fewest slips to a wrong one, capitals aside; None where none is like it.
+
+    Of several it is the one that begins most like it, and of those the first.
+    """
     return _nearest(wrong[:_ENOUGH_TO_SHOW], tuple(known))
 
 
@@ -49,9 +53,27 @@ def _nearest(wrong: str, known: tuple[str, ...]) -> str | None:
     """Search once for a mistake that somebody made in every row."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a fault needs it
 
+    written = wrong.casefold()
     by_small_letters = {name.casefold(): name for name in known}
-    found = get_close_matches(wrong.casefold(), by_small_letters, n=1)
-    return by_small_letters[found[0]] if found else None
+    like = set(get_close_matches(written, by_small_letters, n=len(known) or 1))
+
+    def rank(name: str) -> tuple[int, int]:
+        return _slips(written, name), -len(commonprefix([written, name]))  # noqa: RUF071  # letter by letter
+
+    return by_small_letters[min((name for name in by_small_letters if name in like), key=rank)] if like else None
+
+
+def _slips(wrong: str, right: str) -> int:
+    """Return how many letters were left out, put in, replaced or exchanged with the next one."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for at, letter in enumerate(wrong):
+        before, last, row = row, before, [at + 1]
+        for place, other in enumerate(right):
+            row.append(min(row[place] + 1, before[place + 1] + 1, before[place] + (letter != other)))
+            if at and place and (letter, wrong[at - 1]) == (right[place - 1], other):
+                row[-1] = min(row[-1], last[place - 1] + 1)
+    return row[-1]
 
 
 def described(raw: Any) -> Sentence:

@@ -50,6 +50,12 @@ def test_ids_are_known() -> None:
     assert wrong(read_id, {}, Known.EDITIONS) == "is an object; write a text in quotation marks"
 
 
+@pytest.mark.parametrize("written, near", [("EUX", "EUR"), ("USX", "USD"), ("GPB", "GBP"), ("DKX", "DKK")])
+def test_a_currency_that_is_used(written: str, near: str) -> None:
+    """Of several codes that are as like, one of CM.com's own entities is meant."""
+    assert wrong(read_id, written, Known.CURRENCIES) == f'"{written}" is not known; did you mean {near}?'
+
+
 def test_choices() -> None:
     """One of them, or which there are."""
     assert read_choice("a", ("a", "b")) == "a"

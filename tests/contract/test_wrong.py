@@ -39,6 +39,21 @@ def test_the_near_miss(wrong: str, near: str | None) -> None:
     assert nearest(wrong, ("personal", "courier", "registered", "electronic")) == near
 
 
+@pytest.mark.parametrize(
+    "wrong, known, near",
+    [
+        ("eux", ("UGX", "EUR"), "EUR"),
+        ("abdcef", ("abdcefgh", "abcdef"), "abcdef"),
+        ("dat", ("day", "date"), "date"),
+        ("usx", ("USD", "USN"), "USD"),
+        ("usx", ("USN", "USD"), "USN"),
+    ],
+)
+def test_of_several_near_misses(wrong: str, known: tuple[str, ...], near: str) -> None:
+    """The fewest slips count, an exchange of two letters is one; then how it begins, then what stands first."""
+    assert nearest(wrong, known) == near
+
+
 def test_an_unknown_id_brings_near_miss_list_or_advice() -> None:
     """A few are listed, many are not."""
     assert unknown("nll", ("nl", "be")).sentence.in_english() == '"nll" is not known; did you mean nl?'
