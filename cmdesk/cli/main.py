@@ -84,10 +84,19 @@ def guarded(job: Callable[[], int], language: str = "en") -> int:
     except (ReaderGoneError, KeyboardInterrupt):
         pass  # whoever stopped us knows
     except Exception as error:  # nobody is to meet a traceback who did not ask for it
+        if _came_of_an_interruption(error):
+            return FAILED
         if os.environ.get("CMDESK_DEBUG") == "1":
             raise
         complain(_apology(error, words_for(language)))
     return FAILED
+
+
+def _came_of_an_interruption(error: BaseException | None) -> bool:
+    """Tell whether Ctrl+C lies behind an error: argparse stumbles over it while it sets itself right again."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def show_version() -> int:

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from cmdesk.basics.wording import say
+from cmdesk.basics.wording import say, words_for
 from cmdesk.cli.console import ReaderGoneError
 from cmdesk.cli.main import COMMANDS, guarded, language_in, run_command, show_overview, show_version
+from cmdesk.cli.parser import Parser
 from cmdesk.desk import reports
 from cmdesk.desk.failures import OutputError
 
@@ -91,6 +93,23 @@ def test_status_of_a_job() -> None:
 def test_whoever_stopped_us_knows(stop: BaseException, capsys: pytest.CaptureFixture[str]) -> None:
     """Ctrl+C and a closed pipe end with status 1 and not a word."""
     assert guarded(failing(stop)) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+def test_ctrl_c_while_arguments_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Argparse makes an error of its own of it, which is none of ours."""
+
+    def interrupted(_written: str) -> NoReturn:
+        raise KeyboardInterrupt
+
+    parser = Parser("try", "Try.", words_for("en"))
+    parser.argument("file", "FILE", "A file.", type=interrupted)
+    assert guarded(lambda: len(vars(parser.parsed(["a"])))) == 1
+    assert capsys.readouterr() == ("", "")
+    mended = AttributeError()
+    mended.__context__ = ValueError()
+    mended.__context__.__context__ = KeyboardInterrupt()
+    assert guarded(failing(mended)) == 1
     assert capsys.readouterr() == ("", "")
 
 
