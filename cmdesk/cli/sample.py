@@ -29,6 +29,13 @@ ABOUT = N_(
 _PATIENCE = 120  # seconds for the first start of Qt on a slow machine
 
 
+_START = (
+    "import sys; _, n, *rest = sys.argv; sys.path[:] = rest[:int(n)];"
+    " from cmdesk.__main__ import main; sys.exit(main(rest[int(n):]))"
+)
+"""Starts the program with the folders in which modules are found, however many, and then its arguments."""
+
+
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.option(
@@ -84,5 +91,7 @@ def _take_away(path: Path) -> None:
 
 
 def own_program() -> list[str]:
-    """Return the command that starts this program again, frozen or not."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "cmdesk"]
+    """Return the command that starts this program again, frozen or not; it is found where it was found this time."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-c", _START, str(len(sys.path)), *sys.path]

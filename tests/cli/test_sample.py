@@ -100,9 +100,17 @@ def test_a_folder_where_the_picture_should_be(tmp_path: Path, capsys: pytest.Cap
 
 def test_our_own_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program starts itself again in the way it was started: by Python, or frozen."""
-    assert sample.own_program() == [sys.executable, "-m", "cmdesk"]
+    [python, *rest] = sample.own_program()
+    assert (python, rest[-len(sys.path) :]) == (sys.executable, sys.path)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert sample.own_program() == [sys.executable]
+
+
+def test_it_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing hangs on the folder in which the user happens to be."""
+    monkeypatch.chdir(tmp_path)
+    done = subprocess.run([*sample.own_program(), "--version"], capture_output=True, check=False)  # ourselves
+    assert (done.returncode, done.stdout.decode().split()[0]) == (0, "cmdesk")
 
 
 def test_as_a_process(tmp_path: Path) -> None:
