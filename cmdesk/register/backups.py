@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -216,13 +216,26 @@ def _restore_file(backup: str, path: str) -> None:
 
 
 def _set_aside(path: str) -> None:
-    """Keep a file, damaged or not, under another name; LockedError where somebody has it open."""
-    with suppress(errors.DamagedError, errors.NotARegisterError), files.alone(path):
-        pass
+    """Keep a file, damaged or not, under another name; LockedError where somebody has it open.
+
+    What is in its log goes into it first. The log of a damaged file is kept too, and never beside the other file, which
+    it would damage.
+    """
     aside = f"{path}.before-restore"
+    files.remove_all(aside)
+    if files.has_log(path):
+        shutil.copyfile(f"{path}-wal", f"{aside}-wal")
+    try:
+        with files.alone(path):
+            pass
+    except (errors.DamagedError, errors.NotARegisterError):
+        files.remove_log(path)
+    except errors.RegisterError:
+        files.remove_all(aside)
+        raise
+    else:
+        files.remove_log(aside)
     files.keep(path, aside)
-    if files.has_log(path):  # of a damaged file; beside another one it would damage that
-        os.replace(f"{path}-wal", f"{aside}-wal")  # noqa: PTH105
 
 
 def _restore_on_server(backup: str, store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from cmdesk.register.tables import head, metadata
 
@@ -30,9 +30,3 @@ def copy_tables(source: Connection, target: Connection) -> None:
         with source.execute(select(table).execution_options(yield_per=_ROWS)) as found:
             for rows in found.mappings().partitions():
                 target.execute(table.insert(), [dict(row) for row in rows])
-
-
-def number_of_rows(connection: Connection) -> dict[str, int]:
-    """Return how many rows each table has."""
-    tables = metadata.sorted_tables
-    return {one.name: connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}

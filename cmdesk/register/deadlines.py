@@ -73,17 +73,22 @@ class _Finder:
         self._case = prepared(contract, as_of, steps=False)
         number = self._case.result("term.number")
         self._number: int = number.value
-        self._ended = self._case.known(term.end) is not None
+        ended = self._case.known(term.end)
+        self._end = LAST if ended is None else ended.day
         self._every = EveryReading(Calculation(contract, as_of, {number.id: number}, {}, (), self._case))
 
     def good_until(self) -> date:
-        """Return the last as-of day on which no term is missing."""
-        return LAST if self._ended else self._case.known(_term, self._number).last_day
+        """Return the last as-of day on which no term is missing: for ever where the contract ends before one could."""
+        last = self._case.known(_term, self._number + TERMS - 1)
+        return LAST if self._end <= last.last_day else self._case.known(_term, self._number).last_day
 
     def non_renewals(self) -> Iterator[Deadline]:
-        """Yield the deadline of the running term and of the next two; none where the end of the contract is known."""
-        numbers = range(self._number, self._number + (0 if self._ended else TERMS))
-        yield from (row for row in map(self._non_renewal, numbers) if row.valid_until >= self._as_of)
+        """Yield the deadline of the running term and of the next two; none of a term with which the contract ends."""
+        for number in range(self._number, self._number + TERMS):
+            if self._case.known(_term, number).last_day < self._end:
+                row = self._non_renewal(number)
+                if row.valid_until >= self._as_of:
+                    yield row
 
     def _non_renewal(self, number: int) -> Deadline:
         """Return the deadline of a term, judged by the edition of its day."""

@@ -128,9 +128,16 @@ def make(path: str) -> None:
 
 def remove_all(path: str) -> None:
     """Remove a file with all that SQLite puts beside it, as far as it is there."""
-    for left in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
+    with suppress(OSError):
+        os.remove(path)  # noqa: PTH107
+    remove_log(path)
+
+
+def remove_log(path: str) -> None:
+    """Remove what SQLite puts beside a file."""
+    for end in ("-wal", "-shm", "-journal"):
         with suppress(OSError):
-            os.remove(left)  # noqa: PTH107
+            os.remove(f"{path}{end}")  # noqa: PTH107
 
 
 def beside_of(path: str) -> str:
@@ -186,7 +193,8 @@ def put_new(beside: str, path: str) -> None:
 
 def keep(path: str, name: str) -> None:
     """Keep a file under another name too, in place of what stands there."""
-    remove_all(name)
+    with suppress(OSError):
+        os.remove(name)  # noqa: PTH107
     try:
         os.link(path, name)
     except OSError:  # a file system without links

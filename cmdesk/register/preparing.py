@@ -10,7 +10,7 @@ be pickled.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cmdesk.contract.json_text import plain_values
 from cmdesk.contract.read import contract_of
@@ -49,12 +49,6 @@ def body_of(contract: Contract) -> str:
 def contract_in(body: str) -> Contract:
     """Return the contract that a stored text holds."""
     return contract_of(plain_values(body, ""), "")
-
-
-def values_in(body: str) -> dict[str, Any]:
-    """Return the plain values of a stored text."""
-    found: dict[str, Any] = plain_values(body, "")
-    return found
 
 
 def _index(contract: Contract) -> dict[str, str | None]:

@@ -192,11 +192,26 @@ def test_a_damaged_register_can_be_replaced(tmp_path: Path, folder: str) -> None
         register.add(named("A"), ANN)
         made = back_up(register, folder, MORNING)
     path.write_bytes(b"garbage" * 1000)
-    Path(f"{path}-wal").write_bytes(b"garbage")
+    Path(f"{path}-wal").write_bytes(b"log")
     restore(made.path, str(path), BO)
     with open_register(str(path)) as register:
         assert register.get(1).contract == named("A")
     assert Path(f"{path}.before-restore").read_bytes() == b"garbage" * 1000
+    assert Path(f"{path}.before-restore-wal").read_bytes() == b"log"
+
+
+def test_what_was_still_in_the_log_is_kept_too(tmp_path: Path, folder: str) -> None:
+    """After a kill the last edits are there alone; without links a copy is kept."""
+    path = tmp_path / "r.sqlite"
+    with open_register(str(tmp_path / "other.sqlite")) as register:
+        made = back_up(register, folder, MORNING)
+        register.add(named("A"), ANN)
+        for end in ("", "-wal"):
+            Path(f"{path}{end}").write_bytes((tmp_path / f"other.sqlite{end}").read_bytes())
+    restore(made.path, str(path), BO)
+    with open_register(f"{path}.before-restore") as before:
+        assert before.get(1).contract == named("A")
+    assert not Path(f"{path}.before-restore-wal").exists()
 
 
 def test_a_register_that_is_gone_can_be_replaced(tmp_path: Path, folder: str) -> None:

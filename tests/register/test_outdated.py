@@ -79,6 +79,21 @@ def test_what_is_accepted_is_stored_and_told(found: Register) -> None:
     assert found.accept([], edit) == 0
 
 
+def test_what_vanishes_and_what_appears_is_told(found: Register) -> None:
+    """With nothing on the side where there is none."""
+    fresh = ready(found.get(1).contract)
+    none = replace(fresh, deadlines=(), basis=NEW)
+    assert found.accept([(1, none)], later(5)) == 1
+    line = found.history(1, after=2)[-1]
+    assert (line.place, line.before, line.after) == (
+        "invoice.0.dispute_by",
+        '{"day":"2025-01-24","act_by":"2025-01-21"}',
+        None,
+    )
+    found.accept([(1, fresh)], later(6))
+    assert found.history(1)[-1].before is None
+
+
 def test_what_somebody_changed_meanwhile_is_left_alone(found: Register) -> None:
     """Its deadlines are newer than these, or it is gone."""
     first, second = moved(1, found, 3), moved(2, found, 3)

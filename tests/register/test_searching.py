@@ -143,6 +143,14 @@ def test_pages_follow_each_other(found: Register, sort: SortBy) -> None:
         assert {page.total for page in pages} == {6}
 
 
+def test_a_contract_of_many_deadlines_counts_once(found: Register) -> None:
+    """Those behind it are found nevertheless."""
+    invoices = [{**INVOICE, "number": f"{at:03}"} for at in range(30)]
+    found.add(named("MANY", "Many", invoices=invoices), later(9))
+    page = found.search("", WED_2025_01_15, SortBy.DUE, most=3)
+    assert [row.reference for row in page.rows] == ["B-1", "MANY", "acme-2"]
+
+
 def test_counting_stops_in_time(found: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page says so; counting to the end is for whoever asks."""
     monkeypatch.setattr(coming, "COUNTED", 2)
