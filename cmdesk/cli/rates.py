@@ -52,6 +52,7 @@ def describe(parser: Parser) -> None:
     parser.option("--source", N_("TEXT"), N_("Where a rate that is added was found."))
     checked = N_("The day on which a rate that is added was found there; today without it.")
     parser.option("--checked-on", N_("DAY"), checked, type=parser.day)
+    parser.switch("--trust", N_("Import a file although a rate in it jumps from one day to the next."))
     parser.closing_options()
 
 
@@ -83,6 +84,8 @@ def _refuse(arguments: Namespace, parser: Parser) -> None:
     for option, value in (("--source", arguments.source), ("--checked-on", arguments.checked_on)):
         if value is not None and not adds:
             parser.error(parser.words.text(say(N_("{option} goes with add alone"), option=option)))
+    if arguments.trust and arguments.deed != "import":
+        parser.error(parser.words.text(say(N_("{option} goes with import alone"), option="--trust")))
     if adds and not _PERCENT.fullmatch(arguments.values[2]):
         sentence = say(N_("{percent} is no rate; write per cent a year like 2.15"), percent=arguments.values[2])
         parser.error(parser.words.text(sentence))
@@ -125,7 +128,7 @@ def _remove(arguments: Namespace, words: Words) -> Iterator[str]:
 
 def _import(arguments: Namespace, words: Words) -> Iterator[str]:
     """Use a newer history of exchange rates."""
-    found = import_history(arguments.values[0])
+    found = import_history(arguments.values[0], trust=arguments.trust)
     yield words.text(say(N_("Exchange rates are known to {day} now."), day=found.known_until))
 
 

@@ -90,9 +90,12 @@ def remove_rate(series: str, half_year: str) -> None:
     _write(OWN_RATES, written({**rates, series: rest}))
 
 
-def import_history(path: str) -> History:
-    """Use a newer file of the ECB's exchange rates from now on; FaultyInput with all its faults, or OutputError."""
-    from cmdesk.rates.history_file import check_whole, read_history  # noqa: PLC0415  # nothing else needs it
+def import_history(path: str, *, trust: bool = False) -> History:
+    """Use a newer file of the ECB's exchange rates from now on; FaultyInput with all its faults, or OutputError.
+
+    `trust` takes it even where a rate jumps from one day to the next.
+    """
+    from cmdesk.rates.history_file import check_jumps, check_whole, read_history  # noqa: PLC0415  # nothing else needs it
 
     use_own_rates()
     try:
@@ -103,6 +106,8 @@ def import_history(path: str) -> History:
     check_whole(found, history(), path)
     if found.known_until > today():
         raise at_fault(path, say(N_("its last day, {day}, has not come yet"), day=found.known_until))
+    if not trust:
+        check_jumps(found, history(), path)
     _write(HISTORY, content)
     return found
 

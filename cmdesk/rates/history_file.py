@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import Fault, FaultyInput
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 20
 """How many faults are told one by one."""
+
+MOST_JUMP = Decimal("1.5")
+"""By how much a rate may move from one day to the next: half as much again, whichever of the two currencies moved."""
 
 _ZIP, _BOM = b"PK\x03\x04", b"\xef\xbb\xbf"
 _FIRST = "Date"
@@ -35,7 +40,7 @@ def read_history(data: bytes, source: str) -> bytes:
     columns = _columns(head, faults)
     rows = _rows(lines, columns, faults)
     if not rows:
-        faults.add("", say(N_("there is no day in this file")))
+        faults.add(say(N_("there is no day in this file")))
     faults.raise_any()
     return "".join(f"{line},\n" for line in (",".join((_FIRST, *columns)), *rows)).encode("ascii")
 
@@ -45,7 +50,7 @@ def check_whole(new: History, known: History, source: str) -> None:
     faults = _Faults(source)
     if new.known_until < known.known_until:
         older = N_("its last day is {day}; the rates in use are known to {known}")
-        faults.add("", say(older, day=new.known_until, known=known.known_until))
+        faults.add(say(older, day=new.known_until, known=known.known_until))
     gone = {day for day in known.days if day <= new.known_until} - set(new.days)
     if gone:
         sentence = count(
@@ -54,11 +59,35 @@ def check_whole(new: History, known: History, source: str) -> None:
             len(gone),
             day=min(gone),
         )
-        faults.add("", sentence)
+        faults.add(sentence)
     currencies = sorted(known.currencies - new.currencies)
     if currencies:
-        faults.add("line 1", say(N_("it lacks columns of the rates in use: {names}"), names=tuple(currencies)))
+        faults.add_in(1, say(N_("it lacks columns of the rates in use: {names}"), names=tuple(currencies)))
     faults.raise_any()
+
+
+def check_jumps(new: History, known: History, source: str) -> None:
+    """Refuse a history in which a rate of a day newer than those in use is out of proportion to that of the day before.
+
+    What is in use already has been looked at: the lira of 2005 lost six noughts from one day to the next.
+    """
+    faults = _Faults(source)
+    days = sorted(day for day in new.days if day >= known.known_until)
+    for (eve, day), code in product(pairwise(days), sorted(new.currencies)):
+        before, now = (known if eve == known.known_until else new).on(code, eve), new.on(code, day)
+        if before is None or now is None or now.day != day:
+            continue
+        less, more = sorted((before.per_eur, now.per_eur))
+        if more > less * MOST_JUMP:
+            values = {"before": before.per_eur, "eve": before.day, "now": now.per_eur, "day": now.day}
+            faults.add(say(_JUMP, currency=code, **values))
+    faults.raise_any()
+
+
+_JUMP = N_(
+    "{currency} jumps from {before} on {eve} to {now} on {day}; check the file. If that is what the bank published,"
+    " cmdesk rates import --trust takes it"
+)
 
 
 class _Faults:
@@ -69,12 +98,16 @@ class _Faults:
         self._told: list[Fault] = []
         self._more = 0
 
-    def add(self, place: str, sentence: Sentence) -> None:
+    def add(self, sentence: Sentence) -> None:
         """Note a fault."""
         if len(self._told) < MOST_FAULTS:
-            self._told.append(Fault(place, sentence))
+            self._told.append(Fault("", sentence))
         else:
             self._more += 1
+
+    def add_in(self, line: int, sentence: Sentence, currency: str = "") -> None:
+        """Note a fault of a line, or of a currency in it."""
+        self.add(_in_line(line, sentence, currency))
 
     def raise_any(self) -> None:
         """Refuse the file if anything is wrong with it."""
@@ -84,9 +117,16 @@ class _Faults:
             raise FaultyInput(self._source, tuple(self._told))
 
 
-def _refused(source: str, sentence: Sentence, place: str = "") -> FaultyInput:
+def _in_line(line: int, sentence: Sentence, currency: str = "") -> Sentence:
+    """Return what is wrong with where it is."""
+    if currency:
+        return say(N_("line {line}, {currency}: {fault}"), line=str(line), currency=currency, fault=sentence)
+    return say(N_("line {line}: {fault}"), line=str(line), fault=sentence)
+
+
+def _refused(source: str, sentence: Sentence) -> FaultyInput:
     """Return the error of a file in which nothing can be read."""
-    return FaultyInput(source, (Fault(place, sentence),))
+    return FaultyInput(source, (Fault("", sentence),))
 
 
 def _text(data: bytes, source: str) -> str:
@@ -100,7 +140,7 @@ def _text(data: bytes, source: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         sentence = say(N_("this is no plain text; take the file as the bank publishes it"))
-        raise _refused(source, sentence, f"line {line}") from None
+        raise _refused(source, _in_line(line, sentence)) from None
 
 
 def _unpacked(data: bytes, source: str) -> bytes:
@@ -124,12 +164,12 @@ def _columns(header: str, faults: _Faults) -> tuple[str, ...]:
     """Return the currencies that the header names, in their order."""
     first, *codes = _cells(header)
     if first != _FIRST or not codes:
-        faults.add("line 1", say(N_("the header begins with Date and names a currency a column, with commas between")))
+        faults.add_in(1, say(N_("the header begins with Date and names a currency a column, with commas between")))
     for at, code in enumerate(codes):
         if not _CODE.fullmatch(code) or code == "EUR":
-            faults.add("line 1", say(N_("{code} is no currency with a rate to the euro"), code=code or None))
+            faults.add_in(1, say(N_("{code} is no currency with a rate to the euro"), code=code or None))
         elif code in codes[:at]:
-            faults.add("line 1", say(N_("{name} is named twice; name it once"), name=code))
+            faults.add_in(1, say(N_("{name} is named twice; name it once"), name=code))
     return tuple(codes)
 
 
@@ -149,7 +189,7 @@ def _rows(lines: list[str], columns: tuple[str, ...], faults: _Faults) -> list[s
         row = ",".join((first, *rates))
         day = _day(first)
         if day is None:
-            faults.add(f"line {number}", say(N_("{value} is no day like 2026-10-30"), value=first or None))
+            faults.add_in(number, say(N_("{value} is no day like 2026-10-30"), value=first or None))
         else:
             days.append(day)
             rows.append(row)
@@ -157,7 +197,7 @@ def _rows(lines: list[str], columns: tuple[str, ...], faults: _Faults) -> list[s
             _explain(rates, columns, number, faults)
         if day is not None and _is_out_of_order(days):
             sentence = N_("{day} is out of order: days stand newest first or oldest first, each once")
-            faults.add(f"line {number}", say(sentence, day=day))
+            faults.add_in(number, say(sentence, day=day))
     return rows if len(days) == 1 or days[:1] > days[1:2] else rows[::-1]
 
 
@@ -180,9 +220,9 @@ def _explain(rates: list[str], columns: tuple[str, ...], number: int, faults: _F
     """Note what is wrong with the rates of a line."""
     if len(rates) != len(columns):
         sentence = N_("the number of rates here is {n}, that of columns in the header {columns}")
-        faults.add(f"line {number}", say(sentence, n=len(rates), columns=len(columns)))
+        faults.add_in(number, say(sentence, n=len(rates), columns=len(columns)))
         return
     for code, rate in zip(columns, rates, strict=True):
         if not re.fullmatch(_RATE, rate):
             sentence = N_("{value} is no rate: a number above zero with a point, or N/A for none")
-            faults.add(f"line {number}, {code}", say(sentence, value=rate or None))
+            faults.add_in(number, say(sentence, value=rate or None), code)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from cmdesk.__main__ import main
-from cmdesk.rates.ecb import shipped_history
+from cmdesk.rates.ecb import History, shipped_history
 from cmdesk.rates.local import HISTORY, OWN_RATES, use
 from tests.cli.programs import written
 from tests.helpers import BASE
@@ -39,11 +39,20 @@ def said(capsysbinary: pytest.CaptureFixture[bytes]) -> Said:
     return run
 
 
+def _last(history: History, currency: str) -> str:
+    """Return the last rate of a currency."""
+    rate = history.on(currency, history.known_until)
+    return "N/A" if rate is None else str(rate.per_eur)
+
+
 def later_history(path: Path, day: date) -> Path:
     """Write a history as the program has it, with a day more."""
     history = shipped_history()
     columns = [name for name in history._columns if name != "Date"]
-    days = [f"{day}," + "1.5," * len(columns), *(",".join(history._lines[one]).strip() for one in history.days)]
+    days = [
+        f"{day}," + ",".join(_last(history, one) for one in columns) + ",",
+        *(",".join(history._lines[one]).strip() for one in history.days),
+    ]
     path.write_text("\n".join((",".join(("Date", *columns, "")), *days, "")))
     return path
 
@@ -101,6 +110,18 @@ def test_importing(said: Said, home: Path, tmp_path: Path) -> None:
     assert said("rates")[1][-1] == "  known to Friday 20 November 2026; imported by you"
 
 
+def test_a_rate_that_jumps(said: Said, tmp_path: Path) -> None:
+    """The file is refused, unless it is trusted."""
+    path = later_history(tmp_path / "new.csv", date(2026, 11, 2))
+    path.write_text(path.read_text().replace("1.1172", "113.9", 1))
+    status, lines, wrong = said("rates", "import", str(path))
+    assert (status, lines) == (3, [])
+    jump = "USD jumps from 1.1172 on Friday 30 October 2026 to 113.9 on Monday 2 November 2026; check the file."
+    assert [line[: len(f"{path}: {jump}")] for line in wrong] == [f"{path}: {jump}"]
+    status, lines, wrong = said("rates", "import", str(path), "--trust")
+    assert (status, lines, wrong) == (0, ["Exchange rates are known to Monday 2 November 2026 now."], [])
+
+
 def test_a_file_that_is_not_imported(said: Said, home: Path, tmp_path: Path) -> None:
     """Every fault with its line, status 3, and nothing is kept."""
     path = tmp_path / "bad.csv"
@@ -122,6 +143,7 @@ def test_a_file_that_is_not_imported(said: Said, home: Path, tmp_path: Path) -> 
         (["add", "dk", "2026-H2", "1.60"], "--source is missing"),
         (["remove", "dk", "2026-H2", "--source", "x"], "--source goes with add alone"),
         (["--checked-on", "2026-11-22"], "--checked-on goes with add alone"),
+        (["show", "--trust"], "--trust goes with import alone"),
         (["add", "dk", "2026-H2", "high", "--source", "x"], "high is no rate; write per cent a year like 2.15"),
         (["add", "dk", "2026-H2", "1.60", "--source", " "], "--source: say in one line where the rate was found"),
         (["add", "cn", "2026-H2", "1.60", "--source", "x"], "SERIES: there is no cn; there are dk, ecb, gb"),

@@ -178,10 +178,12 @@ def test_where_nothing_can_be_written(home: Path) -> None:
 
 
 def test_a_newer_history_is_imported(rates: Path, tmp_path: Path) -> None:
-    """It counts from then on, also for the next start, and goes back to 1999 as before."""
+    """It counts from then on, also for the next start, and goes back to 1999 as before; jumps must be trusted."""
     day = shipped_history().known_until + timedelta(days=3)
     (tmp_path / "new.csv").write_bytes(newer(day_of(day, "1.5")))
-    assert import_history(str(tmp_path / "new.csv")).known_until == day
+    with pytest.raises(FaultyInput, match="jumps from"):
+        import_history(str(tmp_path / "new.csv"))
+    assert import_history(str(tmp_path / "new.csv"), trust=True).known_until == day
     assert (is_imported(), history().known_until) == (True, day)
     rate = history().on("USD", day)
     assert rate is not None
@@ -222,7 +224,7 @@ def test_an_imported_history_that_gets_damaged(rates: Path, tmp_path: Path) -> N
     """The program's own counts instead, and the file is named with its faults."""
     day = shipped_history().known_until + timedelta(days=3)
     (tmp_path / "new.csv").write_bytes(newer(day_of(day)))
-    import_history(str(tmp_path / "new.csv"))
+    import_history(str(tmp_path / "new.csv"), trust=True)
     with (rates / HISTORY).open("r+b") as file:
         file.truncate(100_000)
     use_own_rates()

@@ -200,7 +200,10 @@ def newer(day: date) -> str:
     history = shipped_history()
     days = [",".join(history._lines[one]).strip() for one in history.days]
     columns = [name for name in history._columns if name != "Date"]
-    return "\n".join((",".join(("Date", *columns, "")), f"{day}," + "1.5," * len(columns), *days, ""))
+    return "\n".join((",".join(("Date", *columns, "")), f"{day}{days[0].removeprefix(_LAST)}", *days, ""))
+
+
+_LAST = "2026-10-30"
 
 
 def test_importing_exchange_rates(dialog: RatesDialog, qtbot: QtBot, tmp_path: Path) -> None:
@@ -224,4 +227,7 @@ def test_a_file_that_is_not_imported(dialog: RatesDialog, tmp_path: Path) -> Non
     [faults] = dialog.findChildren(FaultsDialog)
     assert faults.windowTitle() == "bad.csv is not imported"
     assert "line 2, USD: 0 is no rate" in words_of(faults)
+    path.write_text(newer(date(2026, 11, 2)).replace("1.1172", "113.9", 1))
+    dialog.import_file(str(path))
+    assert "USD jumps from 1.1172 on Friday 30 October 2026" in words_of(dialog.findChildren(FaultsDialog)[-1])
     assert "; they came with cmdesk." in words_of(dialog)
