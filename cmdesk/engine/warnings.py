@@ -36,10 +36,26 @@ def warnings_of(case: Case) -> tuple[Caution, ...]:
         *_indexations(case),
         *_linked(case),
         *_supposed(case),
+        *_renewed(case),
         *_notices(case),
         *_paying_in_force_majeure(case),
         *_termination(case),
     )
+
+
+def _renewed(case: Case) -> Iterator[Caution]:
+    """10.2: the last day to give notice for the running term has passed and nothing ends the contract: it renews."""
+    if case.known(term.end) is not None:
+        return
+    running = case.known(term.running_term)
+    if term.deadline_of(case, running) < case.as_of:
+        following = term.following(case, running)
+        sentence = say(
+            N_("The last day to give notice has passed: the contract renews to {last}; notice for that term by {day}."),
+            last=following.last_day,
+            day=term.deadline_of(case, following),
+        )
+        yield Caution("renews", "notices", sentence)
 
 
 def _notices(case: Case) -> Iterator[Caution]:

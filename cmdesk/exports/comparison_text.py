@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.engine import act_by
 from cmdesk.exports.columns import broken
 from cmdesk.exports.comparison_json import plain_json
 from cmdesk.exports.page import WIDTH, Page
@@ -42,7 +43,7 @@ def what_if_text(comparison: Comparison, changes: Sequence[Change], words: Words
     page = _ComparisonPage(words, width, (say(N_("before")), say(N_("after"))))
     title = say(title_of(comparison.contract.edition))
     sentence = say(N_("{edition}, as of {day}"), edition=title, day=comparison.before.as_of)
-    return "\n".join(page.lines(comparison, sentence, changes, N_("Nothing comes to anything else."))) + "\n"
+    return "\n".join(page.lines(comparison, sentence, changes, N_("No answer changes."))) + "\n"
 
 
 def how_far(difference: Difference) -> Sentence | None:
@@ -76,6 +77,10 @@ def _exchanged(before: tuple[Any, ...], after: tuple[Any, ...]) -> Sentence:
     return say(N_("{gone} gone, {come} new"), gone=len(gone), come=len(come))
 
 
+_TWICE = f"{act_by.ID}term."
+"""Days to send a notice of non-renewal stand among the answers by a name of their own."""
+
+
 class _ComparisonPage(Page):
     """The lines of one comparison, whose two sides have names."""
 
@@ -90,7 +95,9 @@ class _ComparisonPage(Page):
         yield from self.plain(sentence)
         yield from self._changes(changes)
         for question, heading in QUESTIONS.items():
-            found = [one for one in comparison.differences if one.question is question]
+            found = [
+                one for one in comparison.differences if one.question is question and not one.id.startswith(_TWICE)
+            ]
             if found:
                 yield from self.heading(heading)
                 for one in found:

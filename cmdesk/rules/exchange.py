@@ -68,4 +68,4 @@ def converted(case: Case, payment: Payment, day: date, back_on: date, *, net: bo
     ours, theirs = case.contract.currency, payment.currency or case.contract.currency
     if ours == theirs and day == back_on:
         return amount
-    return amount / per_eur(case, theirs, day) * per_eur(case, ours, back_on)
+    return amount * per_eur(case, ours, back_on) / per_eur(case, theirs, day)

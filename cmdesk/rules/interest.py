@@ -94,9 +94,7 @@ def interest(case: Case, index: int) -> Answer:
     invoice = case.contract.invoices[index]
     debt = debt_of(case, index)
     if not any(principal for _start, _end, principal in debt.spans()):
-        disputed = invoice.disputed and debt.principal <= 0
-        why = N_("What is unpaid is disputed and bears no interest.") if disputed else _NOTHING_UNPAID
-        return _stated(case, index, ZERO, why)
+        return _stated(case, index, ZERO, _why_none(debt))
     agreed = case.parameter("interest_percent", invoice.date)
     if agreed is not None:
         exact = sum((_simple(span, agreed) for span in debt.spans()), ZERO)
@@ -120,7 +118,13 @@ def interest(case: Case, index: int) -> Answer:
     return _stated(case, index, exact, N_("At the statutory rate, the interest comes to {sum}."))
 
 
-_NOTHING_UNPAID = N_("Nothing was unpaid after the due date: no interest runs.")
+def _why_none(debt: Debt) -> str:
+    """Return why no interest runs on a debt of which nothing undisputed was unpaid after it was due."""
+    if debt.until <= debt.due:
+        return N_("It is not overdue: no interest runs.")
+    if debt.principal < debt.whole and not debt.is_settled(debt.until + ONE_DAY):
+        return N_("What is unpaid is disputed and bears no interest.")
+    return N_("Nothing was unpaid after the due date: no interest runs.")
 
 
 def law_country(case: Case) -> str | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.record import Record, record
 from cmdesk.rules import fees
 from cmdesk.rules.case import ONE_DAY
-from cmdesk.rules.exchange import NoRateError, per_eur
+from cmdesk.rules.exchange import per_eur
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,9 +63,11 @@ class Sums(Record):
         start, stop = self._places(first, last)
         return tuple(dict.fromkeys(self.days[start:stop]))
 
-    def entries(self) -> Iterator[tuple[date, Decimal]]:
-        """Yield every entry."""
-        return zip(self.days, (after - before for before, after in pairwise(self.totals)), strict=True)
+    def entries(self, first: date, last: date) -> Iterator[tuple[date, Decimal]]:
+        """Yield every entry between two days, both included."""
+        start, stop = self._places(first, last)
+        amounts = (after - before for before, after in pairwise(self.totals[start : stop + 1]))
+        return zip(self.days[start:stop], amounts, strict=True)
 
     def _places(self, first: date, last: date) -> tuple[int, int]:
         return bisect_left(self.days, first), bisect_right(self.days, last)
@@ -139,7 +141,7 @@ def _in_contract_currency(case: Case, currency: str, window: tuple[date, date], 
     _, amount = case.known(_by_currency)[currency].between(*window)
     if currency == ours:
         return amount
-    return amount / per_eur(case, currency, incident) * per_eur(case, ours, incident)
+    return amount * per_eur(case, ours, incident) / per_eur(case, currency, incident)
 
 
 def _at_their_own_rates(case: Case, currency: str, window: tuple[date, date], incident: date) -> Decimal:
@@ -149,24 +151,19 @@ def _at_their_own_rates(case: Case, currency: str, window: tuple[date, date], in
     if currency == ours and last == incident:
         _, unchanged = case.known(_by_currency)[currency].between(last, last)
         last -= ONE_DAY
-    euro, missing = case.known(_in_euro, currency)
-    for day in missing:
-        if first <= day <= last:
-            raise NoRateError(currency, day)
-    number, amount = euro.between(first, last)
-    return unchanged + amount * per_eur(case, ours, incident) if number else unchanged
+    return unchanged + _converted(case, case.known(_by_currency)[currency].entries(first, last), currency, incident)
 
 
-def _in_euro(case: Case, currency: str) -> tuple[Sums, tuple[date, ...]]:
-    """Return the payments of a currency in euro at their own days' rates, and the days without a rate."""
-    found: list[tuple[date, Decimal]] = []
-    missing: list[date] = []
-    for day, amount in case.known(_by_currency)[currency].entries():
-        try:
-            found.append((day, amount / per_eur(case, currency, day)))
-        except NoRateError:
-            missing.append(day)
-    return Sums.of(found), tuple(missing)
+def _converted(case: Case, entries: Iterable[tuple[date, Decimal]], currency: str, incident: date) -> Decimal:
+    """Return sums of a currency at their own days' rates and back at the incident's.
+
+    Each is multiplied before it is divided, and they are added one by one: what comes out even stays exact.
+    """
+    ours = case.contract.currency
+    return sum(
+        (amount * case.known(per_eur, ours, incident) / case.known(per_eur, currency, day) for day, amount in entries),
+        ZERO,
+    )
 
 
 # Supposed
@@ -184,8 +181,7 @@ def _supposed_between(case: Case, window: tuple[date, date], incident: date) -> 
     number, amount = sums.between(first, last)
     if not number or not _is_by_payment(case, ours):
         return amount
-    there = ((day, sum_) for day, sum_ in sums.entries() if first <= day <= last)
-    return sum((sum_ / per_eur(case, ours, day) for day, sum_ in there), ZERO) * per_eur(case, ours, incident)
+    return _converted(case, sums.entries(first, last), ours, incident)
 
 
 def _supposed_sums(case: Case, last: date) -> Sums:

@@ -62,7 +62,7 @@ def test_a_fact_set_to_what_it_is(tmp_path: Path, capsysbinary: pytest.CaptureFi
     """Nothing differs, and the text says so."""
     path = written(tmp_path)
     assert main(["whatif", str(path), "--set", "effective_date=2024-03-01", *AS_OF]) == 0
-    assert "\nNothing comes to anything else.\n" in printed(capsysbinary)
+    assert "\nNo answer changes.\n" in printed(capsysbinary)
 
 
 @pytest.mark.parametrize(

@@ -136,4 +136,5 @@ def test_sums_between_two_days() -> None:
     assert sums.between(two, three) == (1, Decimal(5))
     assert sums.between(two, two) == (0, Decimal(0))
     assert sums.days_between(one, three) == (one, three)
-    assert list(sums.entries()) == [(one, Decimal(1)), (one, Decimal(-2)), (three, Decimal(5))]
+    assert list(sums.entries(one, three)) == [(one, Decimal(1)), (one, Decimal(-2)), (three, Decimal(5))]
+    assert list(sums.entries(two, two)) == []

@@ -146,7 +146,7 @@ class WhatIfPanel(Panel):
             then = calculate(found.contract, calculation.as_of)
         except CmdeskError as error:
             return (), getattr(error, "sentence", None) or say(str(error))
-        return differences(calculation, then), say(N_("Nothing comes to anything else."))
+        return differences(calculation, then), say(N_("No answer changes."))
 
     def _show_faults(self, found: Found) -> None:
         """Say at each fact what is wrong with the value tried, and above what is left out for want of others."""
