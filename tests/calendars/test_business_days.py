@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cmdesk.calendars.business_days import BusinessDays
 from cmdesk.calendars.table import FIRST_DAY, LAST_DAY, HolidayTable, Known
 
+TUE_2160_12_30 = date(2160, 12, 30)
 WED_2160_12_31 = date(2160, 12, 31)
 THU_2161_01_01 = date(2161, 1, 1)
 FRI_2161_01_02 = date(2161, 1, 2)
@@ -57,6 +58,14 @@ def test_counts_on_across_the_edges(day: date, n: int, expected: date) -> None:
     assert BUSINESS_DAYS.add(day, n) == expected
 
 
+def test_a_table_may_begin_and_end_with_a_holiday() -> None:
+    """Then its first Business Day is later, its last one earlier."""
+    closed = BusinessDays(HolidayTable.of({FRI_1989_12_01: False, WED_2160_12_31: False}, KNOWN))
+    assert closed.number(FRI_1989_12_01) == closed.number(THU_1989_11_30) == 0
+    assert closed.day(1) == MON_1989_12_04
+    assert closed.day(closed.number(WED_2160_12_31)) == TUE_2160_12_30
+
+
 @pytest.mark.parametrize("n", [0, -1])
 def test_there_is_no_zeroth_business_day_after_a_day(n: int) -> None:
     """Counting starts with one."""
@@ -84,8 +93,12 @@ def test_numbers_and_days_undo_each_other(day: date) -> None:
     assert not any(is_business_day(found + timedelta(days)) for days in range(1, (day - found).days + 1))
 
 
-def test_a_day_is_made_once() -> None:
-    """The same object comes back."""
-    day = date(2026, 3, 27)
-    assert BUSINESS_DAYS.add(day, 10) is BUSINESS_DAYS.add(day, 10)
+@pytest.mark.parametrize("day, n", [(date(2026, 3, 27), 10), (date(2026, 3, 27), 1), (FIRST_DAY, 10)])
+def test_a_day_is_made_once(day: date, n: int) -> None:
+    """The same object comes back, wherever in the table."""
+    assert BUSINESS_DAYS.add(day, n) is BUSINESS_DAYS.add(day, n)
+
+
+def test_beyond_the_table_a_day_is_made_anew() -> None:
+    """There is no place to keep it."""
     assert BUSINESS_DAYS.add(LAST_DAY, 10) == BUSINESS_DAYS.add(LAST_DAY, 10)

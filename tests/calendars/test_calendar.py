@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -29,6 +30,8 @@ FRI_2026_05_08 = date(2026, 5, 8)
 FRI_2026_12_18 = date(2026, 12, 18)
 FRI_2026_02_13 = date(2026, 2, 13)
 TUE_2026_02_24 = date(2026, 2, 24)
+SAT_2150_02_28 = date(2150, 2, 28)
+SUN_2150_03_01 = date(2150, 3, 1)
 
 WORDING = {"2023": "generally_recognised", "2025": "national"}
 
@@ -336,6 +339,7 @@ def test_names_holidays() -> None:
         # Estimated for a Saturday: whatever it turns out to be, it is not counted on.
         ("ae", date(2027, 5, 15), date(2027, 5, 15), False),
         ("de", date(1990, 12, 31), date(1991, 1, 2), True),
+        ("de", date(1991, 1, 1), date(1991, 1, 2), False),
         ("es", date(2007, 6, 1), date(2007, 6, 4), True),
         ("jp", date(2100, 2, 1), date(2100, 2, 2), True),
         ("in", date(2036, 11, 1), date(2036, 11, 2), True),
@@ -353,8 +357,14 @@ def test_tells_which_days_are_uncertain() -> None:
     assert calendar("ae").is_estimated(date(2027, 3, 9))
     assert not calendar("ae").is_estimated(date(2027, 3, 12))
     assert calendar("nl").is_estimated(date(2150, 3, 2))
-    assert not calendar("nl").is_estimated(date(2150, 3, 1))
+    assert not calendar("nl").is_estimated(SAT_2150_02_28)
+    assert not calendar("nl").is_estimated(SUN_2150_03_01)
     assert not calendar("nl").is_estimated(FRI_2026_04_03)
+
+
+def test_names_its_zone() -> None:
+    """That of the entity's clock."""
+    assert calendar("dk").zone == ZoneInfo("Europe/Copenhagen")
 
 
 def test_says_how_far_it_reaches() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.toml import read_toml
+from cmdesk.calendars import entities as room
 from cmdesk.calendars.entities import (
     Entity,
     OwnDay,
@@ -162,6 +163,7 @@ def test_every_fault_of_the_table_at_once() -> None:
     table["entities"]["de"] |= {"zone": "Europe/Berlim", "country": "Germany", "capital": "Berlin"}
     table["entities"]["dk"] |= {"currency": "DKR", "ecb_rate": "maybe", "confirmed": "no"}
     del table["entities"]["nl"]["note"]
+    table["countries"] = {}
     assert faults_of(table) == [
         ("entities.nl.note", "this is missing; add it"),
         ("entities.de.country", "Germany is no country; give the two letters of ISO 3166, as in NL"),
@@ -170,7 +172,16 @@ def test_every_fault_of_the_table_at_once() -> None:
         ("entities.dk.currency", "there is no currency DKR"),
         ("entities.dk.ecb_rate", "maybe is not one of base, yes, no"),
         ("entities.dk.confirmed", "no is not true or false"),
+        ("countries", "there is no countries here; take it out"),
     ]
+
+
+def test_a_fault_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever mends it knows where."""
+    monkeypatch.setattr(room, "read_toml", lambda _name: {})
+    with pytest.raises(FaultyInput) as raised:
+        entities.__wrapped__()
+    assert raised.value.source == "entities.toml"
 
 
 @pytest.mark.parametrize("table, place", [({}, "entities"), ({"entities": {"de": 1}}, "entities.de")])

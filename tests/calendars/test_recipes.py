@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from typing import Any
 
 import pytest
 
 from cmdesk.basics.errors import FaultyInput
+from cmdesk.calendars import recipes
 from cmdesk.calendars.recipes import SCOPES, WORDINGS, read_rules, recipe
 
 NARROW = ("narrow", "national")
@@ -106,6 +108,11 @@ def test_scopes_are_those_of_the_reading() -> None:
     assert SCOPES == ("narrow", "standard", "widest")
 
 
+SCOPES_OF_ALL = """
+[narrow]
+level = "country"
+categories = ["public"]
+"""
 CORRECTION = """
 [[corrections]]
 date = 2022-09-19
@@ -141,10 +148,15 @@ def test_every_fault_of_a_file_at_once() -> None:
     [standard.national]
     level = "country"
     [standard.local]
+    [widest]
+    level = "country"
+    categories = []
+    language = "en"
     """
     assert faults_of(text) == [
         ("narrow.level", "region is not one of country, subdivision"),
         ("narrow.categories[1]", "1 is not a text in quotation marks"),
+        ("widest.language", "there is no language here; take it out"),
         ("standard.national.categories", "this is missing; add it"),
         ("standard.local", "there is no local here; take it out"),
         ("wide", "there is no wide here; did you mean widest?"),
@@ -181,6 +193,8 @@ def test_every_fault_of_a_file_at_once() -> None:
         ),
         ("en = ", "da = ", "corrections[0].names.en", "this is missing; add it"),
         ('reason = "r"', "", "corrections[0].reason", "this is missing; add it"),
+        ('reason = "r"', 'reason = "r"\nnote = "n"', "corrections[0].note", "there is no note here; take it out"),
+        ('{ en = "A', '{ fr = "Deuil", en = "A', "corrections[0].names.fr", "there is no fr here; take it out"),
     ],
 )
 def test_the_faults_of_a_correction(old: str, new: str, place: str, sentence: str) -> None:
@@ -193,6 +207,31 @@ def test_every_day_that_each_year_has_may_be_corrected(every: str) -> None:
     """The last days of a month too."""
     found = read_rules("xx.toml", tomllib.loads(CORRECTION.replace("date = 2022-09-19", f'every = "{every}"')))
     assert found.corrections[0].every == tuple(int(part) for part in every.split("-"))
+
+
+def test_a_day_has_its_name_in_four_languages() -> None:
+    """English, and what the file has of the others."""
+    names = '{ en = "Mourning", nl = "Rouw", da = "Sorg", zh_CN = "哀悼" }'
+    found = read_rules("xx.toml", tomllib.loads(CORRECTION.replace('{ en = "A day of mourning" }', names)))
+    in_order = ("en", "nl", "da", "zh_CN")
+    assert [found.corrections[0].name(one) for one in in_order] == ["Mourning", "Rouw", "Sorg", "哀悼"]
+
+
+def test_a_correction_of_all_countries_counts_once_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the country's own, and where a country has no file too."""
+    general = read_rules("general.toml", tomllib.loads(SCOPES_OF_ALL + CORRECTION))
+    own = read_rules("nl.toml", tomllib.loads(CORRECTION.replace("2022-09-19", "2023-05-08")))
+    monkeypatch.setattr(recipes, "_rules", {"general": general, "nl": own}.__getitem__)
+    dates = {country: [one.date for one in recipe(country, None, *NARROW[::-1]).added] for country in ("NL", "??")}
+    assert dates == {"NL": [date(2022, 9, 19), date(2023, 5, 8)], "??": [date(2022, 9, 19)]}
+
+
+def test_a_fault_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever mends it knows where."""
+    monkeypatch.setattr(recipes, "read_toml", lambda *_names: {"wide": 1})
+    with pytest.raises(FaultyInput) as raised:
+        recipes._rules.__wrapped__("nl")
+    assert raised.value.source == "nl.toml"
 
 
 def test_a_correction_that_is_no_table() -> None:

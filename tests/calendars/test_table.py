@@ -68,6 +68,14 @@ def test_own_days_close_and_open() -> None:
     assert business_days(TABLE, 11) == [0, 5, 6, 7, 10]
 
 
+def test_own_days_reach_to_the_edges_of_the_table() -> None:
+    """Its first day closes, and its last one, a holiday, is worked."""
+    table = HolidayTable.of({WED_2160_12_31: False}, KNOWN)
+    own = table.with_own_days([FRI_1989_12_01], [WED_2160_12_31])
+    assert own.ranks[0] == 0
+    assert own.ranks[-1] == own.ranks[-2] + 1
+
+
 def test_own_days_outside_the_table_change_nothing() -> None:
     """There is no place for them."""
     own = TABLE.with_own_days([date(1980, 1, 1), date(2200, 1, 1)], [date(1989, 11, 30)])

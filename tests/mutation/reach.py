@@ -31,12 +31,14 @@ _OWN = tuple(str(ROOT / folder) for folder in ("cmdesk", "tests", "packaging"))
 class Reach:
     """The seconds of each test by its id; by file and line the tests that run it; the modules of others they import.
 
+    What runs while a file of tests is imported, its tables of cases for one, is `imported` by all its tests.
     A test that fails without any mutation tells nothing and is `broken`.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
+    imported: dict[str, dict[int, set[str]]] = field(default_factory=dict)
     modules: set[str] = field(default_factory=set)
 
     def add(self, kept: Mapping[str, Any]) -> None:
@@ -47,20 +49,20 @@ class Reach:
         self.broken.update(kept["broken"])
         for path, lines in kept["lines"].items():
             for line, tests in lines.items():
-                self.lines.setdefault(path, {}).setdefault(int(line), set()).update(names[at] for at in tests)
+                kind, reaching = (self.imported, names) if tests is None else (self.lines, [names[at] for at in tests])
+                kind.setdefault(path, {}).setdefault(int(line), set()).update(reaching)
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that could tell a mutant: those that run its lines.
 
         What runs when a module is imported is everybody's: those that run anything of the module come first.
         """
-        by_line = self.lines.get(mutant.path, {})
-        found = set[str]().union(*(by_line.get(line, ()) for line in mutant.lines or ()))
+        by_line, imported = self.lines.get(mutant.path, {}), self.imported.get(mutant.path, {})
+        found = {test for line in mutant.lines or () for test in (*by_line.get(line, ()), *imported.get(line, ()))}
         if found:
             return self._quickest(found)
-        return list(
-            dict.fromkeys((*self._quickest(set[str]().union(*by_line.values())), *self._quickest(self.seconds)))
-        )
+        nearest = self._quickest({test for tests in by_line.values() for test in tests})
+        return list(dict.fromkeys((*nearest, *self._quickest(self.seconds))))
 
     def _quickest(self, tests: Iterable[str]) -> list[str]:
         """Return tests, the quickest first."""
@@ -103,7 +105,7 @@ class Recorder:
         data = self._coverage.get_data()
         lines = {
             str(Path(path).relative_to(ROOT)): {
-                line: sorted(places[test] for test in tests if test)
+                line: None if "" in tests else sorted(places[test] for test in tests)
                 for line, tests in data.contexts_by_lineno(path).items()
             }
             for path in data.measured_files()
