@@ -68,7 +68,7 @@ def _limits(case: Case) -> list[tuple[date, Decimal]]:
 
 def _first_day(case: Case, name: str | None) -> date | None:
     """Return the first day on which the outstanding sum reaches a share of the limit, or all of it."""
-    changes = bool(case.moves or case.contract.credit_limits)
+    changes = bool(case.edition_changes() or case.contract.credit_limits)
     limit: Decimal | None = None
     for at, (day, total) in enumerate(case.known(outstanding)):
         if changes or not at:

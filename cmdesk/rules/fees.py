@@ -60,8 +60,9 @@ def planned(case: Case, up_to: date, since: date = date.min) -> Iterator[Planned
     With `since`, none whose period begins before that day.
     """
     days: timedelta | None = None
+    changes = bool(case.edition_changes())
     for one in charges(case, up_to, since):
-        if days is None or case.moves:
+        if days is None or changes:
             days = timedelta(days=case.peek("payment_days", one.date))
         due = case.rolled(one.date + days, one.date)
         yield PlannedInvoice(one.date, due, one.amount, one.kind, one.start, one.until)

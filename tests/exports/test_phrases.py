@@ -30,7 +30,7 @@ from cmdesk.exports.phrases import (
 )
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
-from tests.helpers import calculated
+from tests.helpers import EDITION_2023, calculated
 
 MON_2024_06_03 = date(2024, 6, 3)
 ENGLISH = words_for("en")
@@ -172,3 +172,11 @@ def test_what_has_not_happened_waits_for_no_fact() -> None:
     found = calculated(MON_2024_06_03, fees=plan).results["credit.limit_on"]
     assert with_status(found, ENGLISH) == "not so far"
     assert with_status(calculated(MON_2024_06_03).results["credit.limit_on"], ENGLISH) == "waiting for a fact"
+
+
+def test_a_channel_that_does_not_serve_says_why() -> None:
+    """2023 deems no time for an electronic notice."""
+    rows = {one.channel: one for one in act_by(calculated(MON_2024_06_03, edition=EDITION_2023))}
+    because = rows["electronic"].result.because
+    assert act_by_line(rows["electronic"], ENGLISH) == because.in_english()
+    assert because.in_english().startswith("The edition in force deems no time")

@@ -126,3 +126,11 @@ def test_a_band_on_request() -> None:
     found = results_text(with_bands(calculated(MON_2024_06_03)), ENGLISH)
     assert "    Readings allow Friday 28 February 2025 to Saturday 1 March 2025; what decides: The\n" in found
     assert found.count("Readings allow Friday 1 March 2024") == 0
+
+
+def test_days_to_send_by_on_the_last_saturday() -> None:
+    """Nothing is left to chase or to switch to, so nothing is said of it; by hand notice still counts."""
+    found = results_text(calculated(date(2024, 11, 30)), ENGLISH)
+    assert "SEND BY" in found
+    assert "no Business Day is left; handed over by" in found
+    assert "Chase" not in found

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,3 +154,11 @@ def test_days_that_move_each_other_are_judged_until_they_stay() -> None:
         (date(2024, 12, 31), EDITION_2025),
         (date(2025, 8, 8), EDITION_2023),
     )
+
+
+def test_amendments_are_not_judged_anew_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After so many passes the last judgement stands; with none at all, no day has moved."""
+    entered = [{"notice": "a", "to_edition": EDITION_2025}]
+    assert moves(entered, [notice("a", "2024-09-20")], edition=EDITION_2023) == ((date(2024, 10, 21), EDITION_2025),)
+    monkeypatch.setattr("cmdesk.engine.calculate.PASSES", 0)
+    assert moves(entered, [notice("a", "2024-09-20")], edition=EDITION_2023) == ()
