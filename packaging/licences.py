@@ -27,6 +27,7 @@ def gather(program: Path) -> Path:
     for name in ("LGPL-3", "GPL-3"):
         shutil.copy(COMMON / name, folder / name)
     (folder / "Qt.md").write_text(_about_qt(), encoding="utf-8")
+    (folder / "PostgreSQL.md").write_text(_about_postgresql(), encoding="utf-8")
     for name in run_time_libraries():
         _copy_library(distribution(name), folder / "python")
     _copy_python(folder / "python")
@@ -39,6 +40,12 @@ def _about_qt() -> str:
     text = (ROOT / "packaging" / "licences" / "Qt.md").read_text("utf-8")
     version = distribution("PySide6-Essentials").version
     return text.replace("@QT@", version.rpartition(".")[0]).replace("@PYSIDE@", version)
+
+
+def _about_postgresql() -> str:
+    """Return the notice on what speaks to PostgreSQL, with its version."""
+    text = (ROOT / "packaging" / "licences" / "PostgreSQL.md").read_text("utf-8")
+    return text.replace("@PSYCOPG@", distribution("psycopg").version)
 
 
 def run_time_libraries() -> list[str]:
