@@ -251,6 +251,7 @@ def _restore_on_server(backup: str, store: Store) -> None:
         connection.exec_driver_sql("CREATE SCHEMA cmdesk")
         create_all(connection)
         copy_tables(source, connection)
+        store.kind.count_anew(connection)
 
 
 def move(source: Register, target: Register) -> None:
@@ -259,6 +260,7 @@ def move(source: Register, target: Register) -> None:
         if not is_empty(other):
             raise errors.NotEmptyError(target.place)
         copy_tables(connection, other)
+        target.store.kind.count_anew(other)
 
 
 def _line(name: str) -> dict[str, Any]:

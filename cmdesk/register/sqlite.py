@@ -73,6 +73,9 @@ class SqliteFile:
             self.engine.dispose()
             raise self.failure(error.orig or error) from None
 
+    def count_anew(self, connection: Connection) -> None:
+        """Do nothing: what is asked of SQLite is worded so that it need not know how much there is."""
+
     def failure(self, error: BaseException) -> errors.RegisterError:
         """Return what an error of SQLite means."""
         return errors.of_sqlite(self.place, error)
