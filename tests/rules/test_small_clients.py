@@ -17,7 +17,7 @@ AS_OF = date(2024, 6, 3)
 def test_the_european_economic_area() -> None:
     """27 states of the European Union, Iceland, Liechtenstein, Norway; 13.8 adds the United Kingdom alone."""
     assert len(EEA) == 30
-    assert {"IS", "LI", "NO", "GR", "HR"} <= EEA
+    assert {"AT", "BE", "IS", "LI", "NO", "GR", "HR", "SE", "SI", "SK"} <= EEA
     assert sorted(WHERE) == sorted([*EEA, "GB"])
     assert "CH" not in WHERE
 
