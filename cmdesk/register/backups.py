@@ -95,7 +95,8 @@ def is_due(register: Register, folder: str, now: datetime) -> bool:
 
 
 def thin(folder: str, now: datetime) -> tuple[Backup, ...]:
-    """Take out the backups that are not needed any more, and return them."""
+    """Take out the backups that are not needed any more, and return them; and what a kill left of one in the making."""
+    files.sweep(folder, now - timedelta(hours=1))
     found = backups_in(folder)
     kept = to_keep((one.at for one in found), now)
     gone = tuple(one for one in found if one.at not in kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -18,9 +19,11 @@ from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from sqlalchemy import Engine
 
+_IN_THE_MAKING = re.compile(r"\.cmdesk-[0-9a-f]{12}\.part(-wal|-shm|-journal)?")
 _MAGIC = b"SQLite format 3\0"
 _HEAD = 100
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
@@ -138,6 +141,14 @@ def remove_log(path: str) -> None:
     for end in ("-wal", "-shm", "-journal"):
         with suppress(OSError):
             os.remove(f"{path}{end}")  # noqa: PTH107
+
+
+def sweep(folder: str, before: datetime) -> None:
+    """Remove files in the making that nobody touched since some moment: whoever made them was killed."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if _IN_THE_MAKING.fullmatch(one.name) and one.stat().st_mtime < before.timestamp():
+                os.remove(one.path)  # noqa: PTH107
 
 
 def beside_of(path: str) -> str:

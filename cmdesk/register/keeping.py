@@ -152,6 +152,15 @@ def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:
     )
 
 
+def has_doubled(before: int, after: int) -> bool:
+    """Tell whether there are twice as many contracts as when the database last looked, from some hundreds on."""
+    return (before // _FEW).bit_length() < (after // _FEW).bit_length()
+
+
+_FEW = 256
+"""Contracts up to which no database minds what it knows of its tables."""
+
+
 # Rows that hang on a contract
 
 

@@ -125,7 +125,7 @@ class Register:
             journal = Journal(connection, edit, all_ready[0].basis)
             numbers = keeping.add(connection, journal, all_ready)
             journal.close()
-            if _has_doubled(numbers[0], numbers[-1] + 1):
+            if keeping.has_doubled(numbers[0], numbers[-1] + 1):
                 self.store.kind.count_anew(connection)
         return numbers
 
@@ -358,12 +358,3 @@ class Register:
             return contract
         entity = contract.service_entity or contract.entity
         return prepared(contract, edit.at.astimezone(zone_of(entity)).date(), basis())
-
-
-def _has_doubled(before: int, after: int) -> bool:
-    """Tell whether there are twice as many contracts as when the database last looked, from some hundreds on."""
-    return (before // _FEW).bit_length() < (after // _FEW).bit_length()
-
-
-_FEW = 256
-"""Contracts up to which no database minds what it knows of its tables."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -91,6 +92,21 @@ def test_what_is_not_kept_is_removed(register: Register, folder: str) -> None:
     made = [back_up(register, folder, MORNING + timedelta(minutes=at)) for at in (0, 10, 70)]
     assert thin(folder, MORNING + 2 * HOUR) == (made[0],)
     assert backups_in(folder) == (made[2], made[1])
+
+
+def test_what_a_kill_left_is_swept_out(register: Register, folder: str) -> None:
+    """Once it is an hour old: a younger one may still be in the making."""
+    made = back_up(register, folder, MORNING)
+    half = [Path(folder, f".cmdesk-0123456789ab.part{end}") for end in ("", "-wal", "-shm", "-journal")]
+    other = Path(folder, ".cmdesk-notes.part")
+    for one in (*half, other):
+        one.touch()
+        os.utime(one, times=(MORNING.timestamp(), MORNING.timestamp()))
+    thin(folder, MORNING + HOUR)
+    assert all(one.exists() for one in half)
+    thin(folder, MORNING + HOUR + timedelta(seconds=1))
+    assert sorted(Path(folder).iterdir()) == [other, Path(made.path)]
+    assert thin(str(Path(folder, "none")), MORNING) == ()
 
 
 def test_a_backup_that_is_not_sound_is_none(register: Register, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.contract.contract import Contract
 from cmdesk.register.merging import clashes, differences, merged
 from cmdesk.register.records import Conflict, Stored
-from tests import soak
 from tests.helpers import contract_of, notice
+from tests.soak import examples
 from tests.strategies import contracts
 
 MORNING = datetime(2025, 1, 15, 9, tzinfo=UTC)
@@ -76,7 +76,7 @@ def test_each_place_that_differs_is_named(
     assert told == found
 
 
-@settings(max_examples=30 * soak.TIMES)
+@examples(30)
 @given(contracts(), contracts())
 def test_only_equal_contracts_do_not_differ(one: Contract, other: Contract) -> None:
     """Nothing is overlooked, and nothing made up."""
@@ -165,7 +165,7 @@ def test_two_edits_that_make_no_contract_are_told() -> None:
         merged(found, mine)
 
 
-@settings(max_examples=30 * soak.TIMES)
+@examples(30)
 @given(contracts(), contracts())
 def test_an_edit_alone_is_taken_as_it_is(base: Contract, mine: Contract) -> None:
     """Where nobody else changed anything, or both did the same."""
