@@ -119,6 +119,23 @@ def test_a_compounded_year_by_hand() -> None:
     assert found.value == Money(Decimal("3139.90"), "EUR")
 
 
+def rates_told(invoiced: str, *payments: dict[str, Any], **values: Any) -> list[str]:
+    """Return the rates that the interest on 1,000 names, to 31 July 2025."""
+    invoices = [{"number": "1", "date": invoiced, "amount": "1000.00"}]
+    paid = [{**one, "invoice": "1"} for one in payments]
+    found = result_of("invoice.0.interest", date(2025, 7, 31), invoices=invoices, payments=paid, **values)
+    return [str(step.value) for step in found.steps if "per cent a year" in step.sentence.key]
+
+
+def test_a_rate_is_told_once() -> None:
+    """Where interest starts with a half-year; and by Irish law once for each part, an overpaid one being none."""
+    assert rates_told("2025-05-02") == ["11.15", "10.15"]
+    assert rates_told("2025-06-16") == ["10.15"]
+    overpaid = [{"date": "2025-05-31", "amount": "1000.00"}, {"date": "2025-06-10", "amount": "100.00"}]
+    back = {"date": "2025-06-20", "amount": "200.00", "kind": "refund"}
+    assert rates_told("2025-05-02", *overpaid, back, law="IE") == ["11.15", "10.15"]
+
+
 @pytest.mark.parametrize("amount", ["0", "0.00"])
 def test_nothing_bears_nothing(amount: str) -> None:
     """An invoice of nothing, under any law."""
