@@ -24,6 +24,29 @@ ACTS = {
 }
 
 
+# How a workbook computes a result: counting months, Business Days or days, adding up payments, taking the least.
+FORMULAS = {
+    "edate": {
+        "term.last_day",
+        "term.non_renewal_deadline",
+        "amendment.{}.object_by",
+        "confidentiality.ends",
+        "liability.window_start",
+    },
+    "workday": {
+        "term.non_renewal_dispatch.{}",
+        "notice.{}.deemed_delivered",
+        "notice.{}.cure_by",
+        "force_majeure.{}.notify_by",
+        "force_majeure.{}.termination_from",
+        "information_request.{}.answer_by",
+    },
+    "days": {"notice.{}.termination_from", "invoice.{}.due", "liability.window_end"},
+    "sumifs": {"invoice.{}.open", "invoice.{}.transfer", "liability.paid"},
+    "min": {"liability.cap", "liability.remaining", "liability.cap_if_today"},
+}
+
+
 def test_every_id_is_declared_once() -> None:
     """And an id has a place for its entry just where a rule has entries."""
     assert len({rule.id for rule in RULES}) == len(RULES)
@@ -37,7 +60,6 @@ def test_a_declaration_is_whole(rule: Rule) -> None:
     fields = {name for _, name, _, _ in Formatter().parse(rule.label) if name}
     assert fields == ({"entry"} if rule.entries else set())
     assert rule.question in Question
-    assert rule.spreadsheet
     assert callable(rule.function)
 
 
@@ -46,6 +68,13 @@ def test_what_somebody_must_do_has_a_day() -> None:
     acts = {rule.id for rule in RULES if rule.act and not rule.id.startswith("act_by")}
     assert acts == ACTS
     assert {rule.kind for rule in RULES if rule.act} == {Kind.DATE}
+
+
+def test_how_a_workbook_computes_a_result() -> None:
+    """Months, Business Days, days, sums, the least of two; of all others it states the app's figure alone."""
+    found = {way: {rule.id for rule in RULES if rule.spreadsheet == way} for way in FORMULAS}
+    assert found == FORMULAS
+    assert {rule.spreadsheet for rule in RULES} == {*FORMULAS, "value"}
 
 
 def test_the_questions_are_the_four_of_the_window() -> None:
