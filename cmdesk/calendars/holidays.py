@@ -79,11 +79,6 @@ def is_known_country(country: str) -> bool:
     return country in countries().by_code
 
 
-def is_known_subdivision(country: str, subdivision: str) -> bool:
-    """Tell whether a country has a state or region of that code."""
-    return is_known_country(country) and subdivision in countries().by_code[country].subdivisions
-
-
 @cache
 def library_version() -> str:
     """Return the version of the holiday library without importing it: the name of the folder its metadata are in."""

@@ -33,16 +33,6 @@ def remember_file(path: str) -> None:
     _keep((path, *_without(path)))
 
 
-def forget_file(path: str) -> None:
-    """Take a file off the list; OutputError where the list cannot be written."""
-    _keep(_without(os.path.abspath(path)))  # noqa: PTH100  # as above
-
-
-def forget_all_files() -> None:
-    """Empty the list; OutputError where it cannot be written."""
-    _keep(())
-
-
 def _file() -> Path:
     return settings_folder() / "recent.json"
 

@@ -155,11 +155,10 @@ class Edition(Record):
 
     def mode(self, name: str) -> str | bool:
         """Return which way the edition goes where editions differ."""
-        return self._mode(name).value
-
-    def mode_clause(self, name: str) -> str:
-        """Return the clause of a choice."""
-        return self._mode(name).clause
+        try:
+            return self.modes[name].value
+        except KeyError:
+            raise UnknownNameError(self.id, "mode", name) from None
 
     def subject(self, name: str) -> Subject:
         """Return what the edition has on a subject."""
@@ -180,12 +179,6 @@ class Edition(Record):
     def deviations(self) -> tuple[Parameter, ...]:
         """Return the figures that a contract may agree otherwise, in the order of the Terms."""
         return tuple(one for one in self.parameters.values() if one.deviation)
-
-    def _mode(self, name: str) -> Mode:
-        try:
-            return self.modes[name]
-        except KeyError:
-            raise UnknownNameError(self.id, "mode", name) from None
 
 
 @cache

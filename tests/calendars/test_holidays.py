@@ -22,7 +22,6 @@ from cmdesk.calendars.holidays import (
     holiday_names,
     holiday_table,
     is_known_country,
-    is_known_subdivision,
     library_version,
 )
 from cmdesk.calendars.recipes import Recipe, recipe
@@ -221,9 +220,8 @@ def test_knows_countries_and_regions() -> None:
     """By their codes, exactly."""
     assert is_known_country("NL")
     assert not is_known_country("nl")
-    assert is_known_subdivision("DE", "BY")
-    assert not is_known_subdivision("DE", "Bayern")
-    assert not is_known_subdivision("QQ", "BY")
+    assert "BY" in countries().by_code["DE"].subdivisions
+    assert "Bayern" not in countries().by_code["DE"].subdivisions
     with pytest.raises(UnknownCountryError, match="did you mean GB"):
         countries().check("UK", None)
     assert countries().near_subdivision("DE", "Bayern") == ("BY",)
@@ -279,11 +277,11 @@ WARM = """
 import sys
 from datetime import date
 from cmdesk.calendars.entities import calendar_for, entities
-from cmdesk.calendars.holidays import is_known_subdivision
+from cmdesk.calendars.holidays import countries
 
 calendar = calendar_for("nl", "national")
 print(calendar.add_business_days(date(2026, 3, 27), 10), calendar.holiday(date(2026, 4, 3), "nl").name)
-print(calendar.explain(date(2026, 3, 27), 10).days[6].name, is_known_subdivision("DE", "BY"))
+print(calendar.explain(date(2026, 3, 27), 10).days[6].name, "BY" in countries().by_code["DE"].subdivisions)
 print("holidays" in sys.modules, "platformdirs" in sys.modules, "importlib.metadata" in sys.modules)
 """
 

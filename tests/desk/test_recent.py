@@ -12,7 +12,7 @@ import pytest
 from cmdesk.desk import recent
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.folders import settings_folder
-from cmdesk.desk.recent import MOST, forget_all_files, forget_file, recent_files, remember_file
+from cmdesk.desk.recent import MOST, recent_files, remember_file
 
 
 def test_the_latest_first() -> None:
@@ -34,16 +34,6 @@ def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert recent_files() == (str(tmp_path / "a.cmdesk"),)
 
 
-def test_forgetting() -> None:
-    """One file, or all of them."""
-    for name in ("/a", "/b", "/c"):
-        remember_file(name)
-    forget_file("/b")
-    assert recent_files() == ("/c", "/a")
-    forget_all_files()
-    assert recent_files() == ()
-
-
 def test_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The files themselves are not asked for: a share that is gone must not make the start wait."""
     real = os.stat
@@ -55,7 +45,6 @@ def test_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "stat", stat)
     remember_file("/far-away/a.cmdesk")
     assert recent_files() == ("/far-away/a.cmdesk",)
-    forget_file("/far-away/a.cmdesk")
 
 
 @pytest.mark.parametrize("listed", [None, "x", {"files": 3}, {"files": [3, "", None, "/a"]}])

@@ -35,7 +35,7 @@ def test_a_choice_comes_with_its_clause(of_2025: Edition) -> None:
     """13.7: a choice and its clause, a text or a true or false."""
     assert of_2025.mode("courier_rule") == "confirmation_condition"
     assert of_2025.mode("due_at_suspension") is True
-    assert of_2025.mode_clause("courier_rule") == "13.7(ii)"
+    assert of_2025.modes["courier_rule"].clause == "13.7(ii)"
 
 
 def test_a_subject_says_whether_there_is_a_rule() -> None:
@@ -48,7 +48,7 @@ def test_a_subject_says_whether_there_is_a_rule() -> None:
 
 @pytest.mark.parametrize(
     "ask",
-    [Edition.parameter, Edition.mode, Edition.mode_clause, Edition.subject, Edition.applies, Edition.clause],
+    [Edition.parameter, Edition.mode, Edition.subject, Edition.applies, Edition.clause],
 )
 def test_an_unknown_name_is_our_own_mistake(ask: object, of_2025: Edition) -> None:
     """A rule that asks for what no edition has is told what it asked for."""

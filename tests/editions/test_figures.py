@@ -157,8 +157,8 @@ def test_a_choice_of_both_editions(
 ) -> None:
     """Where the editions differ, each goes its own way."""
     first, second = (edition(edition_id) for edition_id in BOTH)
-    assert (first.mode(name), first.mode_clause(name)) == (of_2023, clause_2023)
-    assert (second.mode(name), second.mode_clause(name)) == (of_2025, clause_2025)
+    assert (first.mode(name), first.modes[name].clause) == (of_2023, clause_2023)
+    assert (second.mode(name), second.modes[name].clause) == (of_2025, clause_2025)
 
 
 @pytest.mark.parametrize("name, clause_2023, clause_2025", CLAUSES)
