@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).parents[1]
 COMMON = Path("/usr/share/common-licenses")
 DOCUMENTS = Path("/usr/share/doc")
@@ -51,7 +53,8 @@ def _about_postgresql() -> str:
 def run_time_libraries() -> list[str]:
     """Return the libraries of run.txt that are meant for this system."""
     lines = (ROOT / "packaging" / "requirements" / "run.txt").read_text("utf-8").splitlines()
-    return [line.split("==")[0] for line in lines if "==" in line and "sys_platform" not in line]
+    found = (Requirement(line.rstrip(" \\")) for line in lines if line[:1].isalnum())
+    return [one.name for one in found if one.marker is None or one.marker.evaluate()]
 
 
 def _copy_library(library: Distribution, folder: Path) -> None:
