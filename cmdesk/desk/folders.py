@@ -32,6 +32,11 @@ def rates_folder() -> str:
     return _own("rates") or _data("rates")
 
 
+def register_folder() -> str:
+    """Return the folder of the user's own register and of its backups."""
+    return _own("register") or _data("register")
+
+
 def _path(folder: str) -> Path:
     """Return a folder as a path."""
     from pathlib import Path  # noqa: PLC0415  # 10 ms that a calculation saves

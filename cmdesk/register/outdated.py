@@ -16,18 +16,32 @@ from cmdesk.register.texts import json_text
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from cmdesk.register.basis import Basis
     from cmdesk.register.records import Edit, Prepared
 
 
-def stale(connection: Connection, as_of: date, basis: str) -> tuple[int, ...]:
-    """Return the contracts whose deadlines rest on another basis, or are not complete on a day."""
+def stale(connection: Connection, as_of: date, basis: Basis) -> tuple[int, ...]:
+    """Return the contracts whose deadlines rest on an older basis, or are not complete on a day."""
+    bases = connection.execute(select(contracts.c.basis).distinct()).scalars()
+    older = contracts.c.basis.in_([one for one in bases if basis.replaces(one)])
+    outdated = older & (contracts.c.postponed.is_(None) | (contracts.c.postponed != basis.key))
+    return _numbers(connection, or_(outdated, _incomplete(as_of)))
+
+
+def aged(connection: Connection, as_of: date, basis: Basis) -> tuple[int, ...]:
+    """Return the contracts whose deadlines rest on this very basis, and are not complete on a day."""
+    return _numbers(connection, (contracts.c.basis == basis.key) & _incomplete(as_of))
+
+
+def _incomplete(as_of: date) -> ColumnElement[bool]:
     day = as_of.isoformat()
-    other = (contracts.c.basis != basis) & (contracts.c.postponed.is_(None) | (contracts.c.postponed != basis))
-    incomplete = (contracts.c.good_until < day) | (contracts.c.good_from > day)
-    query = select(contracts.c.id).where(contracts.c.deleted_at.is_(None), or_(other, incomplete))
+    return (contracts.c.good_until < day) | (contracts.c.good_from > day)
+
+
+def _numbers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[int, ...]:
+    query = select(contracts.c.id).where(contracts.c.deleted_at.is_(None), wanted)
     return tuple(connection.execute(query.order_by(contracts.c.id)).scalars())
 
 

@@ -276,12 +276,17 @@ class Register:
     # What rests on other versions, holidays or rates
 
     def stale(self, as_of: date, found: Basis | None = None) -> tuple[int, ...]:
-        """Return the contracts whose deadlines rest on something else than what is in use, or end before a day.
+        """Return the contracts whose deadlines rest on something older than what is in use, or end before a day.
 
         Those whose outcome somebody postponed for what is in use now are left out.
         """
         with self.store.reading() as connection:
-            return outdated.stale(connection, as_of, (found or basis()).key)
+            return outdated.stale(connection, as_of, found or basis())
+
+    def aged(self, as_of: date) -> tuple[int, ...]:
+        """Return those of the stale contracts for which nothing but days went by."""
+        with self.store.reading() as connection:
+            return outdated.aged(connection, as_of, basis())
 
     def impact(self, contract_id: int, ready: Prepared, as_of: date) -> Impact | None:
         """Return which deadlines newly computed ones would move, None where none; nothing is stored."""

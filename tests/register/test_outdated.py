@@ -44,8 +44,17 @@ def test_what_rests_on_something_else_is_outdated(found: Register) -> None:
     assert found.stale(date(2025, 2, 28)) == ()
     assert found.stale(date(2025, 3, 1)) == (1, 2)
     assert found.stale(WED_2025_01_15 - timedelta(days=1)) == (1, 2)
+    assert (found.aged(WED_2025_01_15), found.aged(date(2025, 3, 1))) == ((), (1, 2))
     found.delete(2, 1, later(2))
     assert found.stale(WED_2025_01_15, NEW) == (1,)
+
+
+def test_what_an_older_program_works_out_takes_no_place(found: Register) -> None:
+    """Two programs of a team, one of them older, do not rewrite each other's rows in turn."""
+    found.accept([(1, moved(1, found, 3))], later(5))
+    assert found.stale(WED_2025_01_15) == ()
+    assert found.stale(date(2025, 3, 1)) == (1, 2)
+    assert found.aged(date(2025, 3, 1)) == (2,)
 
 
 def test_what_would_move_is_shown_before(found: Register) -> None:

@@ -1,0 +1,56 @@
+"""Backups of a register without anybody thinking of them, and the way back.
+
+Those of a file lie in a folder beside it, those of a server among the user's own data: whoever opens it has a copy.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from cmdesk.desk.folders import register_folder
+from cmdesk.desk.registers import edit, is_shared, kept_password
+
+if TYPE_CHECKING:
+    from cmdesk.register.backups import Backup
+    from cmdesk.register.register import Register
+
+
+def backups_folder(place: str) -> str:
+    """Return the folder of a register's backups."""
+    if is_shared(place):
+        return os.path.join(register_folder(), "backups-" + sha256(place.encode()).hexdigest()[:12])  # noqa: PTH118
+    return f"{place}.backups"
+
+
+def backups_of(place: str) -> tuple[Backup, ...]:
+    """Return the backups of a register, the last one first; it need not open for that."""
+    from cmdesk.register.backups import backups_in  # noqa: PLC0415  # SQLAlchemy costs 150 ms
+
+    return backups_in(backups_folder(place))
+
+
+def back_up(register: Register) -> Backup:
+    """Make a checked backup now, and take out what is not needed any more; RegisterError where that cannot be."""
+    from cmdesk.register import backups  # noqa: PLC0415  # as above
+
+    folder, now = backups_folder(register.place), datetime.now(UTC)
+    made = backups.back_up(register, folder, now)
+    backups.thin(folder, now)
+    return made
+
+
+def back_up_if_due(register: Register) -> Backup | None:
+    """Make a backup where something changed since the last one, and that is an hour old; None where none is due."""
+    from cmdesk.register.backups import is_due  # noqa: PLC0415  # as above
+
+    return back_up(register) if is_due(register, backups_folder(register.place), datetime.now(UTC)) else None
+
+
+def restore_backup(backup: str, place: str, why: str = "") -> None:
+    """Put a backup in the place of a register that nobody has open; what stood there is kept beside it."""
+    from cmdesk.register.backups import restore  # noqa: PLC0415  # as above
+
+    restore(backup, place, edit(why), kept_password(place))
