@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from cmdesk.basics.currencies import is_currency
+from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.fields import Field, Known, Shape, fields_of
+from cmdesk.contract.notices import NOTICE_KINDS
 from cmdesk.editions.readings import readings
 from cmdesk.gui import language
 from cmdesk.gui.context import Context
@@ -21,7 +28,10 @@ from cmdesk.gui.widgets.line_field import LineField
 from cmdesk.gui.widgets.term_codec import TermCodec
 
 _TERM, _PLAN = "initial_term", "usage_plan."
-_LONGEST = 32
+_LONGEST, _ISO = 32, 10
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_DAYS = ("date", "sent", "month", "from")
+"""The keys under which the day of an entry stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Fact:
 
     @property
     def name(self) -> str:
-        """Return the names in a row: of an incident, then its number and words, then its date."""
+        """Return the names in a row: of an incident, then its day and words, then its date."""
         return " › ".join(self.names)  # noqa: RUF001  # the mark between steps of a way
 
 
@@ -89,9 +99,9 @@ def _in_list(field: Field, values: Any, place: str, names: tuple[str, ...]) -> I
     entries = values if isinstance(values, list) else []
     if not any(_counts(one) for held in field.holds for one in fields_of(held)):
         return
-    for number, entry in enumerate(entries):
+    for number, (entry, name) in enumerate(zip(entries, _entry_names(entries), strict=True)):
         held = next((one for one in field.holds if getattr(one, "kind", None) == entry.get("kind")), field.holds[0])
-        yield from _in_record(held, entry, f"{place}[{number}].", (*names, _entry_name(number, entry)))
+        yield from _in_record(held, entry, f"{place}[{number}].", (*names, name))
     if len(field.holds) == 1:
         added = (*names, language.text(N_("a new one")))
         yield from _in_record(field.holds[0], {}, f"{place}[{len(entries)}].", added, new=True)
@@ -102,14 +112,62 @@ def _counts(field: Field) -> bool:
     return field.shape is not Shape.TEXT or field.known is not Known.NONE
 
 
-def _entry_name(number: int, entry: Mapping[str, Any]) -> str:
-    """Return by what an entry is known: its id, its number, a few words with the row, or the row alone."""
-    own = next((str(entry[key]) for key in ("id", "number") if entry.get(key)), "")
+def _entry_names(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return by what the entries of a list are known; those that would have the same name also say where they stand."""
+    names = [_entry_name(entry) for entry in entries]
+    times = Counter(names)
+    return [
+        name if name and times[name] == 1 else _with_row(name, number, entry)
+        for number, (name, entry) in enumerate(zip(names, entries, strict=True), start=1)
+    ]
+
+
+def _with_row(name: str, number: int, entry: Mapping[str, Any]) -> str:
+    """Return a name with the id of its entry, or with the row where it has none."""
+    row = str(entry.get("id") or "") or language.text(say(N_("row {number}"), number=number))
+    return language.text(say(N_("{name}, {row}"), name=name, row=row)) if name else row
+
+
+def _entry_name(entry: Mapping[str, Any]) -> str:
+    """Return by what a user knows an entry: its number, or its day with its words, its kind or its sum."""
+    if entry.get("number"):
+        return str(entry["number"])
     words = str(entry.get("description") or "")
-    if own or not words:
-        return own or language.text(say(N_("row {number}"), number=number + 1))
-    shorter = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-    return f"{number + 1} {shorter}"
+    told = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+    parts = [_kind(entry), _day(entry), told or _sum(entry) or str(entry.get("notice") or "")]
+    return language.words().listed(part for part in parts if part)
+
+
+def _kind(entry: Mapping[str, Any]) -> str:
+    """Return what a notice says, in words; nothing of what is no notice."""
+    kind = next((label for kind, label in NOTICE_KINDS.items() if "channel" in entry and kind == entry.get("kind")), "")
+    words = language.text(kind)
+    return words[:1].upper() + words[1:]
+
+
+def _day(entry: Mapping[str, Any]) -> str:
+    """Return the day or the month of an entry; one that is not understood as it was typed."""
+    typed, words = str(next((entry[key] for key in _DAYS if entry.get(key)), "")), language.words()
+    try:
+        day = date.fromisoformat(f"{typed}-01" if _MONTH.fullmatch(typed) else typed[:_ISO])
+    except ValueError:
+        return typed
+    return words.month(day.year, day.month) if _MONTH.fullmatch(typed) else words.plain_date(day)
+
+
+def _sum(entry: Mapping[str, Any]) -> str:
+    """Return the amount of an entry, with its currency where it names one."""
+    typed, currency = str(entry.get("amount") or ""), str(entry.get("currency") or "")
+    try:
+        amount = Decimal(typed)
+    except InvalidOperation:
+        return typed
+    if not amount.is_finite():
+        return typed
+    words = language.words()
+    if not is_currency(currency):
+        return words.number(amount)
+    return words.money(Money.stated(amount, currency))
 
 
 def _choices(name: str) -> dict[str, str]:

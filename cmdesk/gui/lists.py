@@ -17,6 +17,7 @@ from cmdesk.editions.load import editions
 from cmdesk.gui import language
 from cmdesk.gui.context import Context
 
+_LONG = 20
 _INSIDE = {Known.NOTICES: ("notices", "id"), Known.INVOICES: ("invoices", "number")}
 
 
@@ -45,7 +46,12 @@ def _entry(row: Mapping[str, Any], name: str) -> str:
 
 @cache
 def _outside(known: Known, _language: str) -> Mapping[str, str]:
-    """Return the names of a list that lives outside the contract, in the window's language."""
+    """Return the names of a list that lives outside the contract, in the window's language; many of them by name."""
+    names = _names(known)
+    return names if len(names) < _LONG else dict(sorted(names.items(), key=lambda one: one[1]))
+
+
+def _names(known: Known) -> Mapping[str, str]:
     words = language.words()
     match known:
         case Known.COUNTRIES:

@@ -46,14 +46,51 @@ def test_names_tell_facts_apart() -> None:
 
 
 def test_an_entry_is_named_by_what_it_is_known_by() -> None:
-    """Its id, its number, a few words with the row, or the row alone."""
-    found = known(incidents=[INCIDENT, {"date": "2025-07-01"}], notices=[{"id": "n1"}], invoices=[{"number": "2025-1"}])
-    names = {place: fact.names[1] for place, fact in found.items() if place.endswith(("].date", "].sent"))}
-    assert names["incidents[0].date"] == "1 Outage of the messaging platfor…"
-    assert names["incidents[1].date"] == "row 2"
+    """Its number; its day with its words, its kind or its sum; its id or its row where there is nothing else."""
+    found = known(
+        incidents=[INCIDENT, {"date": "2025-07-01"}, {}],
+        notices=[{"id": "n1"}, {"id": "n2", "kind": "default", "channel": "courier", "sent": "2025-11-03T10:00"}],
+        invoices=[{"number": "2025-1"}],
+        payments=[{"date": "2024-03-20", "amount": "2420"}, {"date": "2025-08-22", "amount": "5.5", "currency": "DKK"}],
+        fees=[{"kind": "usage", "month": "2025-06", "amount": "812.40"}],
+        amendments=[{"notice": "n2"}],
+    )
+    keys = ("].date", "].sent", "].month", "].notice")
+    names = {place: fact.names[1] for place, fact in found.items() if place.endswith(keys)}
+    assert names["incidents[0].date"] == "12 Jun 2025, Outage of the messaging platfor…"
+    assert names["incidents[1].date"] == "1 Jul 2025"
+    assert names["incidents[2].date"] == "row 3"
     assert names["notices[0].sent"] == "n1"
+    assert names["notices[1].sent"] == "Notice of default, 3 Nov 2025"
     assert names["invoices[0].date"] == "2025-1"
     assert names["invoices[1].date"] == "a new one"
+    assert names["payments[0].date"] == "20 Mar 2024, 2,420"
+    assert names["payments[1].date"] == "22 Aug 2025, DKK 5.50"
+    assert names["fees[0].month"] == "June 2025, 812.40"
+    assert names["amendments[0].notice"] == "n2"
+
+
+def test_entries_of_the_same_day_and_sum_are_told_apart() -> None:
+    """By their rows, notices by their ids."""
+    twice = {"date": "2024-03-20", "amount": "10.00"}
+    notice = {"kind": "default", "channel": "courier", "sent": "2025-11-03"}
+    found = known(payments=[twice, twice], notices=[{"id": "a", **notice}, {"id": "b", **notice}])
+    assert found["payments[1].date"].names[1] == "20 Mar 2024, 10.00, row 2"
+    assert found["notices[0].sent"].names[1] == "Notice of default, 3 Nov 2025, a"
+
+
+@pytest.mark.parametrize(
+    "typed, shown",
+    [
+        ({"date": "soon", "amount": "10"}, "soon, 10"),
+        ({"date": "2024-03-20", "amount": "some"}, "20 Mar 2024, some"),
+        ({"date": "2024-03-20", "amount": "NaN"}, "20 Mar 2024, NaN"),
+        ({"date": "2024-03-20", "amount": "10", "currency": "?"}, "20 Mar 2024, 10"),
+    ],
+)
+def test_what_is_not_understood_yet_is_named_as_typed(typed: dict[str, str], shown: str) -> None:
+    """A contract that is being typed has entries at fault, too."""
+    assert known(payments=[typed])["payments[0].date"].names[1] == shown
 
 
 def test_what_answers_rest_on() -> None:

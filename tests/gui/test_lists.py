@@ -46,3 +46,9 @@ def test_notices_and_invoices_of_the_contract() -> None:
     )
     assert options_of(Known.NOTICES, context)() == {"n1": "n1, notice of default, 5 Nov 2025"}
     assert options_of(Known.INVOICES, context)() == {"I-1": "I-1"}
+
+
+def test_long_lists_come_by_name() -> None:
+    """Countries in the order of the alphabet, however their codes are ordered."""
+    names = list(options_of(Known.COUNTRIES, context_of())().values())
+    assert names == sorted(names)

@@ -36,6 +36,7 @@ class FactRow(QWidget):
         icons.follow(remove, "close", "secondary")
         remove.clicked.connect(lambda: self.removed.emit(fact.place))
         self._before: Any = None
+        self._before_words = self._remark = ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
@@ -53,9 +54,18 @@ class FactRow(QWidget):
         typed = self.row.field.value()
         self.row.field.set_value(now)
         self._before = self.row.field.value()
-        shown = _shown(self.row.field) or language.words().value(None)
-        self._now.setText(language.text(say(N_("now: {value}"), value=shown)))
+        self._before_words = _shown(self.row.field) or language.words().value(None)
+        self._say()
         self.row.set_value(typed)
+
+    def remark(self, words: str) -> None:
+        """Say something about the value tried, below what stands there now; nothing with no words."""
+        self._remark = words
+        self._say()
+
+    def _say(self) -> None:
+        now = language.text(say(N_("now: {value}"), value=self._before_words))
+        self._now.setText("\n".join(part for part in (now, self._remark) if part))
 
     @property
     def value(self) -> Any:

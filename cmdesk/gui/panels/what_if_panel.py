@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import N_, count, say
-from cmdesk.engine.calculate import calculate
-from cmdesk.engine.compare import differences
+from cmdesk.contract.fields import Shape
 from cmdesk.gui import language
 from cmdesk.gui.answers.links import linked
 from cmdesk.gui.answers.views import LinkView
@@ -21,22 +21,22 @@ from cmdesk.gui.pages.notices_page import next_notice
 from cmdesk.gui.panels import differences as shown
 from cmdesk.gui.panels.fact_row import FactRow
 from cmdesk.gui.panels.panel import Panel
+from cmdesk.gui.panels.trial import Trial, trial
 from cmdesk.gui.places import parts_of, with_value
-from cmdesk.gui.readable import readable
-from cmdesk.gui.rich import make_linkable
+from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.form import FormRow
 from cmdesk.gui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
-    from cmdesk.engine.calculate import Calculation
-    from cmdesk.engine.compare import Difference
-    from cmdesk.gui.found import Found
 
-_TYPING, _HIGHEST = 50, 260
+_TYPING, _HIGHEST, _ISO = 50, 260, 10
 _INVITATION = N_(
     "Choose a fact and enter another value. What it would change is shown here; the contract stays as it is."
 )
+_AHEAD = N_("after the as-of date; taken as known")
+_HAPPENED = {"incidents", "payments", "notices", "force_majeure", "information_requests", "invoices"}
+"""The lists whose days say when something happened; others say from when or until when something holds."""
 
 
 class WhatIfPanel(Panel):
@@ -127,42 +127,55 @@ class WhatIfPanel(Panel):
         self._typing.stop()
         calculation = self.context.calculation
         if calculation is None:
+            self.apply_button.setEnabled(False)
             self.show_lines((), language.text(N_("There are no answers to compare yet.")))
             return
-        found = readable(self.tried())
-        is_tried = any(row.is_tried for row in self.rows.values())
-        self.apply_button.setEnabled(is_tried)
+        tried = [row for row in self.rows.values() if row.is_tried]
+        found = trial(self.tried(), self.context.readable, calculation)
+        is_read = all(row.row.field.problem() is None for row in self.rows.values())
+        self.apply_button.setEnabled(bool(tried) and is_read and found.holds)
         self._show_faults(found)
-        changed, empty = self._changed(found, calculation)
-        about = count("{n} answer would change.", "{n} answers would change.", len(changed)) if is_tried else ""
-        self.about.setText(language.text(say(N_("As of {day}. {rest}"), day=calculation.as_of, rest=about)).rstrip())
-        self.show_lines(shown.lines(changed), language.text(empty if is_tried else _INVITATION))
+        self._show_days(calculation.as_of)
+        self._say(found if tried else None, calculation.as_of)
 
-    def _changed(self, found: Found, calculation: Calculation) -> tuple[tuple[Difference, ...], Sentence]:
-        """Return what would change, and what there is to say where nothing would."""
-        if found.contract is None:
-            return (), say(N_("There are no answers to compare yet."))
-        try:
-            then = calculate(found.contract, calculation.as_of)
-        except CmdeskError as error:
-            return (), getattr(error, "sentence", None) or say(str(error))
-        return differences(calculation, then), say(N_("No answer changes."))
+    def _say(self, found: Trial | None, as_of: date) -> None:
+        """Show what would change, or why nothing is shown; None where nothing is tried."""
+        changed = found.changed if found is not None else ()
+        counted = found is not None and found.trouble is None
+        about = count("{n} answer would change.", "{n} answers would change.", len(changed)) if counted else ""
+        self.about.setText(language.text(say(N_("As of {day}. {rest}"), day=as_of, rest=about)).rstrip())
+        empty: Sentence | str = _INVITATION
+        if found is not None:
+            empty = found.trouble or N_("No answer changes.")
+        self.show_lines(shown.lines(changed), language.text(empty))
 
-    def _show_faults(self, found: Found) -> None:
-        """Say at each fact what is wrong with the value tried, and above what is left out for want of others."""
+    def _show_faults(self, found: Trial) -> None:
+        """Say what is wrong at each fact that is tried, and above the answers what is wrong or lacking elsewhere."""
+        elsewhere = list(found.faults)
         for place, row in self.rows.items():
-            own = (
-                one.sentence for one in found.faults if parts_of(one.place)[: len(parts_of(place))] == parts_of(place)
-            )
-            row.row.show_fault(next(own, None) if row.is_tried else None)
-        before = set(self.context.readable.left_out) | set(self.context.readable.missing)
-        lacking = [one.place for one in found.faults if one.place in self._known and one.place not in self.rows]
-        places = [place for place in (*found.missing, *lacking) if place not in before]
+            own = [one for one in found.faults if parts_of(one.place)[: len(parts_of(place))] == parts_of(place)]
+            row.row.show_fault(own[0].sentence if own else None, at_once=bool(own))
+            elsewhere = [one for one in elsewhere if one not in own]
         values = self.context.draft.values
-        links = [LinkView(place, label_of(place, values)) for place in dict.fromkeys(places)]
-        words = linked(N_("Left out of the answers until complete: {links}"), links)
+        lines = [
+            f"{link(one.place, self._name_of(one.place, values))}: {escaped(language.text(one.sentence))}"
+            for one in elsewhere
+        ]
+        links = [LinkView(place, self._name_of(place, values)) for place in found.lacking if place not in self.rows]
+        lines.append(linked(N_("Left out of the answers until complete: {links}"), links))
+        words = "<br>".join(filter(None, lines))
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
+
+    def _name_of(self, place: str, values: Mapping[str, Any]) -> str:
+        """Return the name of a place as the list of facts has it, where it is there."""
+        fact = self._known.get(place)
+        return fact.name if fact is not None else label_of(place, values)
+
+    def _show_days(self, as_of: date) -> None:
+        """Say at each day tried that it lies ahead: what has a day is taken as known even then."""
+        for row in self.rows.values():
+            row.remark(language.text(_AHEAD) if row.is_tried and _lies_ahead(row, as_of) else "")
 
     # Helpers
 
@@ -201,3 +214,12 @@ class WhatIfPanel(Panel):
         """Make room for the facts, up to a point; beyond it they scroll."""
         self._scroll.setVisible(bool(self.rows))
         QTimer.singleShot(0, self, lambda: self._scroll.setFixedHeight(min(self._list.sizeHint().height(), _HIGHEST)))
+
+
+def _lies_ahead(row: FactRow, as_of: date) -> bool:
+    """Tell whether the day tried is one on which something is said to have happened, after the as-of date."""
+    if next(iter(parts_of(row.fact.place)), "") not in _HAPPENED or row.fact.field is None:
+        return False
+    if row.fact.field.shape not in {Shape.DAY, Shape.MOMENT}:
+        return False
+    return str(row.value)[:_ISO] > as_of.isoformat()

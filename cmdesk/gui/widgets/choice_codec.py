@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cmdesk.basics.wording import N_, say
@@ -44,20 +44,35 @@ class ChoiceCodec(Codec):
         found = self._meant(text.strip()) if text.strip() else []
         return self.options()[found[0]] if found else ""
 
+    def matches(self, text: str) -> list[str]:
+        """Return the labels that have all the words of a text, wherever they stand there or in the values."""
+        parts = text.casefold().split()
+        return [label for value, label in self.options().items() if _has_all(parts, value, label)]
+
     def _meant(self, plain: str) -> list[Any]:
-        """Return the values that a text may mean: exactly, else by how the label begins, else by any part of it."""
-        wanted = plain.casefold()
+        """Return the values that a text may mean.
+
+        Exactly, else by how the label begins, else by any part of it, else by all its words in any order.
+        """
+        wanted, parts = plain.casefold(), plain.casefold().split()
         options = self.options()
-        tests: list[Callable[[str, str], bool]] = [
-            lambda value, label: wanted in {value, label},
-            lambda _value, label: label.startswith(wanted),
-            lambda _value, label: wanted in label,
+        tests: list[Callable[[Any, str], bool]] = [
+            lambda value, label: wanted in {str(value).casefold(), label.casefold()},
+            lambda _value, label: label.casefold().startswith(wanted),
+            lambda _value, label: wanted in label.casefold(),
+            lambda value, label: _has_all(parts, value, label),
         ]
         for test in tests:
-            found = [value for value, label in options.items() if test(str(value).casefold(), label.casefold())]
+            found = [value for value, label in options.items() if test(value, label)]
             if found:
                 return found
         return []
+
+
+def _has_all(parts: Sequence[str], value: Any, label: str) -> bool:
+    """Tell whether a choice has some words: in its label, or in its value where that is a name of its own."""
+    text = f"{label} {value}".casefold() if isinstance(value, str) else label.casefold()
+    return all(part in text for part in parts)
 
 
 class IdCodec(ChoiceCodec):

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cmdesk.basics.errors import CmdeskError
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.pages.bound_table import BoundTable
+from cmdesk.gui.panels import trial as trial_module
 from cmdesk.gui.panels.what_if_panel import WhatIfPanel
 from tests.gui.helpers import words_of
 
@@ -100,6 +102,10 @@ def test_a_fact_is_chosen_by_its_name(sample: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(panel.choice, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: list(panel.rows) == ["readings.after_hours"])
     assert panel.choice.text() == ""
+    QTest.keyClicks(panel.choice, "date outage")
+    QTest.keyClick(panel.choice, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: DATE in panel.rows)
+    panel.rows[DATE].removed.emit(DATE)
     panel.choice.take("nothing of the kind")
     assert list(panel.rows) == ["readings.after_hours"]
 
@@ -114,18 +120,91 @@ def test_a_new_entry_asks_for_all_that_it_needs(sample: MainWindow) -> None:
         enter(panel, f"notices[5].{key}", value)
     assert texts(panel)["The contract ends"][1] == "Sat 28 Feb 2026"
     panel.rows["notices[5].from"].removed.emit("notices[5].from")
-    assert "Notices: n6: Sender" in words_of(panel) or "Notices: row 6: Sender" in words_of(panel)
+    assert "Left out of the answers until complete: Notices › a new one › Sender" in words_of(panel)  # noqa: RUF001
+    assert not panel.apply_button.isEnabled()
     panel.notice.linkActivated.emit("notices[5].from")
     assert "notices[5].from" in panel.rows
 
 
 def test_a_value_that_cannot_be(sample: MainWindow) -> None:
-    """What the strict reader finds wrong with it stands at the field, once it was left."""
+    """What the strict reader finds wrong with it stands at the field; nothing is worked out, and nothing applied."""
     panel = opened(sample, "initial_term")
     enter(panel, "initial_term", {"months": 0})
-    panel.rows["initial_term"].row.field.left.emit()
-    panel.show_changes()
     assert "from 1 to 600" in words_of(panel.rows["initial_term"])
+    assert panel.empty.text() == "Nothing is worked out from facts that are at fault."
+    assert panel.about.text() == "As of Tuesday 18 November 2025."
+    assert not panel.apply_button.isEnabled()
+    enter(panel, "initial_term", {"months": 12})
+    assert "from 1 to 600" not in words_of(panel)
+    assert panel.apply_button.isEnabled()
+
+
+def test_facts_that_contradict_each_other(sample: MainWindow) -> None:
+    """A notice of 5 May 2026 confirmed on 5 November 2025: not incomplete but wrong, and said in its own words."""
+    panel = opened(sample, "notices[2].sent")
+    enter(panel, "notices[2].sent", "2026-05-05")
+    said = words_of(panel)
+    name = "Notices › Request for information, 3 Nov 2025 › Confirmed"  # noqa: RUF001
+    assert f"{name}: lies before 2026-05-05; check both" in said
+    assert "Left out of the answers" not in said
+    assert texts(panel) == {}
+    assert not panel.apply_button.isEnabled()
+    panel.notice.linkActivated.emit("notices[2].confirmed")
+    assert "Lies before 2026-05-05; check both" in words_of(panel.rows["notices[2].confirmed"])
+    assert not panel.notice.isVisible()
+    enter(panel, "notices[2].confirmed", "2026-05-06")
+    assert panel.apply_button.isEnabled()
+
+
+def test_a_text_that_is_not_understood(sample: MainWindow) -> None:
+    """As long as one field cannot be read, what the others try is shown but not applied."""
+    panel = opened(sample, DATE)
+    enter(panel, DATE, "2025-08-12")
+    panel.add("incidents[1].date")
+    enter(panel, "incidents[1].date", "31.2.2026")
+    assert panel.about.text().endswith("7 answers would change.")
+    assert not panel.apply_button.isEnabled()
+
+
+def test_what_is_wrong_already_hinders_nothing(sample: MainWindow) -> None:
+    """A contract at fault elsewhere can be tried out, and what is tried applied."""
+    sample.session.draft.put("payments[0].vat", "9999.00", "VAT")
+    sample.session.calculate()
+    panel = opened(sample, DATE)
+    enter(panel, DATE, "2025-08-12")
+    assert "9,999" not in words_of(panel)
+    assert panel.apply_button.isEnabled()
+
+
+def test_a_day_that_lies_ahead(sample: MainWindow) -> None:
+    """An incident after the as-of date counts as if it were known; the day from which a fee is due says nothing."""
+    panel = opened(sample, DATE)
+    enter(panel, DATE, "2026-06-12")
+    assert "after the as-of date; taken as known" in words_of(panel.rows[DATE])
+    enter(panel, DATE, "2025-11-18")
+    assert "taken as known" not in words_of(panel)
+    for place in ("effective_date", "fees[0].from", "incidents[0].against"):
+        panel.add(place)
+    enter(panel, "fees[0].from", "2026-06-12")
+    assert "taken as known" not in words_of(panel)
+
+
+def test_what_cannot_be_worked_out(sample: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason stands where the answers would; nothing is applied."""
+
+    def fails(*_given: object) -> None:
+        raise CmdeskError("no rate reaches so far")  # noqa: TRY003  # any of the family
+
+    panel = opened(sample, DATE)
+    monkeypatch.setattr(trial_module, "calculate", fails)
+    enter(panel, DATE, "2025-08-12")
+    assert panel.empty.text() == "no rate reaches so far"
+    assert not panel.apply_button.isEnabled()
+    enter(panel, DATE, "2025-06-12")
+    panel.add("effective_date")
+    enter(panel, "effective_date", None)
+    assert panel.empty.text() == "There are no answers to compare yet."
+    assert not panel.apply_button.isEnabled()
 
 
 def test_it_follows_the_contract(sample: MainWindow) -> None:

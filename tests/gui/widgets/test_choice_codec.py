@@ -25,6 +25,7 @@ def channels() -> dict[Any, str]:
         ("courier", "courier"),
         ("reg", "registered"),
         ("mail", "registered"),
+        ("mail reg", "registered"),
         ("", None),
         ("pigeon", "pigeon"),
     ],
@@ -79,3 +80,13 @@ def test_several_codes() -> None:
     assert codec.shown("odd") == "odd"
     assert codec.problem("Denmark, Atlantis") is not None
     assert codec.problem("Denmark") is None
+
+
+def test_labels_that_have_some_words() -> None:
+    """In any order; a value that is a name of its own counts, yes or no does not."""
+    codec = ChoiceCodec(channels)
+    assert codec.matches("mail reg") == ["Registered mail"]
+    assert codec.matches("personal") == ["By hand"]
+    assert codec.matches("") == list(CHANNELS.values())
+    assert codec.matches("mail hand") == []
+    assert FlagCodec().matches("true") == []

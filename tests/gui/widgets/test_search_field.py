@@ -93,3 +93,44 @@ def test_the_list_waits_until_it_is_needed(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     assert made.completer() is None
     made.offer_all()
+
+
+INCIDENTS = {"incidents[0].date": "Hændelser, 12 Jun 2025: Day", "payments[0].date": "Payments, 20 Mar 2024: Day"}
+
+
+@pytest.mark.parametrize("typed", ["jun day", "day 12", "incident date", "DATE inci"])
+def test_words_find_it_in_any_order(qtbot: QtBot, typed: str) -> None:
+    """In the name or in the place that it stands for; Enter takes the one that has them all."""
+    made = SearchField(lambda: INCIDENTS)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    QTest.keyClicks(made, typed)
+    popup = made.completer().popup()
+    assert popup is not None
+    model = popup.model()
+    assert model is not None
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Hændelser, 12 Jun 2025: Day"]
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert made.value() == "incidents[0].date"
+
+
+def test_that_nothing_matches_is_said(qtbot: QtBot) -> None:
+    """In a line of the list that cannot be chosen; what was typed stays to be mended."""
+    made = field(qtbot)
+    QTest.keyClicks(made, "atlantis")
+    popup = made.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    model = popup.model()
+    assert model is not None
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Nothing in the list has these words."]
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(model.index(0, 0)).center())
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert made.text() == "atlantis"
+    assert made.problem() is not None
