@@ -12,7 +12,8 @@ from cmdesk.basics.wording import N_, Words, count, say, words_for
 from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.cli.progress import Progress
-from cmdesk.desk.batch import MOST_JOBS, SOURCES, STANDARD, TARGETS, Order, Tally, batch, suffix_of
+from cmdesk.desk.batch import SOURCES, STANDARD, TARGETS, Order, Tally, batch, suffix_of
+from cmdesk.desk.cores import MOST_JOBS
 from cmdesk.desk.exporting import is_same_file
 from cmdesk.desk.rates import all_rate_troubles
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.atomic import replacing
 from cmdesk.basics.wording import N_, say, words_for
 from cmdesk.desk.batch_work import Clerk, Form, Made, Piece, Plan
+from cmdesk.desk.cores import cores
 from cmdesk.desk.failures import OutputError, reason
 from cmdesk.desk.inputs import at_fault
 
@@ -35,9 +36,6 @@ _ENTRIES = 64
 
 _WEIGHT = 1 << 20
 """Bytes in a piece, from which on it takes no more contracts."""
-
-MOST_JOBS = 60
-"""As many processes as Windows can wait for at once."""
 
 _FEW = 4
 """Pieces for which no process is worth its start."""
@@ -103,7 +101,7 @@ def _made(plan: Plan, source: Source, order: Order) -> Generator[Made, None, Non
     """Yield what each piece of a source came to: here where there are few, else by as many workers as are wanted."""
     pieces = _pieces(source, order.source)
     few = list(islice(pieces, _FEW + 1))
-    jobs = _cores() if order.jobs is None else order.jobs
+    jobs = cores() if order.jobs is None else order.jobs
     if jobs == 1 or len(few) <= _FEW:
         yield from map(Clerk(plan), chain(few, pieces))
         return
@@ -130,13 +128,6 @@ def _pieces(source: Source, path: str) -> Iterator[Piece]:
         raise at_fault(path, reason(error)) from error
     if entries:
         yield Piece(entries, source.position)
-
-
-def _cores() -> int:
-    """Return how many processors this program may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(len(os.sched_getaffinity(0)), MOST_JOBS)
-    return min(os.cpu_count() or 1, MOST_JOBS)
 
 
 # Where contracts come from

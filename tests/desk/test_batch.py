@@ -6,7 +6,6 @@ import errno
 import gc
 import io
 import json
-import os
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -182,20 +181,6 @@ def test_long_lines_make_small_pieces(tmp_path: Path, monkeypatch: pytest.Monkey
     order = Order(str(given(tmp_path, many(9))), str(tmp_path / "out.jsonl"), TUE_2025_11_18, jobs=1)
     batch(order, lambda _: None, lambda count, _: told.append(count))
     assert told == [4, 8, 9]
-
-
-# All processors
-
-
-@pytest.mark.parametrize("cores, expected", [(None, 7), ({0, 1, 2}, 3), (set(range(500)), 60)])
-def test_all_processors(cores: set[int] | None, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that this program may use, where the system says, and never more than can be waited for."""
-    if cores is None:
-        monkeypatch.delattr(os, "sched_getaffinity", raising=False)
-        monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    else:
-        monkeypatch.setattr(os, "sched_getaffinity", lambda _: cores, raising=False)
-    assert module._cores() == expected
 
 
 @pytest.mark.usefixtures("spread")
