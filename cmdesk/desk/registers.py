@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+import re
 from typing import TYPE_CHECKING
 
 from cmdesk.desk.folders import register_folder
-from cmdesk.desk.rates import use_own_rates
-from cmdesk.desk.settings import settings, user_name
-from cmdesk.register.errors import of_system
-from cmdesk.register.records import Edit
+from cmdesk.desk.settings import settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cmdesk.register.records import Edit
     from cmdesk.register.register import Register
+
+_ADDRESS = r"(\w+)(?:\+\w+)?://(?:([^:/@]*)(?::[^@]*)?@)?"
+"""Scheme and user of an address, beside the driver and the password."""
 
 
 def own_register() -> str:
     """Return the file of the user's own register, which the first start makes."""
-    return os.path.join(register_folder(), "contracts.sqlite")  # noqa: PTH118  # pathlib costs start-up
+    return os.path.abspath(os.path.join(register_folder(), "contracts.sqlite"))  # noqa: PTH100, PTH118  # start-up
 
 
 def place_of(given: str | None = None) -> str:
@@ -32,11 +35,28 @@ def is_shared(place: str) -> bool:
     return "://" in place
 
 
+def is_there(place: str) -> bool:
+    """Tell whether there is something to open: a file, or an address, whose server alone can tell."""
+    return is_shared(place) or os.path.exists(place)  # noqa: PTH110  # as above
+
+
+def known_as(place: str) -> str:
+    """Return the one name of a register: a file without links, an address without its driver and its password."""
+    if not is_shared(place):
+        return os.path.realpath(place)
+    found = re.match(_ADDRESS, place)
+    if found is None:
+        return place
+    user = f"{found[2]}@" if found[2] else ""
+    return f"{found[1]}://{user}{place[found.end() :]}"
+
+
 def opened(place: str, password: str | None = None) -> Register:
     """Open a register, made where there is none; RegisterError where that cannot be.
 
     The password, where one is needed and none is given, comes from the key ring or from the files of libpq.
     """
+    from cmdesk.desk.rates import use_own_rates  # noqa: PLC0415  # the place alone is asked for before the first paint
     from cmdesk.register.register import open_register  # noqa: PLC0415  # SQLAlchemy costs 150 ms
 
     use_own_rates()
@@ -51,11 +71,16 @@ def kept_password(place: str) -> str | None:
         return None
     from cmdesk.desk.key_ring import password_for  # noqa: PLC0415  # servers alone need it
 
-    return password_for(place)
+    return password_for(known_as(place))
 
 
 def edit(why: str = "", now: datetime | None = None) -> Edit:
     """Return who changes something and when: this user, now."""
+    from datetime import UTC, datetime  # noqa: PLC0415  # as above
+
+    from cmdesk.desk.settings import user_name  # noqa: PLC0415  # as above
+    from cmdesk.register.records import Edit  # noqa: PLC0415  # as above
+
     return Edit(user_name(), now or datetime.now(UTC).astimezone(), why)
 
 
@@ -65,4 +90,6 @@ def _make_folder(place: str) -> None:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  # as above
     except OSError as error:
+        from cmdesk.register.errors import of_system  # noqa: PLC0415  # as above
+
         raise of_system(place, error) from None

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from cmdesk.desk.folders import register_folder
-from cmdesk.desk.registers import edit, is_shared, kept_password
+from cmdesk.desk.registers import edit, is_shared, kept_password, known_as
 
 if TYPE_CHECKING:
     from cmdesk.register.backups import Backup
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 def backups_folder(place: str) -> str:
     """Return the folder of a register's backups."""
+    name = known_as(place)
     if is_shared(place):
-        return os.path.join(register_folder(), "backups-" + sha256(place.encode()).hexdigest()[:12])  # noqa: PTH118
-    return f"{place}.backups"
+        return os.path.join(register_folder(), "backups-" + sha256(name.encode()).hexdigest()[:12])  # noqa: PTH118
+    return f"{name}.backups"
 
 
 def backups_of(place: str) -> tuple[Backup, ...]:
@@ -40,6 +41,13 @@ def back_up(register: Register) -> Backup:
     made = backups.back_up(register, folder, now)
     backups.thin(folder, now)
     return made
+
+
+def save_copy(register: Register, path: str) -> None:
+    """Save a checked copy in a file of the user's choice; RegisterError where that cannot be."""
+    from cmdesk.register import backups  # noqa: PLC0415  # as above
+
+    backups.save_copy(register, path)
 
 
 def back_up_if_due(register: Register) -> Backup | None:
