@@ -10,6 +10,7 @@ from cmdesk.contract.notices import NoticeKind
 from cmdesk.engine.act_by import act_by
 from cmdesk.exports.cap_table import cap_table
 from cmdesk.exports.columns import broken, padded, width_of
+from cmdesk.exports.owed import totals
 from cmdesk.exports.page import WIDTH, Page
 from cmdesk.exports.phrases import (
     ACT_BY,
@@ -60,6 +61,8 @@ class _ResultsPage(Page):
         for question, results in by_question(calculation):
             if results:
                 yield from self.heading(QUESTIONS[question])
+                if question is Question.OWED:
+                    yield from self._totals(calculation)
                 for result in results:
                     yield from self._result(result, calculation.bands.get(result.id))
                     if result.id in verdicts:
@@ -77,6 +80,12 @@ class _ResultsPage(Page):
         yield from broken(f"{contract.reference} · {contract.client.name}", self.width)
         edition = self.words.text(title_of(contract.edition))
         yield from self.plain(say(N_("{edition}, as of {day}"), edition=edition, day=calculation.as_of))
+
+    def _totals(self, calculation: Calculation) -> Iterator[str]:
+        """Yield what is owed on all invoices together."""
+        for total in totals(calculation):
+            yield from self.columns(self.words.text(total.label), self.words.money(total.value))
+            yield from self.under(self.words.text(total.because))
 
     def _result(self, result: Result, band: Band | None) -> Iterator[str]:
         words = self.words

@@ -134,3 +134,14 @@ def test_days_to_send_by_on_the_last_saturday() -> None:
     assert "SEND BY" in found
     assert "no Business Day is left; handed over by" in found
     assert "Chase" not in found
+
+
+def test_totals_lead_what_is_owed() -> None:
+    """The question opens with what all invoices come to."""
+    found = text(**MUCH)
+    start = found.index("WHAT IS OWED?")
+    assert found[start:].splitlines()[2:4] == [
+        "  Open in all                                 EUR 100.00",
+        "    On Monday 3 June 2024 1 invoice is not paid in full.",
+    ]
+    assert "Open in all" not in text()

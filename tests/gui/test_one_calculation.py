@@ -60,7 +60,8 @@ def test_everybody_gets_the_same(
     assert document(calculation) == of_functions
     reasons = {one["id"]: one["because"] for one in of_functions["results"]}
     assert window.answers
-    assert {line.view.id: line.view.because for line in window.answers}.items() <= reasons.items()
+    shown = {line.view.id: line.view.because for line in window.answers if not line.view.id.startswith("owed.")}
+    assert shown.items() <= reasons.items()
 
 
 def shown(windows: Windows, path: Path, day: str) -> MainWindow:

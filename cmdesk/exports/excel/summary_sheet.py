@@ -8,8 +8,10 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.engine.provenance import provenance_of
 from cmdesk.exports.excel.formulas import Live, quoted
 from cmdesk.exports.excel.sheet import Column, figures
+from cmdesk.exports.owed import totals
 from cmdesk.exports.phrases import AID, QUESTIONS, STATUSES, by_question, name_of_entity, stated_value, title_of
 from cmdesk.rules.result import Status
+from cmdesk.rules.rule import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.exports.excel.sheet import Sheet
     from cmdesk.exports.excel.working import Checks
+    from cmdesk.exports.owed import Total
     from cmdesk.rules.result import Result
 
 COLUMNS = (
@@ -93,6 +96,8 @@ class Summary:
         self._sheet.section(self._row, question)
         self._row += 1
         self._head(_ANSWERS)
+        for total in totals(self._calculation) if question == QUESTIONS[Question.OWED] else ():
+            self._total(total)
         for result in results:
             self._line(result)
         self._row += 1
@@ -117,6 +122,15 @@ class Summary:
         sheet.key(row, 4, STATUSES[result.status], "quiet")
         sheet.text(row, 5, result.clause, "quiet")
         sheet.text(row, 6, result.because)
+        self._row += 1
+
+    def _total(self, total: Total) -> None:
+        """Write what is owed on all invoices together."""
+        sheet, row = self._sheet, self._row
+        sheet.text(row, 1, total.label, "strong")
+        sheet.value(row, 2, total.value, "answer")
+        sheet.blanks(row, (3, 4, 5))
+        sheet.text(row, 6, total.because)
         self._row += 1
 
     def _cautions(self) -> None:

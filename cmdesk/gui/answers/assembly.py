@@ -12,6 +12,7 @@ from cmdesk.engine import act_by
 from cmdesk.engine.late import posted
 from cmdesk.gui import language
 from cmdesk.gui.answers.answer import answer_of
+from cmdesk.gui.answers.owed import owed_card
 from cmdesk.gui.answers.sending import sendings_of
 from cmdesk.gui.answers.verdicts import with_verdict
 from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, SendView
@@ -49,7 +50,14 @@ def groups_of(calculation: Calculation, label_of: Callable[[str], str]) -> tuple
                 view = with_verdict(view, verdicts[result.id], calculation.case)
             made[calculation.rules[result.id].question].append(view)
     groups = [_group(question, views, sendings, calculation.as_of) for question, views in made.items() if views]
+    groups = [_with_totals(group, calculation) if group.key == Question.OWED else group for group in groups]
     return tuple(sorted(groups, key=lambda group: _next_act(group, calculation.as_of)))
+
+
+def _with_totals(group: GroupView, calculation: Calculation) -> GroupView:
+    """Return what is owed with what all invoices come to in front."""
+    card = owed_card(calculation)
+    return group if card is None else replace(group, cards=(card, *group.cards))
 
 
 def _with_sending(view: AnswerView, sending: SendView | None) -> AnswerView:

@@ -99,3 +99,9 @@ def test_cautions_and_provenance() -> None:
     assert found.row_of("Summary", "cmdesk")[VALUE] == cmdesk.__version__
     assert found.row_of("Summary", "Fingerprint of the edition")[VALUE].startswith(f"{EDITION_2025} ")
     assert "Worth a look" not in book().texts("Summary")
+
+
+def test_totals_of_what_is_owed() -> None:
+    """What all invoices come to stands under the question."""
+    invoices = [{"number": "1", "date": "2024-05-01", "amount": "100.00"}]
+    assert book(invoices=invoices).row_of("Summary", "Open in all")[VALUE] == 100

@@ -106,8 +106,8 @@ def test_an_overdue_invoice_stays_and_is_urgent() -> None:
     """It comes before what is due later, but does not push its question to the front."""
     overdue = {**INVOICE, "number": "I-0", "date": "2025-10-01"}
     found = groups(invoices=[INVOICE, overdue])
-    assert [one.key for one in found["What is owed?"].cards][:2] == ["invoice.1", "invoice.0"]
-    assert answer(found["What is owed?"].cards[0], "invoice.1.due").tone == "urgent"
+    assert [one.key for one in found["What is owed?"].cards][:3] == ["owed", "invoice.1", "invoice.0"]
+    assert answer(found["What is owed?"].cards[1], "invoice.1.due").tone == "urgent"
 
 
 def test_what_is_over_is_folded_away() -> None:
