@@ -60,8 +60,8 @@ def test_everybody_gets_the_same(
     assert document(calculation) == of_functions
     reasons = {one["id"]: one["because"] for one in of_functions["results"]}
     assert window.answers
-    shown = {line.view.id: line.view.because for line in window.answers if not line.view.id.startswith("owed.")}
-    assert shown.items() <= reasons.items()
+    told = {line.view.id: line.view.because for line in window.answers if not line.view.id.startswith("owed.")}
+    assert told.items() <= reasons.items()
 
 
 def shown(windows: Windows, path: Path, day: str) -> MainWindow:
