@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,24 @@ _NAMES = {
     Aspect.DEVIATION: N_("deviation"),
     Aspect.BAND: N_("band"),
 }
+
+
+class _Weight(IntEnum):
+    """How much hangs on a difference, the most first."""
+
+    VALUE = 0
+    STATUS = 1
+    WARNING = 2
+    BASIS = 3
+
+
+_HEADINGS = {
+    _Weight.VALUE: N_("Values that differ"),
+    _Weight.STATUS: N_("Statuses that differ"),
+    _Weight.WARNING: N_("Warnings that differ"),
+    _Weight.BASIS: N_("What results rest on differs"),
+}
+_BASIS = {Aspect.CLAUSE, Aspect.EDITION, Aspect.READINGS, Aspect.DEVIATION, Aspect.BAND}
 _COMPARED = N_(
     "Values, statuses, clauses and readings were compared; words (reasons, steps, the text of warnings) were not."
 )
@@ -57,12 +76,15 @@ class _VerificationPage(Page):
         """Yield every line."""
         reference = printable(verification.reference)
         yield from self.plain(say(N_("{reference}, as of {day}"), reference=reference, day=verification.as_of))
+        places = [list(found) for _, found in groupby(verification.discrepancies, key=lambda one: one.place)]
         yield from self.plain(_outcome(verification))
+        if places and _Weight.VALUE not in map(_weight_of, places):
+            yield from self.plain(say(N_("No value differs.")))
         yield from self.plain(say(_COMPARED))
-        if verification.discrepancies:
-            yield from self.heading(N_("What differs"))
-        for _place, found in groupby(verification.discrepancies, key=lambda one: one.place):
-            yield from self._place(list(found))
+        for weight, group in groupby(sorted(places, key=_weight_of), key=_weight_of):
+            yield from self.heading(_HEADINGS[weight])
+            for found in group:
+                yield from self._place(found)
         if verification.origins:
             yield from self.heading(N_("Where the results come from"))
         for origin in verification.origins:
@@ -95,6 +117,20 @@ class _VerificationPage(Page):
         name = self.words.text(N_("Fingerprint of the edition") if edition else _KEYS[key])
         values = [self.words.value(_shortened(one)) for one in (origin.stored, origin.now)]
         yield from self.columns(f"{name} {edition}".rstrip(), " → ".join(values))
+
+
+def _weight_of(place: Sequence[Discrepancy]) -> _Weight:
+    """Return what weighs most of all that differs at a place."""
+    return min(map(_weight, place))
+
+
+def _weight(found: Discrepancy) -> _Weight:
+    """Return how much hangs on one difference."""
+    if found.place.startswith("warnings."):
+        return _Weight.WARNING
+    if found.aspect is Aspect.STATUS:
+        return _Weight.STATUS
+    return _Weight.BASIS if found.aspect in _BASIS else _Weight.VALUE
 
 
 def _outcome(verification: Verification) -> Sentence:

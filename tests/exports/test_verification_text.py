@@ -37,13 +37,44 @@ def test_a_difference_with_its_cause() -> None:
     result(stored, "liability.cap").update(value="700.00", status="projected", readings=[])
     found = text(stored)
     assert "\n1 place is not as it was stored.\nValues, " in found
-    assert "were not.\n\nWHAT DIFFERS\n\n" in found
+    assert "were not.\n\nVALUES THAT DIFFER\n\n" in found
     assert (
         "  Liability cap · liability.cap\n"
         "    value: 700.00 stored, now 600.00\n"
         "    status: projected stored, now final\n"
     ) in found
     assert found.count("Cause: the results file was changed after it was written;") == 1
+
+
+def test_what_weighs_most_comes_first() -> None:
+    """Values, then statuses, then warnings, then what results rest on, whatever the order of display."""
+    stored = document()
+    result(stored, "term.start")["readings"] = ["other"]
+    result(stored, "term.last_day")["status"] = "projected"
+    result(stored, "term.number").update(value=2, clause="10.9")
+    del stored["warnings"][0]
+    found = text(stored)
+    told = [line for line in found.splitlines() if line.isupper() or " · term." in line or "warnings." in line]
+    assert [line.strip().partition(" · ")[2] or line.strip() for line in told] == [
+        "VALUES THAT DIFFER",
+        "term.number",
+        "STATUSES THAT DIFFER",
+        "term.last_day",
+        "WARNINGS THAT DIFFER",
+        "warnings.force_majeure_does_not_excuse_payment",
+        "WHAT RESULTS REST ON DIFFERS",
+        "term.start",
+    ]
+    assert "    value: 2 stored, now 1\n    clause: 10.9 stored, now 10.2\n" in found
+    assert "No value differs." not in found
+
+
+@pytest.mark.parametrize("key, value", [("readings", []), ("status", "projected")])
+def test_no_value_differs(key: str, value: Any) -> None:
+    """It is said at once, so that nobody looks for one."""
+    stored = document()
+    result(stored, "liability.cap")[key] = value
+    assert "\n1 place is not as it was stored.\nNo value differs.\nValues, " in text(stored)
 
 
 def test_one_of_several_causes() -> None:
