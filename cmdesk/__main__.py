@@ -58,7 +58,7 @@ def _opened(opening: Opening) -> int:
         return no_window(str(error), opening.language)
     if opening.screenshot is not None:
         return app.screenshot(opening.screenshot, path=opening.path, sample=opening.sample, language=opening.language)
-    return app.run(path=opening.path, sample=opening.sample, language=opening.language)
+    return app.run(opening.path, opening.sample, opening.language, opening.register)
 
 
 def _check_window(folder: Path) -> str:

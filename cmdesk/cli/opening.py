@@ -19,12 +19,13 @@ _ABOUT = N_("Open the window, with a contract file or the sample where that is w
 
 
 class Opening(NamedTuple):
-    """How the window opens; `language` None follows the settings and the system."""
+    """How the window opens; `language` and `register` None follow the settings."""
 
     path: str | None
     sample: bool
     language: str | None
     screenshot: str | None
+    register: str | None = None
 
 
 def opening_of(arguments: Sequence[str]) -> Opening:
@@ -46,7 +47,7 @@ def _parsed(arguments: Sequence[str]) -> Opening:
         _refuse(given.files, parser)
     if given.files and given.sample:
         parser.error(parser.words.text(N_("open a file or the sample, not both")))
-    return Opening(next(iter(given.files), None), given.sample, given.lang, given.screenshot)
+    return Opening(next(iter(given.files), None), given.sample, given.lang, given.screenshot, given.register)
 
 
 def what_a_screen_lacks() -> Sentence | None:
@@ -73,6 +74,8 @@ def _parser(arguments: Sequence[str]) -> Parser:
     parser.argument("files", N_("FILE"), N_("The contract file to open."), nargs="*")
     parser.switch("--sample", N_("Open the sample contract."))
     parser.option("--screenshot", N_("FILE"), N_("Save a picture of the window as PNG and end."))
+    about = N_("The register to work with: a file, or the address of a server. The default is the one settled.")
+    parser.option("--register", N_("FILE|URL"), about)
     about = N_("The language of the window: en, nl, da or zh_CN. The default is the one chosen there, or the system's.")
     parser.closing_options(None, about)
     return parser

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from zlib import crc32
 
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.desk.folders import drafts_folder
@@ -31,7 +30,7 @@ class Desk:
 
     def __init__(self, place: str) -> None:
         """Take the register by its place; nothing is made before `is_first` is asked."""
-        name = sha256(os.path.normcase(place).encode()).hexdigest()[:12]
+        name = f"{crc32(os.path.normcase(place).encode()):08x}"
         self.folder: Path = drafts_folder().with_name("running") / name
         self._lock = Lock(self.folder / "lock")
 
@@ -46,7 +45,7 @@ class Desk:
 
     def ask(self, request: Mapping[str, Any], patience: float = _PATIENCE) -> bool:
         """Ask the first start for something; False, with nothing left behind, where it does not take it up."""
-        path = self.folder / f"{uuid4().hex}{_SUFFIX}"
+        path = self.folder / f"{os.urandom(16).hex()}{_SUFFIX}"
         write_atomically(str(path), json.dumps(request).encode())
         until = time.monotonic() + patience
         while path.exists():

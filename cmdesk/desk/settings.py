@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.strict import is_one_line
 from cmdesk.desk.failures import OutputError, reason
 from cmdesk.desk.folders import settings_folder
 from cmdesk.desk.kept import read_kept, write_kept
@@ -40,6 +38,10 @@ def settle(chosen: Settings) -> None:
 
 def user_name() -> str:
     """Return the name under which changes are told in the history: the one settled, else that of the account."""
+    import getpass  # noqa: PLC0415  # nothing is changed before the first paint
+
+    from cmdesk.basics.strict import is_one_line  # noqa: PLC0415  # as above
+
     chosen = settings().name.strip()
     if chosen and is_one_line(chosen):
         return chosen

@@ -12,24 +12,64 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from cmdesk.basics.wording import LANGUAGES, N_, say
+from cmdesk.desk.joining import Desk
+from cmdesk.desk.registers import place_of
 from cmdesk.gui import icons, language
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
 from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
-from cmdesk.gui.windows import Windows, speak
+from cmdesk.gui.windows import Windows, fit, speak
 
 _PICTURE = (1280, 800)
 
 
-def run(path: str | None = None, sample: bool = False, language: str | None = None) -> int:  # noqa: FBT001, FBT002
-    """Show the window and return the exit status when the last one is closed."""
+def run(
+    path: str | None = None,
+    sample: bool = False,  # noqa: FBT001, FBT002  # as the command line has it
+    language: str | None = None,
+    register: str | None = None,
+) -> int:
+    """Show the window and return the exit status when the last one is closed.
+
+    Where the program already runs with this register, that one is asked to show what was asked for.
+    """
+    desk = _desk(register, path, sample=sample)
+    if desk is None:
+        return 0
     windows = start(language)
     sys.excepthook = lambda kind, error, trace: _last_resort(windows, kind, error, trace)
     window = first_window(windows, path, sample=sample)
-    windows.late.append(lambda: _offer_leftovers(window))
+    windows.late.append(lambda: _settle(windows, window, desk, register))
     window.show()
-    return QApplication.exec()
+    try:
+        return QApplication.exec()
+    finally:
+        windows.keeper.close()
+        desk.leave()
+
+
+def _desk(register: str | None, path: str | None, *, sample: bool) -> Desk | None:
+    """Return the desk that this start sits at; None where another one does, and does what is asked here."""
+    desk = Desk(place_of(register))
+    try:
+        if desk.is_first():
+            return desk
+        request = {"path": os.path.abspath(path) if path else None, "sample": sample}  # noqa: PTH100  # as it was given
+        return None if desk.ask(request) else desk
+    except OSError:  # nobody can be met there: each start goes on by itself
+        return desk
+
+
+def _settle(windows: Windows, window: MainWindow, desk: Desk, register: str | None) -> None:
+    """Do what waits until the first window was seen."""
+    from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as late as it is used
+    from cmdesk.gui.neighbours import Neighbours  # noqa: PLC0415  # as above
+
+    fit(window)
+    offer_leftovers(window)
+    windows.keeper.open(register)
+    Neighbours(desk, windows.asked_for, windows)
 
 
 def screenshot(
@@ -107,14 +147,8 @@ def _read(window: MainWindow, path: str | None, *, sample: bool) -> None:
     elif path is not None:
         window.files.show(path)
     else:
-        window.files.new()
-
-
-def _offer_leftovers(window: MainWindow) -> None:
-    """Offer what was left unsaved, which is not needed to see the window."""
-    from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as late as it is used
-
-    offer_leftovers(window)
+        session.calculate()
+        window.show_home()
 
 
 def _translate_buttons(application: QApplication) -> None:

@@ -13,10 +13,7 @@ from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
+from cmdesk.gui.frame.body import Body
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import FOLDED, PageList
@@ -39,13 +37,14 @@ if TYPE_CHECKING:
     from cmdesk.gui.frame.contents import Contents
     from cmdesk.gui.frame.files import Files
     from cmdesk.gui.frame.panels import Panels
+    from cmdesk.gui.home.home import Home
+    from cmdesk.gui.keeper import Keeper
     from cmdesk.gui.pages.page import Page
     from cmdesk.gui.session import Session
     from cmdesk.gui.windows import Windows
 
 _FOLD_BELOW = 1100
 _SIZE, _SMALLEST = QSize(1280, 800), QSize(1024, 680)
-_ANSWERS = 420
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +62,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.header = Header(self)
         self.page_list = PageList([(one.icon, language.text(one.title)) for one in PAGES], self)
-        self.stack = QStackedWidget(self)
+        self.setMinimumSize(_SMALLEST)
+        self.resize(_SIZE)
+        self.body = Body(self.page_list, self)
         self.status = StatusLine(self)
         self._assemble()
         self._connect()
@@ -77,14 +78,20 @@ class MainWindow(QMainWindow):
         from cmdesk.gui.frame.contents import Contents  # noqa: PLC0415  # rules and forms come after the first paint
 
         self._contents = Contents(self)
-        self.splitter.replaceWidget(2, self._contents.panel)
+        self.body.show_answers(self._contents.panel)
         self.menus.fill()
         self.page_list.complete()
         self.header.complete(self.session.context.nature, self.menus.export, self.menus.help_on_field)
+        self.header.home_wanted.connect(self.show_home)
         self.page_list.setCurrentRow(max(0, self.page_list.currentRow()))
         self._show_page(self.page_list.currentRow())
         self.page_list.currentRowChanged.connect(self._show_page)
         self._contents.show_answers()
+
+    @property
+    def keeper(self) -> Keeper:
+        """Return who keeps the register open."""
+        return self._windows.keeper
 
     @property
     def files(self) -> Files:
@@ -117,26 +124,12 @@ class MainWindow(QMainWindow):
     # Construction
 
     def _assemble(self) -> None:
-        self.setMinimumSize(_SMALLEST)
-        self.resize(_SIZE)
-        ground, aside = QFrame(self), QFrame(self)
-        ground.setProperty("ground", "surface")
-        aside.setProperty("ground", "window")
-        self.stack.addWidget(ground)
-        self.splitter = QSplitter()  # with a parent, Qt would ask for an orientation: see theme.py
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for widget in (self.page_list, self.stack, aside):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        pages = self.page_list.open_width
-        self.splitter.setSizes([pages, _SIZE.width() - pages - _ANSWERS, _ANSWERS])
         centre = QWidget(self)
         column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.body, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
         self.page_list.setFocus()
@@ -157,13 +150,31 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page."""
         self.fill()
+        self.show_contract()
         self.page_list.setCurrentRow(number)
+
+    def show_home(self) -> Home:
+        """Show what is to be done in all contracts, in place of this one."""
+        self.fill()
+        home = self.body.show_home()
+        self._show_where()
+        return home
+
+    def show_contract(self) -> None:
+        """Show the contract of this window again."""
+        if self.body.is_at_home:
+            self.body.show_contract()
+            self._show_where()
+
+    def find_contracts(self) -> None:
+        """Let contracts be searched for."""
+        self.show_home().search()
 
     def page(self, number: int) -> Page:
         """Return a page, made when it is first asked for."""
         if number not in self._pages:
-            self._pages[number] = PAGES[number].make()(self.session.context, self.stack)
-            self.stack.addWidget(self._pages[number])
+            self._pages[number] = PAGES[number].make()(self.session.context, self.body.forms)
+            self.body.forms.addWidget(self._pages[number])
         return self._pages[number]
 
     def go_to(self, place: str) -> None:
@@ -181,11 +192,12 @@ class MainWindow(QMainWindow):
     def show_answer(self, result_id: str) -> None:
         """Bring an answer into sight, with its derivation."""
         self.activateWindow()
+        self.show_contract()
         if self._contents is not None:
             self._contents.panel.reveal(result_id)
 
     def _show_page(self, number: int) -> None:
-        self.stack.setCurrentWidget(self.page(number))
+        self.body.forms.setCurrentWidget(self.page(number))
 
     # What the window says
 
@@ -196,6 +208,8 @@ class MainWindow(QMainWindow):
 
     def show_name(self, about: str) -> None:
         """Show whose contract it is, in the header and in the title."""
+        if self.body.is_at_home:
+            return
         self.header.show_contract(str(self.session.draft.value("client.name") or ""), about)
         title = self.session.title or language.text(N_("New contract"))
         file = os.path.basename(self.session.path or "")  # noqa: PTH119  # pathlib costs start-up
@@ -319,7 +333,7 @@ class MainWindow(QMainWindow):
         folded = event.size().width() < _FOLD_BELOW
         if folded != self.page_list.is_folded:
             self.page_list.fold(folded)
-            self._share_width(FOLDED if folded else self.page_list.open_width)
+            self.body.share_width(FOLDED if folded else self.page_list.open_width)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what to do with what is not saved, and only then."""
@@ -342,6 +356,17 @@ class MainWindow(QMainWindow):
 
     # Helpers
 
+    def _show_where(self) -> None:
+        """Show in header and title whether this is Home or a contract."""
+        at_home = self.body.is_at_home
+        self.header.be_at_home(at_home)
+        if at_home:
+            name = language.text(N_("Home"))
+            self.header.show_contract(name, "")
+            self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
+        elif self._contents is not None:
+            self._contents.show_state()
+
     def _label(self, place: str) -> str:
         from cmdesk.gui.pages.labels import label_of  # noqa: PLC0415  # as above
 
@@ -350,11 +375,6 @@ class MainWindow(QMainWindow):
     def _answer(self) -> AnswerLine | None:
         lines = self.answers
         return next((line for line in lines if line.head.hasFocus()), lines[0] if lines else None)
-
-    def _share_width(self, pages: int) -> None:
-        """Give the list of pages a width and leave the rest to the form; the answers keep theirs."""
-        before, form, answers = self.splitter.sizes()
-        self.splitter.setSizes([pages, form + before - pages, answers])
 
     def _save_and_close(self) -> None:
         if self.files.save():
@@ -371,10 +391,10 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(widths, QByteArray):
-            self.splitter.restoreState(widths)
+            self.body.restore(widths)
 
     def _put_away(self) -> None:
-        remember(**{GEOMETRY: self.saveGeometry(), WIDTHS: self.splitter.saveState()})
+        remember(**{GEOMETRY: self.saveGeometry(), WIDTHS: self.body.splitter.saveState()})
 
     def _redraw(self) -> None:
         icons.redraw(self)

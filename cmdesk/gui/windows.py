@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
+from cmdesk.gui.keeper import Keeper
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
     from cmdesk.gui.theme import Theme
 
@@ -26,6 +29,7 @@ class Windows(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.keeper = Keeper(self)
         self.opened: list[MainWindow] = []
         self.late: list[Callable[[], object]] = []
         self._recent_files: tuple[str, ...] = ()
@@ -61,6 +65,19 @@ class Windows(QObject):
         """Work out the answers of every window anew, the rates having changed."""
         for window in self.opened:
             window.session.calculate()
+
+    def asked_for(self, request: Mapping[str, Any]) -> None:
+        """Show what another start of the program asks for: a file, the sample, or just this program."""
+        window = self.opened[-1] if self.opened else self.open()
+        path, sample = request.get("path"), request.get("sample")
+        if isinstance(path, str):
+            window.files.open(path)
+        elif sample is True:
+            window.files.open_sample()
+        front = self.opened[-1]
+        front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+        front.raise_()
+        front.activateWindow()
 
     def close_all(self) -> None:
         """Close every window; one with something that is not saved asks first, and stays until that is answered."""
@@ -121,6 +138,15 @@ def placed(before: QPoint, size: QSize, area: QRect) -> QPoint:
     if point.x() > last.x() or point.y() > last.y():
         return area.topLeft()  # begin anew, so that no window lies exactly on the one before
     return QPoint(max(point.x(), area.left()), max(point.y(), area.top()))
+
+
+def fit(window: QWidget) -> None:
+    """Bring a window with its frame wholly onto its screen, where it is not."""
+    area, frame = window.screen().availableGeometry(), window.frameGeometry()
+    if not area.contains(frame):
+        around = frame.size() - window.size()
+        window.resize(window.size().boundedTo(area.size() - around))
+        window.move(max(area.left(), min(frame.left(), area.right() - window.frameGeometry().width() + 1)), area.top())
 
 
 def speak(name: str) -> None:

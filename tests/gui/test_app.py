@@ -64,7 +64,7 @@ def test_a_file_at_fault_opens_a_window_that_says_why(windows: Windows, tmp_path
 @pytest.mark.parametrize(
     "path, sample, title",
     [
-        (lambda: None, False, "New contract"),
+        (lambda: None, False, "Home"),
         (sample_path, False, "ACME"),
         (lambda: "gone.cmdesk", False, "New contract"),
         (lambda: None, True, "ACME"),

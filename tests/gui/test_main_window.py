@@ -69,7 +69,7 @@ def test_every_page_opens_by_its_key(sample: MainWindow, qtbot: QtBot, number: i
     action = next(one for one in sample.actions() if one.shortcut().toString() == f"Ctrl+{number + 1}")
     action.trigger()
     assert sample.page_list.currentRow() == number
-    assert sample.stack.currentWidget() is sample.page(number)
+    assert sample.body.forms.currentWidget() is sample.page(number)
     assert qtbot is not None
 
 
@@ -224,12 +224,12 @@ def test_the_list_of_pages_folds(sample: MainWindow) -> None:
     """Below 1100 pixels only icons stay, and the answers keep their width."""
     sample.resize(1280, 800)
     QApplication.processEvents()
-    answers = sample.splitter.sizes()[2]
+    answers = sample.body.splitter.sizes()[2]
     sample.resize(1050, 700)
     QApplication.processEvents()
     assert sample.page_list.is_folded
-    assert sample.splitter.sizes()[0] <= 64
-    assert abs(sample.splitter.sizes()[2] - answers) < 40
+    assert sample.body.splitter.sizes()[0] <= 64
+    assert abs(sample.body.splitter.sizes()[2] - answers) < 40
     sample.resize(1280, 800)
     QApplication.processEvents()
     assert not sample.page_list.is_folded
@@ -298,11 +298,11 @@ def test_the_as_of_date_has_its_key(sample: MainWindow) -> None:
 def test_widths_are_remembered(windows: Windows) -> None:
     """The next window gives the answers what the last one gave them."""
     window = windows.open()
-    window.splitter.setSizes([60, 484, 480])
+    window.body.splitter.setSizes([60, 484, 480])
     QApplication.processEvents()
-    sizes = window.splitter.sizes()
+    sizes = window.body.splitter.sizes()
     window.close()
-    assert windows.open().splitter.sizes()[2] == sizes[2]
+    assert windows.open().body.splitter.sizes()[2] == sizes[2]
 
 
 def test_pages_at_fault_are_marked(sample: MainWindow, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ class Header(QFrame):
     """Client and reference to the left, as-of day, export and help to the right."""
 
     as_of_chosen = Signal(object)
+    home_wanted = Signal()
     troubled = Signal(object)
     settled = Signal(object)
 
@@ -49,6 +50,8 @@ class Header(QFrame):
         names.addStretch(1)
         self._row.addLayout(names, 1)
         self.as_of: DayField | None = None
+        self._home: QToolButton | None = None
+        self._of_contract: list[QWidget] = []
         self._trouble: Sentence | None = None
 
     def complete(self, natures: Natures, export_menu: QMenu, help_action: QAction) -> None:
@@ -67,8 +70,19 @@ class Header(QFrame):
         help_button.setProperty("kind", "plain")
         help_button.setDefaultAction(help_action)
         self._row.addSpacing(16)
-        for widget in (label, self.as_of, self._button("export", N_("Export"), export_menu), help_button):
+        self._of_contract = [label, self.as_of, self._button("export", N_("Export"), export_menu)]
+        for widget in (*self._of_contract, help_button):
             self._row.addWidget(widget)
+        self._home = self._home_button()
+        self._row.insertWidget(0, self._home)
+        self._row.insertSpacing(1, 4)
+
+    def be_at_home(self, at_home: bool) -> None:  # noqa: FBT001  # a state
+        """Show what belongs to a contract, or leave it out."""
+        for widget in self._of_contract:
+            widget.setVisible(not at_home)
+        if self._home is not None:
+            self._home.setEnabled(not at_home)
 
     def show_contract(self, name: str, about: str) -> None:
         """Show whose contract it is, and its reference and edition."""
@@ -82,6 +96,17 @@ class Header(QFrame):
         if self.as_of is not None and not self.as_of.hasFocus():
             self.as_of.set_value(day.isoformat() if day else None)
             self._show_trouble(None)
+
+    def _home_button(self) -> QToolButton:
+        """Return the way to Home."""
+        button = QToolButton(self)
+        button.setProperty("kind", "plain")
+        name = language.text(N_("Home"))
+        button.setToolTip(f"{name} (Alt+Home)")
+        button.setAccessibleName(name)
+        icons.follow(button, "home")
+        button.clicked.connect(self.home_wanted)
+        return button
 
     def _button(self, icon: str, name: str, menu: QMenu) -> QToolButton:
         button = QToolButton(self)

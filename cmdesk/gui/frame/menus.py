@@ -89,8 +89,9 @@ class Menus:
             icons.follow(made, icon, "secondary")
             menu.addAction(made)
         menu.addSeparator()
+        self._add(menu, N_("&Find contracts…"), self._window.find_contracts, "Ctrl+F", "search")
         self._add(menu, N_("&Copy the answer with citation"), self._window.copy_answer, "Ctrl+Shift+C", "copy")
-        self._add(menu, N_("C&ommands…"), self._window.show_commands, "Ctrl+Shift+P", "search")
+        self._add(menu, N_("C&ommands…"), self._window.show_commands, "Ctrl+Shift+P")
 
     def _contract(self) -> None:
         menu = self._menu(N_("&Contract"))
@@ -106,6 +107,8 @@ class Menus:
 
     def _view(self) -> None:
         menu = self._menu(N_("&View"))
+        self._add(menu, N_("&Home"), self._window.show_home, "Alt+Home", "home")
+        menu.addSeparator()
         schemes: Mapping[Any, str] = _SCHEMES
         self._choice(menu, N_("&Colours"), schemes, self._window.scheme(), self._window.choose_scheme)
         own = {name: language.OWN_NAMES[name] for name in LANGUAGES}

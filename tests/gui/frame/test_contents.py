@@ -16,7 +16,7 @@ def type_small(window: MainWindow) -> None:
 def test_a_new_contract_asks_for_its_facts(window: MainWindow) -> None:
     """By their names, as links."""
     window.session.calculate()
-    said = words_of(window.splitter)
+    said = words_of(window.body.splitter)
     assert "The answers appear here as soon as these are known" in said
     assert "Contracting entity, Edition of the Terms, Effective Date, Currency" in said
     assert "Nothing entered yet" in words_of(window.status)

@@ -58,7 +58,7 @@ def test_a_new_contract_begins_with_its_client(sample: MainWindow, windows: Wind
     new = windows.opened[-1]
     assert new is not sample
     assert new.focusWidget() is new.page(0).forms[0].rows["client.name"].editor
-    assert "as soon as these are known" in words_of(new.splitter)
+    assert "as soon as these are known" in words_of(new.body.splitter)
     assert new.session.is_untouched
 
 

@@ -1,0 +1,1 @@
+"""Home: what is to be done in all contracts, and finding them."""
