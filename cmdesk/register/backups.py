@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"register-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d+)\.sqlite")
 _AT = "%Y%m%dT%H%M%SZ"
-_WEEK, _YEAR = timedelta(days=7), timedelta(days=366)
+_HOUR, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=7), timedelta(days=366)
 
 
 @record
@@ -52,17 +52,21 @@ class Backup(Record):
 
 
 def back_up(register: Register, folder: str, at: datetime) -> Backup:
-    """Make a checked backup in a folder, which is made where there is none."""
+    """Make a checked backup in a folder, which is made where there is none.
+
+    What a kill left beside the register of a file in the making is swept out.
+    """
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  # pathlib costs start-up
     except OSError as error:
         raise errors.of_system(folder, error) from None
-    path = os.path.join(folder, ".made")  # noqa: PTH118  # as above
-    with _new_file(path) as part:
+    if "://" not in register.place:
+        files.sweep(os.path.dirname(register.place), at - _HOUR)  # noqa: PTH120  # as above
+    with _part_in(folder, folder) as part:
         seq = _copy(register, part)
-    named = os.path.join(folder, f"register-{at.astimezone(UTC).strftime(_AT)}-{seq}.sqlite")  # noqa: PTH118
-    files.replace(path, named)
-    return Backup(named, at, seq)
+        path = os.path.join(folder, f"register-{at.astimezone(UTC).strftime(_AT)}-{seq}.sqlite")  # noqa: PTH118
+        _finish(part, path)
+    return Backup(path, at, seq)
 
 
 def save_copy(register: Register, path: str) -> None:
@@ -91,12 +95,12 @@ def is_due(register: Register, folder: str, now: datetime) -> bool:
     last = next(iter(backups_in(folder)), None)
     if last is None:
         return True
-    return now - last.at >= timedelta(hours=1) and register.changes_since(last.seq).seq != last.seq
+    return now - last.at >= _HOUR and register.changes_since(last.seq).seq != last.seq
 
 
 def thin(folder: str, now: datetime) -> tuple[Backup, ...]:
     """Take out the backups that are not needed any more, and return them; and what a kill left of one in the making."""
-    files.sweep(folder, now - timedelta(hours=1))
+    files.sweep(folder, now - _HOUR)
     found = backups_in(folder)
     kept = to_keep((one.at for one in found), now)
     gone = tuple(one for one in found if one.at not in kept)
@@ -132,20 +136,32 @@ def to_keep(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
 @contextmanager
 def _new_file(path: str) -> Iterator[str]:
     """Yield the name of a new empty file that takes its place once it is checked; nothing of it is left otherwise."""
-    part = files.beside_of(path)
+    with _part_in(os.path.dirname(path), path) as part:  # noqa: PTH120  # as above
+        yield part
+        _finish(part, path)
+
+
+@contextmanager
+def _part_in(folder: str, place: str) -> Iterator[str]:
+    """Yield the name of a new empty file in a folder; nothing is left under it. What goes wrong is told of a place."""
+    part = files.beside_of(os.path.join(folder, ""))  # noqa: PTH118  # as above
     try:
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         yield part
-        with closing(sqlite3.connect(part, isolation_level=None)) as plain:
-            files.check_sound(plain, part, thoroughly=True)
-        files.make_durable(part)
-        files.replace(part, path)
     except sqlite3.Error as error:
-        raise errors.of_sqlite(path, error) from None
+        raise errors.of_sqlite(place, error) from None
     except OSError as error:
-        raise errors.of_system(path, error) from None
+        raise errors.of_system(place, error) from None
     finally:
         files.remove_all(part)
+
+
+def _finish(part: str, path: str) -> None:
+    """Check a file, and have it on the disk in the place of another one."""
+    with closing(sqlite3.connect(part, isolation_level=None)) as plain:
+        files.check_sound(plain, part, thoroughly=True)
+    files.make_durable(part)
+    files.replace(part, path)
 
 
 def _copy(register: Register, part: str) -> int:

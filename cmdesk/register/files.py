@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 
 from cmdesk.register import errors
 from cmdesk.register.drives import is_on_network
@@ -169,7 +170,7 @@ def fill(path: str) -> None:
 
 @contextmanager
 def engine_of(path: str, *options: str) -> Iterator[Engine]:
-    """Yield an engine for work on a whole file that nobody else has open."""
+    """Yield an engine for work on a whole file that nobody else has open; what SQLite refuses is told in its words."""
 
     def connected() -> sqlite3.Connection:
         return sqlite3.connect(address(path, *(options or ("mode=rw",))), uri=True)
@@ -177,6 +178,8 @@ def engine_of(path: str, *options: str) -> Iterator[Engine]:
     engine = create_engine("sqlite://", creator=connected, hide_parameters=True)
     try:
         yield engine
+    except DBAPIError as error:
+        raise error.orig if isinstance(error.orig, sqlite3.Error) else error from None
     finally:
         engine.dispose()
 

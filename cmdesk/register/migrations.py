@@ -41,19 +41,19 @@ def migrate(connection: Connection, schema: int, steps: Mapping[int, Step] = STE
 def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:
     """Bring a file to the newest schema: a copy is migrated and checked, and takes its place in one move.
 
-    Should anything fail on the way the file stays as it was; LockedError where another program has it open. The old
-    file is kept beside the new one, under its name with the number of its schema.
+    Should anything fail on the way the file stays as it was; LockedError where another program has it open, which none
+    can do until the copy is whole. The old file is kept beside the new one, under its name with the number of its
+    schema.
     """
-    schema = files.schema_of(path)
-    copy = f"{path}.migrating"  # what a kill left of an earlier attempt is overwritten
-    files.remove_all(copy)
+    identity, copy = files.identity(path), files.beside_of(path)
     try:
         os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with files.alone(path) as source, closing(sqlite3.connect(copy)) as target:
-            files.check_sound(source, path)
-            source.backup(target)
-        _migrate_copy(copy, schema, steps, newest)
-        files.keep(path, f"{path}.schema-{schema}")
+        with files.alone(path) as source:
+            schema = _copied(source, path, copy)
+            _migrate_copy(copy, schema, steps, newest)
+            if files.identity(path) != identity:  # another program brought it to the newest schema meanwhile
+                return
+            files.keep(path, f"{path}.schema-{schema}")
         files.replace(copy, path)
     except sqlite3.Error as error:
         raise errors.of_sqlite(path, error) from None
@@ -61,6 +61,15 @@ def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCH
         raise errors.of_system(path, error) from None
     finally:
         files.remove_all(copy)
+
+
+def _copied(source: sqlite3.Connection, path: str, copy: str) -> int:
+    """Copy a file that is sound, and return the number of its schema."""
+    files.check_sound(source, path)
+    with closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    [schema] = source.execute("PRAGMA user_version").fetchone()
+    return int(schema)
 
 
 def _migrate_copy(copy: str, schema: int, steps: Mapping[int, Step], newest: int) -> None:

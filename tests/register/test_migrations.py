@@ -88,12 +88,23 @@ def test_nobody_may_have_it_open(path: str) -> None:
     migrate_file(path, {1: add_remark}, 2)
 
 
-def test_what_a_kill_left_is_overwritten(path: str) -> None:
-    """Half a copy is no copy."""
-    Path(f"{path}.migrating").write_bytes(b"half")
-    Path(f"{path}.migrating-wal").write_bytes(b"half")
-    migrate_file(path, {1: add_remark}, 2)
+def test_two_that_start_at_once_migrate_it_once(path: str) -> None:
+    """Nobody gets in while one is at it; and should the file be another one at the end, that one stays."""
+
+    def be_beside(operations: Operations) -> None:
+        with pytest.raises(errors.LockedError):
+            migrate_file(path, {1: add_remark}, 2)
+        add_remark(operations)
+
+    def be_late(_: Operations) -> None:
+        Path(path).unlink()
+        Path(path).write_bytes(b"theirs")
+
+    migrate_file(path, {1: be_beside}, 2)
     assert names(path) == ["register.sqlite", "register.sqlite.schema-1"]
+    migrate_file(path, {2: be_late}, 3)
+    assert Path(path).read_bytes() == b"theirs"
+    assert f"{Path(path).name}.schema-2" not in names(path)
 
 
 def test_a_damaged_file_is_not_migrated(path: str) -> None:
