@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import keyring
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import soak
+from tests.desk.key_rings import OwnKeyRing
 
 pytest_plugins = ["tests.machine_needs"]
 
@@ -46,3 +48,13 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         for name in _FOLDERS:
             patch.setenv(name, str(home / name.lower()))
         yield
+
+
+@pytest.fixture
+def key_ring() -> Iterator[OwnKeyRing]:
+    """Yield a key ring in memory, which stands for that of the system."""
+    before = keyring.get_keyring()
+    found = OwnKeyRing()
+    keyring.set_keyring(found)
+    yield found
+    keyring.set_keyring(before)

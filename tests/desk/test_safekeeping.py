@@ -1,0 +1,101 @@
+"""Backups of a register, and the way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from cmdesk.desk.key_ring import keep_password
+from cmdesk.desk.registers import edit, known_as, opened, place_of
+from cmdesk.desk.safekeeping import (
+    back_up,
+    back_up_if_due,
+    backups_folder,
+    backups_of,
+    restore_backup,
+    save_copy,
+)
+from cmdesk.register import backups
+from cmdesk.register.records import Action
+from tests.desk.key_rings import OwnKeyRing
+from tests.postgresql_server import PostgresqlServer
+from tests.register.kept import named
+
+WED_2025_01_15 = date(2025, 1, 15)
+
+
+def references(place: str) -> list[str]:
+    """Return the references of the contracts of a register."""
+    with opened(place) as register:
+        return [one.reference for one in register.search("", WED_2025_01_15).rows]
+
+
+def test_there_and_back() -> None:
+    """A backup holds what there was, and can take its place again; the history tells of that."""
+    place = place_of()
+    with opened(place) as register:
+        register.add(named("A"), edit())
+        made = back_up(register)
+        register.add(named("B"), edit())
+    assert str(Path(made.path).parent) == f"{place}.backups" == backups_folder(place)
+    assert [one.path for one in backups_of(place)] == [made.path]
+    restore_backup(made.path, place, "B was wrong")
+    assert references(place) == ["A"]
+    with opened(place) as register:
+        [last] = register.last_changes(most=1)
+    assert (last.action, last.why) == (Action.ROLLED_BACK, "B was wrong")
+
+
+def test_when_one_is_due() -> None:
+    """At first, and then no sooner than after an hour in which something changed."""
+    with opened(place_of()) as register:
+        assert back_up_if_due(register) is not None
+        register.add(named("A"), edit())
+        assert back_up_if_due(register) is None
+
+
+def test_older_ones_go() -> None:
+    """Of a day long past one stays at most, beside the new one."""
+    with opened(place_of()) as register:
+        old = [
+            backups.back_up(register, backups_folder(register.place), datetime(2024, 1, 10, hour, tzinfo=UTC))
+            for hour in (8, 9)
+        ]
+        made = back_up(register)
+    assert [one.path for one in backups_of(place_of())] == [made.path]
+    assert not [one for one in old if Path(one.path).exists()]
+
+
+def test_a_copy_of_ones_own(tmp_path: Path) -> None:
+    """It can be opened like any register."""
+    with opened(place_of()) as register:
+        register.add(named("A"), edit())
+        save_copy(register, str(tmp_path / "copy.sqlite"))
+    assert references(str(tmp_path / "copy.sqlite")) == ["A"]
+
+
+def test_a_server_has_its_folder_here(home: Path) -> None:
+    """Under a name that does not tell the address, whatever form that has."""
+    one = backups_folder("postgresql://ann@example.com/contracts")
+    assert one == backups_folder("postgresql+psycopg://ann:***@example.com/contracts")
+    assert one != backups_folder("postgresql://ann@example.com/other")
+    assert Path(one).parent == home / "register"
+    assert "example" not in one
+
+
+@pytest.mark.needs_postgresql
+def test_a_server(postgresql: PostgresqlServer, key_ring: OwnKeyRing) -> None:
+    """There and back, with the password of the key ring."""
+    postgresql.empty()
+    place = known_as(postgresql.address)
+    keep_password(place, postgresql.password)
+    with opened(place) as register:
+        register.add(named("A"), edit())
+        made = back_up(register)
+        register.add(named("B"), edit())
+    assert [one.path for one in backups_of(place)] == [made.path]
+    restore_backup(made.path, place)
+    assert references(place) == ["A"]
+    assert key_ring.kept
