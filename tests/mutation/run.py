@@ -18,8 +18,8 @@ from tests.mutation.reach import ROOT, SCRATCH, Reach
 from tests.mutation.trial import Chosen, started, was_killed
 
 _LIKELY = 2
-_ENOUGH = 20.0
-"""Seconds of tests, as recorded, after which a mutant counts as alive: in practice nothing kills it any more."""
+_ENOUGH = 10.0
+"""Seconds of tests, as recorded, after which the likely ones have had their say, and then the others theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +79,21 @@ class Run:
     def _in_order(self, mutant: Mutant) -> tuple[list[str], list[str]]:
         """Return the tests that could tell a mutant: those of the likeliest files, then all others.
 
-        Likely are its mirror and what killed others of its file; among equals the quickest comes first, and what takes
-        too long all in all is left out.
+        Likely are its mirror and what killed others of its file; among equals the quickest comes first, and of both
+        kinds what takes too long all in all is left out: in practice nothing is killed by it any more.
         """
         tests = sorted(self.reach.tests_of(mutant), key=lambda test: -self._killers[test])
         own = PurePosixPath(mutant.path)
         files = {f"tests/{own.parent.name}/test_{own.stem}.py"}
         files |= {_file_of(test) for test, _times in self._killers.most_common(_LIKELY)}
-        tests.sort(key=lambda test: _file_of(test) not in files)
-        spent = accumulate(self.reach.seconds[test] for test in tests)
-        chosen = [
-            test for test, seconds in zip(tests, spent, strict=True) if seconds - self.reach.seconds[test] < _ENOUGH
-        ]
-        near = [test for test in chosen if _file_of(test) in files]
-        return near, chosen[len(near) :]
+        near = [test for test in tests if _file_of(test) in files]
+        far = [test for test in tests if _file_of(test) not in files]
+        return self._enough(near), self._enough(far)
+
+    def _enough(self, tests: list[str]) -> list[str]:
+        """Return the first of some tests, as many as there is time for."""
+        spent = accumulate((self.reach.seconds[test] for test in tests), initial=0.0)
+        return [test for test, seconds in zip(tests, spent, strict=False) if seconds < _ENOUGH]
 
     def _start(self, mutant: Mutant, code: CodeType, tests: Sequence[str], later: Sequence[str]) -> None:
         """Start a trial in a slot that is free."""
