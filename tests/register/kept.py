@@ -8,7 +8,7 @@ from typing import Any
 from cmdesk.contract.contract import Contract
 from cmdesk.register.basis import basis
 from cmdesk.register.preparing import prepared
-from cmdesk.register.records import Edit, Prepared
+from cmdesk.register.records import Conflict, Edit, Prepared, Stored
 from tests.helpers import contract_of
 
 WED_2025_01_15 = date(2025, 1, 15)
@@ -33,3 +33,9 @@ def named(reference: str, client: str = "Client", **values: Any) -> Contract:
 def ready(contract: Contract, as_of: date = WED_2025_01_15) -> Prepared:
     """Return a contract ready to be stored."""
     return prepared(contract, as_of, basis())
+
+
+def stored(found: Stored | Conflict) -> Stored:
+    """Return what was stored, where nothing stood in the way."""
+    assert isinstance(found, Stored)
+    return found

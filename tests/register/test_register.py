@@ -1,38 +1,16 @@
-"""The register as a whole, on both stores: kept, changed by several, deleted, had back, told of."""
+"""The register as a whole, on both stores: there after closing, for several at once, whatever they type."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from datetime import date, timedelta
 
-import pytest
 from sqlalchemy import text
 
-from cmdesk.basics.errors import FaultyInput
 from cmdesk.contract.contract import Contract
-from cmdesk.register import errors
-from cmdesk.register.merging import merged
-from cmdesk.register.records import Action, Conflict, Filter, SortBy, Stored
+from cmdesk.register.records import Stored
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
-from tests.register.kept import ANN, BO, INVOICE, MORNING, WED_2025_01_15, later, named, ready
-
-
-def stored(found: Stored | Conflict) -> Stored:
-    """Return what was stored, where nothing stood in the way."""
-    assert isinstance(found, Stored)
-    return found
-
-
-def test_a_contract_is_kept_whole(register: Register) -> None:
-    """What comes back is what was put in, with who did it, and when."""
-    contract = contract_of(invoices=[INVOICE], client={"name": "上海科技 Ærø"})
-    found = register.add(contract, ANN)
-    assert (found.id, found.version, found.contract) == (1, 1, contract)
-    again = register.get(1)
-    assert again == found
-    assert (again.who, again.at, again.why, again.deleted_at) == ("Ann", MORNING, "", None)
+from tests.register.kept import ANN, BO, WED_2025_01_15, later, named, ready, stored
 
 
 def test_it_is_there_after_closing(place: str) -> None:
@@ -45,138 +23,6 @@ def test_it_is_there_after_closing(place: str) -> None:
         assert "secret" not in register.place
 
 
-def test_a_change_makes_a_new_version(register: Register) -> None:
-    """And the old one is still there."""
-    register.add(contract_of(), ANN)
-    found = stored(register.put(1, contract_of(law="NL"), 1, BO))
-    assert (found.version, found.who, found.why) == (2, "Bo", "as agreed by phone")
-    assert register.get(1) == found
-    assert register.get(1, 1).contract == contract_of()
-    assert [(one.version, one.action, one.who) for one in register.versions(1)] == [
-        (2, Action.CHANGED, "Bo"),
-        (1, Action.ADDED, "Ann"),
-    ]
-    [difference] = register.differences(1, 1, 2)
-    assert (difference.place, difference.before, difference.after) == ("law", None, "NL")
-
-
-def test_what_did_not_change_is_not_stored_again(register: Register) -> None:
-    """No version, no line of history."""
-    register.add(contract_of(), ANN)
-    assert stored(register.put(1, contract_of(), 1, BO)).version == 1
-    assert register.changes_since(0).seq == 1
-
-
-def test_nobody_overwrites_anybody_unknowingly(register: Register) -> None:
-    """A conflict has both versions, what either changed, and what is needed to make them one."""
-    register.add(contract_of(), ANN)
-    register.put(1, contract_of(law="NL", client={"name": "Theirs"}), 1, ANN)
-    mine = contract_of(client={"name": "Mine"}, currency="DKK")
-    found = register.put(1, mine, 1, BO)
-    assert isinstance(found, Conflict)
-    assert (found.stored.version, found.expected_version, found.base) == (2, 1, contract_of())
-    assert [one.place for one in found.mine] == ["client.name", "currency"]
-    assert [one.place for one in found.theirs] == ["client.name", "law"]
-    assert found.clashes == ("client.name",)
-    assert register.get(1).version == 2
-    both = merged(found, mine)
-    assert stored(register.put(1, both, 2, BO)).contract == contract_of(
-        law="NL", currency="DKK", client={"name": "Mine"}
-    )
-
-
-def test_an_edit_put_in_twice_is_stored_once(register: Register) -> None:
-    """Whoever lost the connection before the answer came tries again."""
-    assert register.add(contract_of(), ANN).id == register.add(contract_of(), ANN).id == 1
-    assert register.add(contract_of(), later(7)).id == 2
-    first = stored(register.put(1, contract_of(law="NL"), 1, BO))
-    assert register.put(1, contract_of(law="NL"), 1, BO) == first
-    assert isinstance(register.put(1, contract_of(law="DK"), 1, BO), Conflict)
-    assert register.changes_since(0).seq == 3
-
-
-def test_a_deleted_contract_can_be_had_back(register: Register) -> None:
-    """It is out of sight, in a list of its own, and an edit of it is a conflict."""
-    register.add(contract_of(invoices=[INVOICE]), ANN)
-    gone = stored(register.delete(1, 1, BO))
-    assert (gone.version, gone.deleted_at) == (2, BO.at)
-    assert register.get(1) == gone
-    assert register.search("", WED_2025_01_15).total == 0
-    assert register.deadlines(WED_2025_01_15).total == 0
-    [line] = register.deleted().rows
-    assert (line.id, line.deleted_at) == (1, BO.at)
-    found = register.put(1, contract_of(law="NL"), 1, later(3))
-    assert isinstance(found, Conflict)
-    assert found.stored.deleted_at == BO.at
-    back = register.undelete(1, later(4))
-    assert (back.version, back.deleted_at, back.contract) == (3, None, contract_of(invoices=[INVOICE]))
-    assert register.undelete(1, later(5)) == back
-    assert register.search("", WED_2025_01_15).total == 1
-    assert register.deadlines(WED_2025_01_15).total == 2
-
-
-def test_deleting_what_somebody_changed_is_a_conflict(register: Register) -> None:
-    """They may not have meant it to go like this."""
-    register.add(contract_of(), ANN)
-    register.put(1, contract_of(law="NL"), 1, ANN)
-    found = register.delete(1, 1, BO)
-    assert isinstance(found, Conflict)
-    assert (found.mine, [one.place for one in found.theirs]) == ((), ["law"])
-
-
-def test_two_that_have_it_back_at_once_do_no_harm(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second finds it as the first left it."""
-    register.add(contract_of(), ANN)
-    gone = stored(register.delete(1, 1, BO))
-    register.undelete(1, later(4))
-    monkeypatch.setattr(register, "get", lambda _: gone)
-    assert register.undelete(1, later(5)).version == 3
-
-
-def test_an_earlier_version_is_restored_as_a_new_one(register: Register) -> None:
-    """Nothing in between is lost."""
-    register.add(contract_of(), ANN)
-    register.put(1, contract_of(law="NL"), 1, BO)
-    found = stored(register.restore(1, 1, 2, later(3)))
-    assert (found.version, found.contract) == (3, contract_of())
-    assert register.versions(1)[0].action is Action.RESTORED
-    assert isinstance(register.restore(1, 1, 2, later(4)), Conflict)
-
-
-def test_after_thirty_days_a_deleted_contract_can_be_purged(register: Register) -> None:
-    """The history tells of it for ever, and stays valid; its number is not given again."""
-    register.add_all([named("A"), named("B")], ANN)
-    register.delete(1, 1, ANN)
-    assert register.purge(later(60 * 24 * 30)) == 0
-    assert register.purge(later(60 * 24 * 30 + 1)) == 1
-    with pytest.raises(errors.NoSuchContractError):
-        register.get(1)
-    assert register.search("a", WED_2025_01_15).total == 0
-    assert [one.action for one in register.history(1)] == [Action.ADDED, Action.DELETED, Action.PURGED]
-    assert register.check().broken is None
-    assert register.add(named("C"), later(99)).id == 3
-
-
-def test_what_is_not_there_is_said(register: Register) -> None:
-    """No contract by this number, no such version."""
-    with pytest.raises(errors.NoSuchContractError):
-        register.get(1)
-    register.add(contract_of(), ANN)
-    with pytest.raises(errors.NoSuchVersionError) as caught:
-        register.get(1, 7)
-    assert caught.value.sentence.in_english() == "This contract has no version 7"
-
-
-def test_many_are_put_in_at_once(register: Register) -> None:
-    """All or none, numbered in order; made ready elsewhere or here."""
-    assert register.add_all([], ANN) == ()
-    assert register.add_all([named("A"), ready(named("B"))], ANN) == (1, 2)
-    assert [one.reference for one in register.search("", WED_2025_01_15).rows] == ["A", "B"]
-    assert register.numbers("b", WED_2025_01_15) == (2,)
-    assert [one.id for one in register.by_reference("B")] == [2]
-    assert register.by_reference("b") == ()
-
-
 def test_the_database_learns_how_much_there_is(register: Register) -> None:
     """Each time that the contracts have doubled, so that a search after an import is as quick as any."""
     one = ready(named("A"))
@@ -187,71 +33,6 @@ def test_the_database_learns_how_much_there_is(register: Register) -> None:
             counted = text("SELECT reltuples FROM pg_class WHERE oid = 'contracts'::regclass")
             assert connection.execute(counted).scalar_one() == 255  # the three that followed are too few to matter
     assert register.count("a", WED_2025_01_15) == 258
-
-
-def test_the_history_tells_every_place(register: Register) -> None:
-    """Who, when, what, from, to, why, and under which versions."""
-    register.add(contract_of(), ANN)
-    register.put(1, contract_of(law="NL", invoices=[INVOICE]), 1, BO)
-    added, invoice, law = register.history()
-    assert (added.action, added.place, added.before, added.after) == (Action.ADDED, "", None, None)
-    assert (law.who, law.at, law.why, law.version) == ("Bo", BO.at, "as agreed by phone", 2)
-    assert {(one.place, one.before, one.after) for one in (invoice, law)} == {
-        ("law", None, '"NL"'),
-        ("invoices[2025-0815]", None, '{"number":"2025-0815","date":"2025-01-10","amount":"100.00"}'),
-    }
-    assert (law.edition, law.calendar.split()[0], bool(law.program)) == ("2025-03-03", "holidays", True)
-    assert register.history(1, after=2) == (law,) == register.last_changes(most=1)
-    assert register.history(2) == () == register.last_changes(2)
-    assert register.check().lines == 3
-
-
-def test_changes_of_others_are_seen(register: Register) -> None:
-    """By the lines of the history that were added since."""
-    start = register.changes_since(0)
-    assert (start.seq, start.contracts) == (0, frozenset())
-    register.add_all([named("A"), named("B")], ANN)
-    assert register.changes_since(0).contracts == {1, 2}
-    register.put(2, named("B", law="NL"), 1, BO)
-    news = register.changes_since(2)
-    assert (news.seq, news.contracts) == (3, frozenset({2}))
-
-
-def test_the_register_in_figures(register: Register) -> None:
-    """What is due in a week, a month, a quarter; sums overdue; what is deleted."""
-    register.add_all([named("A", invoices=[INVOICE]), named("B"), named("C")], ANN)
-    register.delete(3, 1, BO)
-    found = register.counts(WED_2025_01_15)
-    assert (found.contracts, found.deleted, found.overdue) == (2, 1, 0)
-    assert (found.due_7, found.due_30, found.due_90) == (1, 2, 2)  # the dispute is to be posted by 21 January
-    found = register.counts(date(2025, 1, 27))
-    assert (found.overdue, found.due_7) == (1, 1)
-
-
-def test_searches_are_saved_by_user(register: Register) -> None:
-    """Each has their own, and saving under a name again replaces."""
-    mine = Filter("urgent", "due:<30d", SortBy.DUE, False, ("reference", "client"))
-    register.save_filter("Ann", Filter("urgent", "acme"))
-    register.save_filter("Ann", mine)
-    register.save_filter("Bo", Filter("all", ""))
-    assert register.filters("Ann") == (mine,)
-    register.remove_filter("Ann", "urgent")
-    register.remove_filter("Ann", "urgent")
-    assert register.filters("Ann") == ()
-    assert register.filters("Bo") == (Filter("all", ""),)
-
-
-def test_a_search_that_cannot_be_read_is_told(register: Register) -> None:
-    """Wherever it is used."""
-    asks: list[Callable[[str], object]] = [
-        lambda text: register.search(text, WED_2025_01_15),
-        lambda text: register.count(text, WED_2025_01_15),
-        lambda text: register.numbers(text, WED_2025_01_15),
-        lambda text: register.deadlines(WED_2025_01_15, 90, text),
-    ]
-    for ask in asks:
-        with pytest.raises(FaultyInput):
-            ask("due:soon")
 
 
 def test_names_that_no_database_takes_do_no_harm(register: Register) -> None:
@@ -297,15 +78,3 @@ def test_four_writers_lose_nothing(place: str) -> None:
         assert register.get(1).version == 101
         assert register.check().lines == 101
         assert register.check().broken is None
-
-
-def test_as_of_which_day_is_taken_from_the_entity(register: Register) -> None:
-    """In the evening of the 24th in Amsterdam it is still the last day; in Hong Kong the 25th has begun."""
-    evening = later(0).at.replace(day=24, hour=20)
-    edit = later(0)
-    edit = type(edit)("Ann", evening)
-    register.add(named("NL", invoices=[INVOICE]), edit)
-    register.add(named("HK", entity="hk", invoices=[INVOICE]), edit)
-    day = date(2025, 1, 24)
-    assert {one.reference for one in register.deadlines(day, 0).rows if one.result == "invoice.0.dispute_by"} == {"NL"}
-    assert register.deadlines(day + timedelta(days=1), 0).total == 2
