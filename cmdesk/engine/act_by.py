@@ -7,9 +7,12 @@ chased, and the last one on which a channel that needs none still meets the dead
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record, record
+from cmdesk.basics.wording import N_
+from cmdesk.contract.parties import PARTIES, Party
 from cmdesk.rules import term
 
 if TYPE_CHECKING:
@@ -20,6 +23,35 @@ if TYPE_CHECKING:
     from cmdesk.rules.result import Result
 
 ID = "act_by."
+
+
+class Actor(StrEnum):
+    """Whose notice meets a deadline."""
+
+    CLIENT = "client"
+    EITHER = "either"
+    AFFECTED = "affected"
+
+    def may_be(self, party: Party) -> bool:
+        """Tell whether a Party may have to act."""
+        return self is not Actor.CLIENT or party is Party.CLIENT
+
+
+ACTORS = {
+    Actor.CLIENT: PARTIES[Party.CLIENT],
+    Actor.EITHER: N_("either Party"),
+    Actor.AFFECTED: N_("the Party affected"),
+}
+
+_WHO = {
+    "term": Actor.EITHER,
+    "force_majeure": Actor.AFFECTED,
+    "information_request": Actor.CLIENT,
+    "amendment": Actor.CLIENT,
+    "invoice": Actor.CLIENT,
+}
+"""By the family of a deadline: 10.2 lets either Party give notice, 9.2 binds the one hit by Force Majeure, and the
+Client answers a request (13.4), objects to an amendment (13.7 / 13.6) and disputes an invoice (3.11 / 3.9)."""
 
 
 @record
@@ -52,6 +84,11 @@ class ActBy(Record):
     counts_until: date | None = None
     chase_by: date | None = None
     switches: tuple[Switch, ...] = ()
+
+    @property
+    def who(self) -> Actor:
+        """Return whose notice it is."""
+        return _WHO[self.deadline.id.partition(".")[0]]
 
 
 def act_by(calculation: Calculation) -> tuple[ActBy, ...]:

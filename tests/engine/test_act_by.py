@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cmdesk.engine.act_by import ActBy, Switch, act_by
+from cmdesk.contract.parties import Party
+from cmdesk.engine.act_by import ActBy, Actor, Switch, act_by
 from cmdesk.engine.bands import with_bands
-from tests.helpers import EDITION_2023, calculated
+from tests.helpers import EDITION_2023, calculated, notice
 
 FRI_2024_11_01 = date(2024, 11, 1)
 TUE_2024_11_26, WED_2024_11_27 = date(2024, 11, 26), date(2024, 11, 27)
@@ -96,3 +97,26 @@ def test_no_business_day_left() -> None:
     }
     assert {one.counts_until for one in act_by(calculated(sat, **values))} == {None}
     assert {one.counts_until for one in act_by(calculated(FRI_2024_11_29))} == {None}
+
+
+def test_who_is_to_send_it() -> None:
+    """Either Party gives notice (10.2); who is hit by Force Majeure tells (9.2); the Client does the rest."""
+    found = act_by(
+        calculated(
+            FRI_2024_11_01,
+            force_majeure=[{"date": "2024-10-31"}],
+            information_requests=[{"date": "2024-10-30"}],
+            notices=[notice("n1", "2024-10-31", kind="amendment")],
+            amendments=[{"notice": "n1"}],
+            invoices=[{"number": "1", "date": "2024-10-31", "amount": "10.00"}],
+        )
+    )
+    assert {one.deadline.id.partition(".")[0]: one.who for one in found} == {
+        "term": Actor.EITHER,
+        "force_majeure": Actor.AFFECTED,
+        "information_request": Actor.CLIENT,
+        "amendment": Actor.CLIENT,
+        "invoice": Actor.CLIENT,
+    }
+    assert [actor.may_be(Party.CM_COM) for actor in Actor] == [False, True, True]
+    assert all(actor.may_be(Party.CLIENT) for actor in Actor)

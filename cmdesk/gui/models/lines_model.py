@@ -30,10 +30,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of one line, and what it is about; a heading has one cell, which stands across all columns."""
+    """The cells of one line, and what it is about; a heading has one cell, which stands across all columns.
+
+    One that is `last` stays below the others, whatever they are sorted by.
+    """
 
     cells: tuple[Cell, ...]
     about: str = ""
+    last: bool = False
 
     @property
     def is_heading(self) -> bool:
@@ -123,13 +127,14 @@ class LinesModel(QAbstractTableModel):
     # Helpers
 
     def _sorted(self, lines: Sequence[Line]) -> tuple[Line, ...]:
-        """Return lines in the order chosen; what has no key comes last either way."""
+        """Return lines in the order chosen; what has no key comes last either way, and what is to be last behind it."""
         if self._sorting is None:
             return tuple(lines)
         column, descending = self._sorting
         known = [line for line in lines if line.cells[column].key is not None]
         known.sort(key=lambda line: line.cells[column].key, reverse=descending)
-        return (*known, *(line for line in lines if line.cells[column].key is None))
+        found = (*known, *(line for line in lines if line.cells[column].key is None))
+        return tuple(sorted(found, key=lambda line: line.last))
 
 
 def _alignment(head: Head, *, is_heading: bool) -> Qt.AlignmentFlag:

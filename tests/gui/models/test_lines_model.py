@@ -88,3 +88,11 @@ def test_a_heading_has_one_cell() -> None:
     assert said(made, ROLE.TextAlignmentRole)[0][0] & Qt.AlignmentFlag.AlignLeft
     assert made.columnCount() == 2
     assert made.rowCount(made.index(0, 0)) == made.columnCount(made.index(0, 0)) == 0
+
+
+def test_some_lines_stay_below_the_others() -> None:
+    """However the lines are sorted."""
+    made = model(Line(SOON.cells, last=True), LATE)
+    for order in Qt.SortOrder:
+        made.sort(0, order)
+        assert [row[1] for row in said(made)] == ["late", "soon"]

@@ -12,7 +12,7 @@ from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.panels.send_by_panel import SendByPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-SAFE, SEND_BY, LEFT, WHAT, HOW, DELIVERED, DEADLINE, CHASE = range(8)
+SAFE, SEND_BY, LEFT, WHO, WHAT, HOW, DELIVERED, DEADLINE, CHASE = range(9)
 
 
 def opened(window: MainWindow) -> SendByPanel:
@@ -30,11 +30,44 @@ def texts(panel: SendByPanel) -> list[list[str]]:
 def test_the_first_safe_day_is_on_top(sample: MainWindow) -> None:
     """Of 18 November: word of the Force Majeure of 10 November, posted today to be safe under every reading."""
     found = texts(opened(sample))
-    assert found[0][:WHAT] == ["Tue 18 Nov", "Wed 19 Nov", "tomorrow"]
+    assert found[0][:WHAT] == ["Tue 18 Nov", "Wed 19 Nov", "tomorrow", "The Party affected"]
     assert found[0][HOW:] == ["Registered mail", "Mon 24 Nov", "Mon 24 Nov", ""]
     days = [line.cells[SAFE].key for line in opened(sample).model.lines]
     assert days == sorted(days)
     assert len(found) == 24
+
+
+def test_what_is_too_late_stands_below(sample: MainWindow) -> None:
+    """Of 21 November: registered mail for the Force Majeure was to go by 19 November, the courier's by today."""
+    panel = opened(sample)
+    sample.session.choose_as_of(date(2025, 11, 21))
+    found = texts(panel)
+    assert found[0][:WHO] == ["Thu 20 Nov, passed", "Fri 21 Nov", "today"]
+    assert (found[-1][SEND_BY], found[-1][LEFT], found[-1][HOW]) == ("Wed 19 Nov", "2 days ago", "Registered mail")
+    assert panel.about.text().endswith("1 that is too late stands below.")
+    panel.view.sortByColumn(SEND_BY, Qt.SortOrder.DescendingOrder)
+    assert texts(panel)[-1][SEND_BY] == "Wed 19 Nov"
+
+
+def test_only_what_one_party_may_have_to_send(sample: MainWindow) -> None:
+    """CM.com gives notice of non-renewal, or tells of Force Majeure; the Client does that and all the rest."""
+    panel = opened(sample)
+    assert {row[WHO] for row in texts(panel)} == {"The Client", "Either Party", "The Party affected"}
+    panel.who.setCurrentIndex(panel.who.findData("cm.com"))
+    panel.who.edited.emit()
+    assert {row[WHO] for row in texts(panel)} == {"Either Party", "The Party affected"}
+    assert len(texts(panel)) == 8
+    panel.who.setCurrentIndex(panel.who.findData("client"))
+    panel.who.edited.emit()
+    assert len(texts(panel)) == 24
+    panel.who.setCurrentIndex(0)
+    panel.who.edited.emit()
+    assert len(texts(panel)) == 24
+
+
+def test_a_contract_without_answers(window: MainWindow) -> None:
+    """It has no days."""
+    assert opened(window).empty.text() == "No deadline is open that something sent would meet."
 
 
 def test_what_to_chase(sample: MainWindow) -> None:
