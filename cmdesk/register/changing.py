@@ -43,14 +43,31 @@ class Changing(Opened):
 
     def add_all(self, contracts: Iterable[Contract | Prepared], edit: Edit) -> tuple[int, ...]:
         """Put many new contracts in, all or none, and return their numbers; hundreds at a time are quickest."""
-        all_ready = [self._ready(one, edit) for one in contracts]
-        if not all_ready:
+        return self.take_in(contracts, (), edit)
+
+    def take_in(
+        self,
+        new: Iterable[Contract | Prepared],
+        changed: Iterable[tuple[int, int, Contract | Prepared]],
+        edit: Edit,
+    ) -> tuple[int, ...]:
+        """Put new contracts in, and new versions of others, all or none; return the numbers of the new ones.
+
+        What is changed comes with its number and the version that it is changed from; ChangedMeanwhileError where that
+        is not the last one any more.
+        """
+        all_new = [self._ready(one, edit) for one in new]
+        others = [(number, version, self._ready(one, edit)) for number, version, one in changed]
+        if not all_new and not others:
             return ()
         with self.store.writing() as connection:
-            journal = Journal(connection, edit, all_ready[0].basis)
-            numbers = keeping.add(connection, journal, all_ready)
+            journal = Journal(connection, edit, (all_new[0] if all_new else others[0][2]).basis)
+            keeping.check_versions(connection, self.place, others)
+            numbers = keeping.add(connection, journal, all_new)
+            for number, _, ready in others:
+                keeping.put(connection, journal, self._stored(connection, number), ready, Action.CHANGED)
             journal.close()
-            if keeping.has_doubled(numbers[0], numbers[-1] + 1):
+            if numbers and keeping.has_doubled(numbers[0], numbers[-1] + 1):
                 self.store.kind.count_anew(connection)
         return numbers
 

@@ -149,6 +149,12 @@ class NoSuchVersionError(RegisterError):
     key = N_("This contract has no version {version}")
 
 
+class ChangedMeanwhileError(RegisterError):
+    """Of many contracts that are to be changed at once, somebody else has changed one."""
+
+    key = N_("Somebody else has changed {reference} meanwhile; nothing of this was stored. Look at it, then try again")
+
+
 class NotEmptyError(RegisterError):
     """A register that is to take another one in has contracts of its own."""
 

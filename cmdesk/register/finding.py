@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cmdesk.register import coming, filters, searching
+from cmdesk.register import coming, filters, keeping, searching
 from cmdesk.register.opened import Opened
 from cmdesk.register.query import parsed
 from cmdesk.register.records import Part, SortBy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from cmdesk.register.query import Query
@@ -55,6 +55,16 @@ class Finding(Opened):
         """Return the contracts of a reference, as it is written; an import asks whether there is one already."""
         with self.store.reading() as connection:
             return searching.by_reference(connection, reference)
+
+    def by_references(self, references: Collection[str]) -> Mapping[str, tuple[Summary, ...]]:
+        """Return the contracts of some hundred references at once, by those that are borne."""
+        with self.store.reading() as connection:
+            return searching.by_references(connection, references)
+
+    def bodies(self, contract_ids: Collection[int]) -> Mapping[int, str]:
+        """Return some hundred contracts as texts, each on one line, by number; deleted ones are left out."""
+        with self.store.reading() as connection:
+            return keeping.bodies(connection, contract_ids)
 
     def deleted(self) -> Page:
         """Return the contracts that `undelete` can have back, those deleted last in front."""

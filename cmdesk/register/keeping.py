@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, delete, select, update
 
 from cmdesk.register import merging, rows
+from cmdesk.register.errors import ChangedMeanwhileError
 from cmdesk.register.history import fingerprint_of
 from cmdesk.register.preparing import body_of
 from cmdesk.register.records import Action, Conflict, Stored, VersionNote
@@ -14,7 +15,7 @@ from cmdesk.register.tables import contracts, deadlines, versions, words
 from cmdesk.register.texts import json_text, moment_in, moment_text, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Table
@@ -51,6 +52,16 @@ def body(connection: Connection, contract_id: int) -> str:
     )
     found: str = connection.execute(query).scalar_one()
     return found
+
+
+def bodies(connection: Connection, contract_ids: Collection[int]) -> dict[int, str]:
+    """Return the texts of contracts in their last versions, by number; deleted ones are left out."""
+    query = (
+        select(contracts.c.id, versions.c.body)
+        .join(contracts, (contracts.c.id == versions.c.contract_id) & (contracts.c.version == versions.c.version))
+        .where(contracts.c.id.in_(contract_ids), contracts.c.deleted_at.is_(None))
+    )
+    return {row.id: row.body for row in connection.execute(query)}
 
 
 def version_notes(connection: Connection, contract_id: int) -> tuple[VersionNote, ...]:
@@ -138,6 +149,14 @@ def purge(connection: Connection, journal: Journal, deleted_before: datetime) ->
         empty = {"place": "", "before": None, "after": None, "fingerprint": ""}
         journal.add({**told, **empty, "action": Action.PURGED.value})
     return len(found)
+
+
+def check_versions(connection: Connection, place: str, changed: Iterable[tuple[int, int, Prepared]]) -> None:
+    """Raise where a contract is not in the version any more that it is changed from."""
+    for number, version, ready in changed:
+        found = stored(connection, number)
+        if found is None or found.version != version or found.deleted_at is not None:
+            raise ChangedMeanwhileError(place, reference=ready.contract.reference)
 
 
 def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:

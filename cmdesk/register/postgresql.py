@@ -61,6 +61,9 @@ class PostgresqlServer:
     def check_place(self) -> None:
         """Find nothing: a server has no place that could move."""
 
+    def check_sound(self, connection: Connection) -> None:
+        """Find nothing: a server looks after its own pages."""
+
     def count_anew(self, connection: Connection) -> None:
         """Have PostgreSQL look at its tables now; by itself it does within a minute, and searches slowly till then."""
         for table in metadata.sorted_tables:

@@ -19,6 +19,7 @@ from cmdesk.register.tables import contracts, deadlines, words
 from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, Select
@@ -76,6 +77,19 @@ def by_reference(connection: Connection, reference: str) -> tuple[Summary, ...]:
     holds = (contracts.c.folded_reference == folded(reference), contracts.c.reference == storable(reference))
     query = select(contracts).where(*holds, contracts.c.deleted_at.is_(None)).order_by(contracts.c.id)
     return tuple(map(rows.summary_of, connection.execute(query)))
+
+
+def by_references(connection: Connection, references: Collection[str]) -> dict[str, tuple[Summary, ...]]:
+    """Return the contracts of some references by those that are borne, each as it is written."""
+    query = select(contracts).where(
+        contracts.c.folded_reference.in_({folded(one) for one in references}),
+        contracts.c.reference.in_({storable(one) for one in references}),
+        contracts.c.deleted_at.is_(None),
+    )
+    found: dict[str, tuple[Summary, ...]] = {}
+    for row in connection.execute(query.order_by(contracts.c.id)):
+        found[row.reference] = (*found.get(row.reference, ()), rows.summary_of(row))
+    return {one: found[storable(one)] for one in references if storable(one) in found}
 
 
 def deleted(connection: Connection) -> Page:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -72,6 +72,11 @@ class SqliteFile:
         except DBAPIError as error:
             self.engine.dispose()
             raise self.failure(error.orig or error) from None
+
+    def check_sound(self, connection: Connection) -> None:
+        """Raise where pages are damaged, or anything in them does not fit together."""
+        driver: Any = connection.connection.driver_connection
+        files.check_sound(driver, self.place, thoroughly=True)
 
     def count_anew(self, connection: Connection) -> None:
         """Do nothing: what is asked of SQLite is worded so that it need not know how much there is."""

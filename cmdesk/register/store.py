@@ -31,6 +31,9 @@ class Kind(Protocol):
     def check_place(self) -> None:
         """Raise where the place is not what it was when the register was opened."""
 
+    def check_sound(self, connection: Connection) -> None:
+        """Raise where what the tables lie on is damaged."""
+
     def count_anew(self, connection: Connection) -> None:
         """Have the database learn how much there is, after much was put in."""
 

@@ -67,8 +67,12 @@ class Watching(Opened):
             return history.last_lines_of(connection, contract_id, most)
 
     def check(self) -> Check:
-        """Check the history from its first line, and every version of every contract against it."""
+        """Check what it all lies on, the history from its first line, and every version of every contract against it.
+
+        DamagedError where the file itself is damaged.
+        """
         with self.store.reading() as connection:
+            self.store.kind.check_sound(connection)
             return history.checked(connection)
 
     def changes_since(self, seq: int) -> News:

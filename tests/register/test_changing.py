@@ -166,3 +166,31 @@ def test_as_of_which_day_is_taken_from_the_entity(register: Register) -> None:
     day = date(2025, 1, 24)
     assert {one.reference for one in register.deadlines(day, 0).rows if one.result == "invoice.0.dispute_by"} == {"NL"}
     assert register.deadlines(day + timedelta(days=1), 0).total == 2
+
+
+def test_many_at_once(register: Register) -> None:
+    """New contracts and new versions of others are stored together, in one edit."""
+    register.add_all([named("A"), named("B")], ANN)
+    assert register.take_in([named("C")], [(2, 1, ready(named("B", law="NL")))], BO) == (3,)
+    assert [register.get(number).contract for number in (1, 2, 3)] == [named("A"), named("B", law="NL"), named("C")]
+    assert [(line.contract_id, line.action, line.who) for line in register.history(after=2)] == [
+        (3, Action.ADDED, "Bo"),
+        (2, Action.CHANGED, "Bo"),
+    ]
+    assert register.take_in([], [(1, 1, named("A", law="NL"))], BO) == ()
+    assert register.get(1).version == 2
+    assert register.take_in([], [], BO) == ()
+    assert register.check().broken is None
+
+
+@pytest.mark.parametrize("number, version", [(1, 1), (2, 1), (9, 1)])
+def test_many_at_once_or_none(number: int, version: int, register: Register) -> None:
+    """Where one of them was changed meanwhile, deleted, or is gone, nothing is stored."""
+    register.add_all([named("A"), named("B")], ANN)
+    register.put(1, named("A", law="NL"), 1, ANN)
+    register.delete(2, 1, ANN)
+    before = register.changes_since(0).seq
+    with pytest.raises(errors.ChangedMeanwhileError, match="Somebody else has changed B meanwhile"):
+        register.take_in([named("C")], [(number, version, named("B", law="DE"))], BO)
+    assert register.changes_since(0).seq == before
+    assert register.by_reference("C") == ()

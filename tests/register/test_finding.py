@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from cmdesk.basics.errors import FaultyInput
+from cmdesk.register.preparing import body_of
 from cmdesk.register.records import Filter, SortBy
 from cmdesk.register.register import Register
 from tests.register.kept import ANN, BO, INVOICE, WED_2025_01_15, named
@@ -48,3 +49,23 @@ def test_a_search_that_cannot_be_read_is_told(register: Register) -> None:
     for ask in asks:
         with pytest.raises(FaultyInput):
             ask("due:soon")
+
+
+def test_many_references_at_once(register: Register) -> None:
+    """Each as it is written, with all that bear it; what is deleted bears none."""
+    register.add_all([named("A"), named("a"), named("B"), named("A", "Other"), named("C")], ANN)
+    register.delete(3, 1, BO)
+    found = register.by_references(["A", "B", "C", "E"])
+    assert {one: [summary.id for summary in summaries] for one, summaries in found.items()} == {
+        "A": [1, 4],
+        "C": [5],
+    }
+    assert found["A"][0].client == "Client"
+
+
+def test_many_texts_at_once(register: Register) -> None:
+    """Those of the last versions, without what is deleted or was never there."""
+    register.add_all([named("A"), named("B")], ANN)
+    register.put(1, named("A", law="NL"), 1, BO)
+    register.delete(2, 1, BO)
+    assert register.bodies([1, 2, 9]) == {1: body_of(named("A", law="NL"))}

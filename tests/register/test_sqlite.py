@@ -237,3 +237,13 @@ def test_an_older_schema_is_migrated(path: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("cmdesk.register.migrations.migrate_file", migrated.append)
     open_register(path).close()
     assert migrated == [path]
+
+
+def test_a_check_looks_at_everything(path: str) -> None:
+    """Also at what no line of the history tells of."""
+    with open_register(path) as register:
+        assert register.check().broken is None
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("INSERT INTO versions VALUES (7, 1, 'added', 'Eve', '', '', '{}')")
+        with pytest.raises(errors.DamagedError):
+            register.check()
