@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics import record as records
 from cmdesk.engine.warnings import Caution, warnings_of
 from cmdesk.rules import RULES, amendments
-from cmdesk.rules.case import Case, Moves, Record
+from cmdesk.rules.case import Case
+from cmdesk.rules.grounds import Grounds
+from cmdesk.rules.moves import Moves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,10 +74,10 @@ def settled(contract: Contract, as_of: date, *, steps: bool = True) -> tuple[Cas
     rules = asked_of(contract)
     if not any(one.to_edition for one in contract.amendments):
         return Case(contract, as_of, rules, traced=steps), ()
-    case, used = Case(contract, as_of, rules), Record()
+    case, used = Case(contract, as_of, rules), Grounds()
     for _ in range(PASSES * (len(contract.amendments) + 1)):
         moves = amendments.moves(case)
-        used.inherit(case.record)
+        used.inherit(case.grounds)
         if moves == case.moves:
             break
         case = Case(contract, as_of, rules, Moves(moves))

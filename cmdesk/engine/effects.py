@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import localcontext
 from typing import TYPE_CHECKING, Any
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record
 from cmdesk.editions.readings import readings
-from cmdesk.engine.bands import BANDED, EveryReading
+from cmdesk.engine.bands import BANDED, size
 from cmdesk.engine.calculate import PRECISION
 from cmdesk.engine.decisions import Question, readings_in, valued
+from cmdesk.engine.every_reading import EveryReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +48,7 @@ def _of_result(result: Result, tree: Tree, chosen: Mapping[str, str]) -> Iterato
     """Yield the readings that decide a result, each with what its choices come to."""
     for name in readings_in(tree):
         values = [_come_to(tree, {**chosen, name: choice}) for choice in readings()[name].choices]
-        known = sorted((one for one in values if one is not None), key=_size)
+        known = sorted((one for one in values if one is not None), key=size)
         if known and (known[0] != known[-1] or len(known) < len(values)):
             yield name, Effect(result, known[0], known[-1], len(known) < len(values))
 
@@ -58,8 +58,3 @@ def _come_to(tree: Tree, chosen: Mapping[str, str]) -> Any:
     while isinstance(tree, Question):
         tree = tree.choices[chosen[tree.reading]]
     return tree.value
-
-
-def _size(value: Any) -> Any:
-    """Return what orders two values of a kind."""
-    return value.amount if isinstance(value, Money) else value

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record, record
 from cmdesk.contract.notices import NoticeKind
-from cmdesk.engine.bands import EveryReading
 from cmdesk.engine.calculate import PRECISION
 from cmdesk.engine.decisions import paths, told
+from cmdesk.engine.every_reading import EveryReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

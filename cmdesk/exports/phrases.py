@@ -10,7 +10,7 @@ from cmdesk.contract.notices import CHANNELS, Channel
 from cmdesk.editions.load import edition
 from cmdesk.editions.readings import readings
 from cmdesk.engine import act_by
-from cmdesk.rules.case import as_figure, quantity
+from cmdesk.rules.figures import as_figure, quantity
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
 from cmdesk.rules.term import BY_CHANNEL

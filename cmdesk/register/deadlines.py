@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from cmdesk.engine.bands import EveryReading
 from cmdesk.engine.calculate import PRECISION, Calculation, prepared
 from cmdesk.engine.decisions import leaves, valued
+from cmdesk.engine.every_reading import EveryReading
 from cmdesk.register.records import ADVISED, Deadline, Sending
 from cmdesk.rules import invoices, term
 from cmdesk.rules.act_by import SENDING_MAY_COUNT, is_open
-from cmdesk.rules.case import NoFigureError
+from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.result import Status
 
 if TYPE_CHECKING:

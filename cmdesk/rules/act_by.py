@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.contract.notices import NoticeKind
 from cmdesk.rules import amendments, force_majeure, invoices, notices, term
-from cmdesk.rules.case import without_date
+from cmdesk.rules.result import without_date
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.parties import Party
-from cmdesk.rules.case import ONE_DAY, Case, not_applicable, without_date
+from cmdesk.rules.case import ONE_DAY, Case
 from cmdesk.rules.notices import effective_day, notice_of, sent_on
-from cmdesk.rules.result import Answer, Result
+from cmdesk.rules.result import Answer, Result, not_applicable, without_date
 
 if TYPE_CHECKING:
     from cmdesk.contract.notices import Amendment

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.parties import Party
-from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
+from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.notices import notice_of, sent_on
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable, without_date
 
 if TYPE_CHECKING:
     from cmdesk.rules.case import Case

@@ -1,36 +1,34 @@
 """The case: a contract, its editions by day, its calendars, its readings and an as-of date, under which rules answer.
 
-Whatever a rule reads through the case leaves its mark in the record of the answer under way: parameters and readings
+Whatever a rule reads through the case leaves its mark in the grounds of the answer under way: parameters and readings
 as steps, deviations, estimated holidays, and the readings of other answers it rests on. The explanation that a user
-reads is this record, never a second account.
+reads is made of them, never a second account.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cmdesk.basics.errors import CmdeskError
-from cmdesk.basics.money import Money
-from cmdesk.basics.record import Record as Values
-from cmdesk.basics.record import record
-from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.calendars.entities import calendar_for, zone_of
 from cmdesk.calendars.periods import add_months
 from cmdesk.editions.load import edition as edition_by_id
 from cmdesk.editions.readings import readings
-from cmdesk.rules.result import Answer, Counted, Result, Status, Step
+from cmdesk.rules.answers import Answers
+from cmdesk.rules.figures import as_figure, quantity
+from cmdesk.rules.grounds import Grounds
+from cmdesk.rules.result import Counted, Result, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from decimal import Decimal
     from zoneinfo import ZoneInfo
 
     from cmdesk.calendars.calendar import BusinessCalendar
-    from cmdesk.contract.contract import Contract, Deviation
+    from cmdesk.contract.contract import Contract
     from cmdesk.editions.edition import Edition
+    from cmdesk.rules.answers import Memory
+    from cmdesk.rules.moves import Move, Moved
     from cmdesk.rules.rule import Entry, Rule
 
 Found = TypeVar("Found")
@@ -41,97 +39,38 @@ CLOSE_OF_BUSINESS = time(17, 0)
 ONE_DAY = timedelta(days=1)
 
 
-class CircularRuleError(CmdeskError):
-    """Two rules wait for each other; a mistake of ours, never of the contract."""
-
-    def __init__(self, what: str) -> None:
-        """Name what was asked for while it was being answered."""
-        super().__init__(f"{what} rests on itself")
-
-
-class NoFigureError(CmdeskError):
-    """A figure of the world is not known; a rule that meets it answers that it is missing."""
-
-
-class Record:
-    """What an answer under way has used so far; `deviations` are its own, `inherited` those of answers it rests on."""
-
-    __slots__ = ("deviations", "estimated", "inherited", "projected", "readings", "steps")
-
-    def __init__(self) -> None:
-        """Start with nothing used."""
-        self.steps: list[Step] = []
-        self.readings: dict[str, None] = {}
-        self.deviations: dict[str, Deviation] = {}
-        self.inherited: dict[str, Deviation] = {}
-        self.estimated = False
-        self.projected = False
-
-    @property
-    def deviation(self) -> Deviation | None:
-        """Return the agreed figure to name: one that the answer read itself comes before those of what it rests on."""
-        found = self.deviations or self.inherited
-        return next(iter(found.values())) if found else None
-
-    def inherit(self, other: Record) -> None:
-        """Take over what another answer rests on, but not its steps."""
-        if other.readings:
-            self.readings.update(other.readings)
-        if other.deviations or other.inherited:
-            self.inherited.update(other.deviations)
-            self.inherited.update(other.inherited)
-        if other.estimated:
-            self.estimated = True
-        if other.projected:
-            self.projected = True
-
-    def join(self, other: Record) -> None:
-        """Take over what a finding of this very answer rests on; its steps are the caller's to take."""
-        if other.deviations:
-            self.deviations.update(other.deviations)
-        self.inherit(other)
-
-
-@record
-class Moves(Values):
-    """The days from which accepted amendments bring other editions, in that order.
-
-    `rests_on` is what these days, or that there are none, rest on; before `since` nothing can move.
-    """
-
-    days: tuple[tuple[date, str], ...] = ()
-    rests_on: Record | None = None
-    since: date = date.max
-
-
 class Case:
-    """A contract under an as-of date, asked for results by id; every answer is worked out once and kept."""
+    """A contract under an as-of date, asked for results by id.
+
+    `grounds` is what the answer under way has used so far, `choices` the readings it is asked under where they are not
+    the default; the memory alone sets them anew, for each answer that it works out.
+    """
 
     def __init__(
         self,
         contract: Contract,
         as_of: date,
         rules: Mapping[str, tuple[Rule, Entry | None]],
-        moves: Moves | None = None,
+        moved: Moved | None = None,
+        memory: Memory | None = None,
         *,
         traced: bool = True,
     ) -> None:
-        """Set the facts; a case that is not `traced` leaves no steps."""
-        self.traced = traced
+        """Set the facts; without `moved` no amendment brings another edition, a case not `traced` leaves no steps."""
         self.contract = contract
         self.as_of = as_of
-        self.moved = moves or Moves()
-        self.moves = self.moved.days
         self.rules = rules
-        self._base = edition_by_id(contract.edition)
+        self.moved = moved
+        self.traced = traced
         self.entity = contract.service_entity or contract.entity
+        self.grounds = Grounds()
+        self.choices: Mapping[str, str] = contract.readings
+        self._memory: Memory = memory or Answers()
+        self._own_edition = edition_by_id(contract.edition)
         self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
-        self._choices = contract.readings
-        self._calendars: dict[str, BusinessCalendar] = {}
+        self._calendars: dict[tuple[str, str], BusinessCalendar] = {}
         self._facts: dict[Any, Any] = {}
-        self._found: dict[Any, tuple[Any, Record] | None] = {}
-        self._results: dict[str, tuple[Result, Record] | None] = {}
-        self._record = Record()
+        self.rates_asked: set[str] = set()
 
     # What rules read
 
@@ -142,10 +81,12 @@ class Case:
 
     def edition(self, on: date) -> Edition:
         """Return the edition in force on a day: the contract's own until an amendment moves it (13.7 / 13.6)."""
-        if self.moved.rests_on is not None and on >= self.moved.since:
-            self._record.inherit(self.moved.rests_on)
-        at = bisect_right(self.moves, on, key=_start) if self.moves else 0
-        return edition_by_id(self.moves[at - 1][1]) if at else self._base
+        return self._own_edition if self.moved is None else edition_by_id(self.moved.edition_on(self, on))
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The days from which accepted amendments bring other editions, with their ids."""
+        return () if self.moved is None else self.moved.moves(self)
 
     def edition_changes(self) -> tuple[date, ...]:
         """Return the days from which accepted amendments bring another edition."""
@@ -168,10 +109,10 @@ class Case:
         parameter = edition.parameter(name)
         deviation = self._deviations.get(name)
         if deviation is not None:
-            self._record.deviations[name] = deviation
+            self.grounds.deviations[name] = deviation
             if not self.traced:
                 return as_figure(deviation.value, parameter.unit)
-            self._record.steps.append(
+            self.grounds.steps.append(
                 Step(
                     say(N_("{figure}: agreed otherwise in the Order Form, which prevails"), figure=say(parameter.note)),
                     quantity(as_figure(deviation.value, parameter.unit), parameter.unit),
@@ -180,7 +121,7 @@ class Case:
             )
             return as_figure(deviation.value, parameter.unit)
         if parameter.value is not None and self.traced:
-            self._record.steps.append(
+            self.grounds.steps.append(
                 Step(say(parameter.note), quantity(parameter.value, parameter.unit), parameter.clause)
             )
         return parameter.value
@@ -191,17 +132,17 @@ class Case:
         deviation = self._deviations.get(name)
         if deviation is None:
             return parameter.value
-        self._record.inherited[name] = deviation
+        self.grounds.inherited[name] = deviation
         return as_figure(deviation.value, parameter.unit)
 
     def reading(self, name: str) -> str:
         """Return the reading that the contract chose, or the default, and mark it as used."""
         reading = readings()[name]
-        choice = self._choices.get(name, reading.default)
-        if name not in self._record.readings:
-            self._record.readings[name] = None
+        choice = self.choices.get(name, reading.default)
+        if name not in self.grounds.readings:
+            self.grounds.readings[name] = None
             if choice != reading.default and self.traced:
-                self._record.steps.append(
+                self.grounds.steps.append(
                     Step(
                         say(N_("Reading chosen: {reading}"), reading=say(reading.labels[choice])), None, reading.clause
                     )
@@ -210,18 +151,12 @@ class Case:
 
     def calendar(self, on: date) -> BusinessCalendar:
         """Return the Business Days of the entity that provides the Service, by the edition of the day."""
-        scope = self.reading("holiday_scope")
-        wording = str(self.edition(on).mode("holiday_wording"))
-        found = self._calendars.get(wording)
+        key = self.reading("holiday_scope"), str(self.edition(on).mode("holiday_wording"))
+        found = self._calendars.get(key)
         if found is None:
-            found = calendar_for(self.entity, wording, scope, self.contract.holidays)
-            self._calendars[wording] = found
+            scope, wording = key
+            found = self._calendars[key] = calendar_for(self.entity, wording, scope, self.contract.holidays)
         return found
-
-    @property
-    def record(self) -> Record:
-        """What was used outside of any answer."""
-        return self._record
 
     def facts(self, function: Callable[[Contract], Found]) -> Found:
         """Return what a function makes of the contract alone, worked out once: no reading and no edition is in it."""
@@ -292,84 +227,49 @@ class Case:
     def _rest_on(self, calendar: BusinessCalendar, first: date, last: date) -> None:
         """Mark the answer under way as estimated where one of the days it looked at is an uncertain holiday."""
         if calendar.rests_on_estimate(first, last):
-            self._record.estimated = True
+            self.grounds.estimated = True
 
     # What rules leave behind, and what they ask of each other
 
     def step(self, sentence: Sentence, value: Any = None, clause: str = "", counted: Counted | None = None) -> None:
-        """Leave a step in the record of the answer under way."""
+        """Leave a step in the grounds of the answer under way."""
         if self.traced:
-            self._record.steps.append(Step(sentence, value, clause, counted))
+            self.grounds.steps.append(Step(sentence, value, clause, counted))
 
     def steps(self, found: Iterable[tuple[Sentence, Any]]) -> None:
         """Leave a step for each of several findings; where no steps are kept, they are not even put into words."""
         if self.traced:
-            self._record.steps.extend(Step(sentence, value) for sentence, value in found)
+            self.grounds.steps.extend(Step(sentence, value) for sentence, value in found)
 
     def project(self) -> None:
         """Mark the answer under way as resting on an assumption about the future."""
-        self._record.projected = True
+        self.grounds.projected = True
 
     def find(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return what a finding shared by several rules comes to, worked out once; its steps are taken over once."""
-        value, record = self._kept(function, arguments)
-        self._record.join(record)
-        if not record.steps:
+        value, grounds = self._memory.finding(self, function, arguments)
+        self.grounds.join(grounds)
+        if not grounds.steps:
             return value
-        there = set(map(id, self._record.steps))
-        self._record.steps.extend(step for step in record.steps if id(step) not in there)
+        there = set(map(id, self.grounds.steps))
+        self.grounds.steps.extend(step for step in grounds.steps if id(step) not in there)
         return value
 
     def known(self, function: Callable[..., Found], *arguments: Any) -> Found:
         """Return a finding as `find` does, where its steps would explain nothing of the answer under way."""
-        value, record = self._kept(function, arguments)
-        self._record.inherit(record)
+        value, grounds = self._memory.finding(self, function, arguments)
+        self.grounds.inherit(grounds)
         return value
-
-    def _kept(self, function: Callable[..., Found], arguments: tuple[Any, ...]) -> tuple[Found, Record]:
-        """Return a finding with its record, worked out once."""
-        key = (function, *arguments)
-        kept = self._found.get(key, self)
-        if kept is None:
-            raise CircularRuleError(function.__name__)
-        if kept is self:
-            kept = self._found[key] = self._recorded(key, function, arguments)
-        return kept  # type: ignore[return-value]  # neither of the two marks any more
-
-    def _recorded(self, key: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Record]:
-        """Work something out under a record of its own."""
-        outer, self._record = self._record, Record()
-        self._found[key] = None
-        try:
-            return function(self, *arguments), self._record
-        except NoFigureError:
-            outer.inherit(self._record)
-            del self._found[key]
-            raise
-        except BaseException:
-            del self._found[key]
-            raise
-        finally:
-            self._record = outer
 
     def result(self, result_id: str) -> Result:
         """Return a result by its id, worked out once; the answer under way inherits what it rests on."""
-        result, record = self._worked_out(result_id)
-        self._record.inherit(record)
+        result, grounds = self._memory.result(self, result_id)
+        self.grounds.inherit(grounds)
         return result
 
     def shown(self, result_id: str) -> Result:
         """Return a result as `result` does, to whoever is no rule: nothing inherits what it rests on."""
-        return self._worked_out(result_id)[0]
-
-    def _worked_out(self, result_id: str) -> tuple[Result, Record]:
-        """Return a result with its record, worked out once."""
-        known = self._results.get(result_id, self)
-        if known is None:
-            raise CircularRuleError(result_id)
-        if known is self:
-            known = self._results[result_id] = self._answered(result_id)
-        return known  # type: ignore[return-value]  # neither of the two marks any more
+        return self._memory.result(self, result_id)[0]
 
     def given(self, result_id: str) -> Result:
         """Return a result as `result` does, and leave it as a step: a fact that the answer under way starts from."""
@@ -377,94 +277,3 @@ class Case:
         if result.value is not None:
             self.step(result.label, result.value, result.clause)
         return result
-
-    def _answered(self, result_id: str) -> tuple[Result, Record]:
-        """Ask a rule for its answer and make the result of it."""
-        rule, entry = self.rules[result_id]
-        outer, self._record = self._record, Record()
-        self._results[result_id] = None
-        try:
-            answer: Answer = rule.function(self) if entry is None else rule.function(self, entry.argument)
-            record = self._record
-        except BaseException:
-            del self._results[result_id]
-            raise
-        finally:
-            self._record = outer
-        return self._made(result_id, rule, entry, answer, record), record
-
-    def _made(self, result_id: str, rule: Rule, entry: Entry | None, answer: Answer, record: Record) -> Result:
-        """Put a result together from an answer and its record."""
-        edition = self.edition(answer.on)
-        return Result(
-            result_id,
-            answer.clause or edition.clause(rule.subject),
-            answer.edition or edition.id,
-            rule.kind,
-            answer.value,
-            status_of(answer, record),
-            answer.because,
-            tuple(record.steps),
-            tuple(record.readings),
-            record.deviation if record.deviations or record.inherited else None,
-            answer.until,
-            answer.missing,
-            label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),
-        )
-
-
-@cache
-def label_of(label: str) -> Sentence:
-    """Return the label of a rule without entries, made once."""
-    return Sentence(label)
-
-
-def _start(move: tuple[date, str]) -> date:
-    """Return the day from which a move of edition counts."""
-    return move[0]
-
-
-def status_of(answer: Answer, record: Record) -> Status:
-    """Return an answer's status: a final one rests on nothing estimated and nothing supposed."""
-    if answer.status is not Status.FINAL:
-        return answer.status
-    if record.projected:
-        return Status.PROJECTED
-    return Status.ESTIMATED if record.estimated else Status.FINAL
-
-
-def as_figure(value: Decimal, unit: str) -> Any:
-    """Return an agreed figure as the editions hold theirs: whole numbers for counts, decimals for sums and rates."""
-    return value if unit in {"EUR", "percent"} else int(value)
-
-
-def quantity(value: Any, unit: str) -> Any:
-    """Return a figure with its unit, as a sentence that counts."""
-    match unit:
-        case "months":
-            return count("{n} month", "{n} months", value)
-        case "days":
-            return count("{n} day", "{n} days", value)
-        case "business_days":
-            return count("{n} Business Day", "{n} Business Days", value)
-        case "percent":
-            return say(N_("{n} %"), n=value)
-        case "EUR":
-            return Money.stated(value, "EUR")
-        case _:
-            return value
-
-
-def pending(because: Sentence, on: date, *missing: str) -> Answer:
-    """Return an answer that waits for facts, naming their places."""
-    return Answer(None, because, on, Status.PENDING, missing=missing)
-
-
-def not_applicable(because: Sentence, on: date, clause: str = "") -> Answer:
-    """Return an answer where the edition has no such rule, or the facts leave nothing to state."""
-    return Answer(None, because, on, Status.NOT_APPLICABLE, clause=clause)
-
-
-def without_date(result: Result, on: date) -> Answer:
-    """Return the answer of what runs from a notice that has no date: it shares the notice's status."""
-    return Answer(None, result.because, on, result.status, missing=result.missing)

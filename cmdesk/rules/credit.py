@@ -11,9 +11,8 @@ from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.payments import PaymentKind
 from cmdesk.rules import fees
-from cmdesk.rules.case import not_applicable, pending
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate, per_eur
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

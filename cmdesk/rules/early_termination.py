@@ -12,8 +12,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
 from cmdesk.rules import fees, term
-from cmdesk.rules.case import not_applicable, pending
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
     from cmdesk.contract.notices import Termination

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, say
 from cmdesk.rates.ecb import history
 from cmdesk.rates.exchange import Rate, Rates
-from cmdesk.rules.case import NoFigureError, pending
+from cmdesk.rules.errors import NoFigureError
+from cmdesk.rules.result import pending
 
 if TYPE_CHECKING:
     from datetime import date

@@ -17,8 +17,8 @@ from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
 from cmdesk.rules import term
-from cmdesk.rules.case import ONE_DAY, pending
-from cmdesk.rules.result import Answer
+from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.result import Answer, pending
 from cmdesk.rules.usage_plan import overage_of
 
 if TYPE_CHECKING:

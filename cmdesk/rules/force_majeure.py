@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules.case import ONE_DAY, not_applicable
-from cmdesk.rules.result import Answer
+from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.result import Answer, not_applicable
 
 if TYPE_CHECKING:
     from datetime import date

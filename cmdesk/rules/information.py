@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules.case import without_date
-from cmdesk.rules.result import Answer, Result
+from cmdesk.rules.result import Answer, Result, without_date
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,9 +16,10 @@ from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import last_day_of
 from cmdesk.rates.interest import RateOf, half_year, law_of
-from cmdesk.rules.case import ONE_DAY, NoFigureError, pending
+from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of, waiting_for_rates
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

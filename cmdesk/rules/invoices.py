@@ -12,10 +12,10 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
 from cmdesk.rules import term
-from cmdesk.rules.case import ONE_DAY, not_applicable, without_date
+from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate
 from cmdesk.rules.notices import notice_of
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable, without_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.rules import fees, term
-from cmdesk.rules.case import not_applicable, pending, without_date
-from cmdesk.rules.result import Answer, Result
+from cmdesk.rules.result import Answer, Result, not_applicable, pending, without_date
 
 if TYPE_CHECKING:
     from cmdesk.contract.notices import Notice

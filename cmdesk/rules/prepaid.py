@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.periods import add_months
-from cmdesk.rules.case import ONE_DAY, not_applicable, pending
-from cmdesk.rules.result import Answer
+from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -95,3 +95,18 @@ class Result(Record):
     until: datetime | None
     missing: tuple[str, ...]
     label: Sentence
+
+
+def pending(because: Sentence, on: date, *missing: str) -> Answer:
+    """Return an answer that waits for facts, naming their places."""
+    return Answer(None, because, on, Status.PENDING, missing=missing)
+
+
+def not_applicable(because: Sentence, on: date, clause: str = "") -> Answer:
+    """Return an answer where the edition has no such rule, or the facts leave nothing to state."""
+    return Answer(None, because, on, Status.NOT_APPLICABLE, clause=clause)
+
+
+def without_date(result: Result, on: date) -> Answer:
+    """Return the answer of what runs from a notice that has no date: it shares the notice's status."""
+    return Answer(None, result.because, on, result.status, missing=result.missing)

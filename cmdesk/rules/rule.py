@@ -55,6 +55,10 @@ class Rule(Record):
     act: bool = False
     spreadsheet: str = "value"
 
+    def answer(self, case: Case, entry: Entry | None) -> Answer:
+        """Return what a case answers for an entry."""
+        return self.function(case) if entry is None else self.function(case, entry.argument)
+
     def appears(self, case: Case, entry: Entry | None) -> bool:
         """Tell whether the id of an entry appears among the results of a case."""
         if self.present is None:

@@ -8,8 +8,7 @@ from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.periods import last_day_of
 from cmdesk.contract.parties import ClientSize
 from cmdesk.rules import term
-from cmdesk.rules.case import not_applicable, pending
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
     from cmdesk.rules.case import Case

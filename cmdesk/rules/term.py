@@ -9,8 +9,8 @@ from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months, last_day_of, latest_day_that_fits
 from cmdesk.contract.notices import Reason
-from cmdesk.rules.case import ONE_DAY, not_applicable, pending
-from cmdesk.rules.result import Answer
+from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules.case import not_applicable
-from cmdesk.rules.result import Answer
+from cmdesk.rules.result import Answer, not_applicable
 
 if TYPE_CHECKING:
     from cmdesk.contract.fees import UsagePlan, UsedMonth

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,10 +14,8 @@ from hypothesis import strategies as st
 from cmdesk.basics.money import Money
 from cmdesk.contract.contract import Contract
 from cmdesk.editions.readings import readings
-from cmdesk.engine.bands import Band, EveryReading, bands, with_bands
+from cmdesk.engine.bands import Band, bands, with_bands
 from cmdesk.engine.calculate import calculate
-from cmdesk.rules import RULES
-from cmdesk.rules.case import CircularRuleError
 from tests.close_contracts import close_contracts, close_days
 from tests.engine.brute_force import BruteForce, Noting, TooManyError, size
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, notice
@@ -182,15 +179,6 @@ def test_what_only_the_adopted_readings_have() -> None:
     found = bands(calculated(date(2024, 7, 3), incidents=lost_profit, readings={"first_incident": "any_incident"}))
     day = date(2024, 6, 3)
     assert found["liability.first_incident"] == Band(day, day, none=True, deciding=("first_incident",))
-
-
-def test_a_circle_is_noticed() -> None:
-    """A rule that rests on itself is a mistake of ours, here as in a calculation."""
-    case = EveryReading(calculated(date(2024, 6, 3)))
-    rule = replace(RULES[0], id="round", function=lambda asked: asked.result("round"))
-    case.rules = {"round": (rule, None)}
-    with pytest.raises(CircularRuleError, match="round"):
-        case.tree_of("round")
 
 
 def test_the_band_of_an_alert_follows_an_amendment() -> None:
