@@ -54,7 +54,7 @@ class Changing(Opened):
         """Put new contracts in, and new versions of others, all or none; return the numbers of the new ones.
 
         What is changed comes with its number and the version that it is changed from; ChangedMeanwhileError where that
-        is not the last one any more.
+        is not the last one any more. The same edit put in twice is stored once.
         """
         all_new = [self._ready(one, edit) for one in new]
         others = [(number, version, self._ready(one, edit)) for number, version, one in changed]
@@ -62,6 +62,9 @@ class Changing(Opened):
             return ()
         with self.store.writing() as connection:
             journal = Journal(connection, edit, (all_new[0] if all_new else others[0][2]).basis)
+            before = keeping.taken_in_by(connection, journal, all_new, others)
+            if before is not None:
+                return before
             keeping.check_versions(connection, self.place, others)
             numbers = keeping.add(connection, journal, all_new)
             for number, _, ready in others:
@@ -87,13 +90,15 @@ class Changing(Opened):
         return self._put(contract_id, earlier, expected_version, edit, Action.RESTORED)
 
     def delete(self, contract_id: int, expected_version: int, edit: Edit) -> Stored | Conflict:
-        """Take a contract out of sight; `undelete` has it back for 30 days."""
+        """Take a contract out of sight; `undelete` has it back for 30 days. Made twice, the same edit is one."""
         with self.store.writing() as connection:
+            journal = Journal(connection, edit, basis())
             before = self._stored(connection, contract_id)
+            if before.deleted_at == edit.at and keeping.is_made_by(before, expected_version, edit):
+                return before
             if before.version != expected_version:
                 base = self._stored(connection, contract_id, expected_version)
                 return keeping.conflict_of(before, base, base.contract)
-            journal = Journal(connection, edit, basis())
             keeping.delete_softly(connection, journal, before)
             journal.close()
         return Stored(contract_id, before.version + 1, before.contract, edit.who, edit.at, edit.why, edit.at)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from cmdesk.contract.contract import Contract
     from cmdesk.register.history import Journal
@@ -95,20 +95,57 @@ def add(connection: Connection, journal: Journal, all_ready: Sequence[Prepared])
 
 def added_by(connection: Connection, journal: Journal, ready: Prepared) -> int | None:
     """Return the number under which this very edit put a contract in before; None where it did not."""
-    told = journal.common
-    same = (versions.c.version == 1, versions.c.at == told["at"], versions.c.who == told["who"])
     query = (
         select(versions.c.contract_id)
         .join(contracts, contracts.c.id == versions.c.contract_id)
-        .where(contracts.c.folded_reference == ready.index["folded_reference"], *same, versions.c.body == ready.body)
+        .where(contracts.c.folded_reference == ready.index["folded_reference"], *_first_ones(journal))
+        .where(versions.c.body == ready.body)
+        .order_by(versions.c.contract_id)
     )
     return connection.execute(query).scalars().first()
 
 
+def taken_in_by(
+    connection: Connection, journal: Journal, new: Sequence[Prepared], changed: Iterable[tuple[int, int, Prepared]]
+) -> tuple[int, ...] | None:
+    """Return the numbers under which this very edit took all of something in before; None where it did not."""
+    numbers = _added_in_a_row(connection, journal, new)
+    for number, version, ready in changed:
+        query = select(versions).where(versions.c.contract_id == number, versions.c.version == version + 1)
+        row = connection.execute(query).one_or_none()
+        if row is None or (row.at, row.who, row.body) != (journal.common["at"], journal.common["who"], ready.body):
+            return None
+    return numbers
+
+
+def _added_in_a_row(connection: Connection, journal: Journal, new: Sequence[Prepared]) -> tuple[int, ...] | None:
+    """Return the numbers that this very edit gave to contracts before; None where it did not put in just these."""
+    first = added_by(connection, journal, new[0]) if new else None
+    if first is None:
+        return None if new else ()
+    query = select(versions.c.contract_id, versions.c.body).where(versions.c.contract_id >= first)
+    rows = connection.execute(query.where(*_first_ones(journal)).order_by(versions.c.contract_id))
+    bodies = {row.contract_id: row.body for row in rows}
+    for number in bodies:
+        if all(bodies.get(number + at) == ready.body for at, ready in enumerate(new)):
+            return tuple(range(number, number + len(new)))
+    return None
+
+
+def _first_ones(journal: Journal) -> tuple[ColumnElement[bool], ...]:
+    """Return what marks the first versions that an edit made."""
+    told = journal.common
+    return versions.c.version == 1, versions.c.at == told["at"], versions.c.who == told["who"]
+
+
 def is_done(before: Stored, ready: Prepared, expected_version: int, edit: Edit) -> bool:
     """Tell whether this very edit made the version that is stored."""
-    same = (before.version, before.who, before.at) == (expected_version + 1, storable(edit.who), edit.at)
-    return same and before.contract == ready.contract
+    return is_made_by(before, expected_version, edit) and before.contract == ready.contract
+
+
+def is_made_by(before: Stored, expected_version: int, edit: Edit) -> bool:
+    """Tell whether an edit, started from a version, made the one that is stored, whatever it did."""
+    return (before.version, before.who, before.at) == (expected_version + 1, storable(edit.who), edit.at)
 
 
 def put(connection: Connection, journal: Journal, before: Stored, ready: Prepared, action: Action) -> None:

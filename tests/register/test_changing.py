@@ -74,6 +74,25 @@ def test_an_edit_put_in_twice_is_stored_once(register: Register) -> None:
     assert register.changes_since(0).seq == 3
 
 
+def test_an_import_or_a_deletion_put_in_twice_is_stored_once(register: Register) -> None:
+    """The whole of it, each time in its own place; what another edit brings, or more of it, is new."""
+    both = [named("A"), named("B")]
+    assert register.add_all(both, ANN) == register.add_all(both, ANN) == (1, 2)
+    assert register.add_all([*both, named("C")], ANN) == (3, 4, 5)
+    assert register.add_all([named("B"), named("C")], ANN) == (4, 5)
+    assert register.add_all([named("C"), named("A")], ANN) == (6, 7)
+    gone = stored(register.delete(1, 1, BO))
+    assert register.delete(1, 1, BO) == gone
+    assert isinstance(register.delete(1, 1, later(7)), Conflict)
+    for _ in range(2):
+        assert register.take_in([], [(2, 1, named("B", law="NL"))], BO) == ()
+        assert register.take_in([named("D")], [(3, 1, named("A", law="NL"))], BO) == (8,)
+    with pytest.raises(errors.ChangedMeanwhileError):
+        register.take_in([named("D")], [(3, 1, named("A", law="DK"))], BO)
+    assert register.changes_since(0).seq == 11
+    assert register.check().broken is None
+
+
 def test_a_deleted_contract_can_be_had_back(register: Register) -> None:
     """It is out of sight, in a list of its own, and an edit of it is a conflict."""
     register.add(contract_of(invoices=[INVOICE]), ANN)
