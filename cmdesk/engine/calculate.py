@@ -7,7 +7,7 @@ from decimal import localcontext
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics import record as records
-from cmdesk.engine.warnings import Caution, warnings_of
+from cmdesk.engine.warnings import warnings_of
 from cmdesk.rules import RULES, amendments
 from cmdesk.rules.case import Case
 from cmdesk.rules.grounds import Grounds
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cmdesk.contract.contract import Contract
     from cmdesk.engine.bands import Band
+    from cmdesk.engine.caution import Caution
     from cmdesk.rules.result import Result
     from cmdesk.rules.rule import Entry, Rule
 

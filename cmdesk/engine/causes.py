@@ -66,8 +66,10 @@ class Causes:
         """Return what can bear on a fact of the contract itself."""
         return self._among(Source.CONTRACT)
 
-    def of_warning(self) -> tuple[Cause, ...]:
-        """Return what can bear on a warning: none rests on rates."""
+    def of_warning(self, code: str) -> tuple[Cause, ...]:
+        """Return what can bear on a warning: one alone rests on rates, and on nothing else that provenance shows."""
+        if code == "rates_not_used":
+            return self._among(Source.CONTRACT, Source.RATES, Source.PROGRAM)
         return self._among(Source.CONTRACT, Source.EDITION, Source.HOLIDAYS, Source.PROGRAM)
 
     def of_result(self, result_id: str, readings: Collection[str]) -> tuple[Cause, ...]:

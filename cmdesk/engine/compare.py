@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
     from cmdesk.contract.contract import Contract
     from cmdesk.engine.calculate import Calculation
-    from cmdesk.engine.warnings import Caution
+    from cmdesk.engine.caution import Caution
     from cmdesk.rules.result import Result
     from cmdesk.rules.rule import Question
 

@@ -131,9 +131,9 @@ def _of_warnings(stored: StoredResults, now: StoredResults, causes: Causes) -> I
     """Yield the warnings that are only there now, and those that are only stored."""
     before, after = Counter(stored.warnings), Counter(now.warnings)
     for code, place in (after - before).elements():
-        yield Discrepancy(f"warnings.{code}", Aspect.MISSING, None, place, causes.of_warning())
+        yield Discrepancy(f"warnings.{code}", Aspect.MISSING, None, place, causes.of_warning(code))
     for code, place in (before - after).elements():
-        yield Discrepancy(f"warnings.{code}", Aspect.EXTRA, place, None, causes.of_warning())
+        yield Discrepancy(f"warnings.{code}", Aspect.EXTRA, place, None, causes.of_warning(code))
 
 
 def _origins(stored: Provenance, now: Provenance) -> Iterator[Origin]:

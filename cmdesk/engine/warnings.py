@@ -6,11 +6,13 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.record import Record, record
-from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.basics.wording import N_, say
 from cmdesk.contract.fees import Subscription
 from cmdesk.contract.notices import NOTICE_KINDS, NoticeKind, Reason
 from cmdesk.contract.parties import PARTIES, Party
+from cmdesk.engine.caution import Caution
+from cmdesk.engine.untold import untold
+from cmdesk.rates.local import local
 from cmdesk.rules import notices, term
 
 if TYPE_CHECKING:
@@ -18,15 +20,6 @@ if TYPE_CHECKING:
 
     from cmdesk.contract.contract import Contract
     from cmdesk.rules.case import Case
-
-
-@record
-class Caution(Record):
-    """Something to look at: a stable code, the place in the contract, and a sentence."""
-
-    code: str
-    place: str
-    sentence: Sentence
 
 
 def warnings_of(case: Case) -> tuple[Caution, ...]:
@@ -39,7 +32,9 @@ def warnings_of(case: Case) -> tuple[Caution, ...]:
         *_renewed(case),
         *_notices(case),
         *_paying_in_force_majeure(case),
+        *untold(case),
         *_termination(case),
+        *_rates_not_used(case),
     )
 
 
@@ -94,6 +89,18 @@ def _paying_in_force_majeure(case: Case) -> Iterator[Caution]:
         edition = case.edition(event.date.in_zone(case.zone).day)
         sentence = say(edition.subject("force_majeure_payments").note)
         yield Caution("force_majeure_does_not_excuse_payment", f"force_majeure[{at}]", sentence)
+
+
+def _rates_not_used(case: Case) -> Iterator[Caution]:
+    """Rates that somebody added here, that a result asked for, and that are not used: something is wrong with them."""
+    for file in sorted(case.rates_asked):
+        if local().trouble(file) is not None:
+            yield Caution("rates_not_used", "rates", say(_NOT_USED, file=file))
+
+
+_NOT_USED = N_(
+    "The rates added in {file} were not used, for something is wrong in that file; those that came with cmdesk counted."
+)
 
 
 def _without_rule(case: Case) -> Iterator[Caution]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cmdesk.contract.contract import Deviation
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.engine.caution import Caution
     from cmdesk.engine.provenance import Provenance
-    from cmdesk.engine.warnings import Caution
     from cmdesk.rules.result import Result, Step
 
 SCHEMA = "cmdesk.results/1"

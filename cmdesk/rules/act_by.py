@@ -14,6 +14,7 @@ from cmdesk.rules import amendments, force_majeure, invoices, notices, term
 from cmdesk.rules.result import without_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cmdesk.rules.case import Case
@@ -64,11 +65,11 @@ def _was_objected(case: Case, index: int) -> bool:
 
 def _was_told(case: Case, index: int) -> bool:
     """Tell whether a notice of Force Majeure has told of an event in time."""
-    return index in case.known(_told)
+    return index in case.known(told)
 
 
-def _told(case: Case) -> tuple[int, ...]:
-    """Return the events of Force Majeure that were told in time.
+def told(case: Case) -> Mapping[int, str]:
+    """9.2: return the events of Force Majeure that were told in time, each with the notice that told of it.
 
     No notice names its event: each tells of the earliest that nobody has told of, which it follows and reaches in time.
     """
@@ -78,11 +79,11 @@ def _told(case: Case) -> tuple[int, ...]:
         if one.kind is NoticeKind.FORCE_MAJEURE
     )
     events = sorted((case.known(force_majeure.event_day, at), at) for at, _ in enumerate(case.contract.force_majeure))
-    told: list[int] = []
+    found: dict[int, str] = {}
     for day, _, notice_id in sent:
-        of = (at for event, at in events if at not in told and event <= day and _is_told_by(case, at, notice_id))
-        told.extend(list(of)[:1])
-    return tuple(told)
+        of = (at for event, at in events if at not in found and event <= day and _is_told_by(case, at, notice_id))
+        found |= dict.fromkeys(list(of)[:1], notice_id)
+    return found
 
 
 def _is_told_by(case: Case, index: int, notice_id: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, say
 from cmdesk.rates.ecb import history
 from cmdesk.rates.exchange import Rate, Rates
+from cmdesk.rates.local import HISTORY
 from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.result import pending
 
@@ -36,7 +37,11 @@ def rates_of(case: Case) -> Rates:
 
 def rate_on(case: Case, currency: str, day: date) -> Rate | None:
     """Return the rate that counts on a day: as entered with the contract, else the reference rate; None without one."""
-    return case.known(rates_of).on(currency, day) or history().on(currency, day)
+    entered = case.known(rates_of).on(currency, day)
+    if entered is not None:
+        return entered
+    case.rates_asked.add(HISTORY)
+    return history().on(currency, day)
 
 
 def per_eur(case: Case, currency: str, day: date) -> Decimal:

@@ -16,6 +16,7 @@ from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import last_day_of
 from cmdesk.rates.interest import RateOf, half_year, law_of
+from cmdesk.rates.local import OWN_RATES
 from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of, waiting_for_rates
@@ -105,6 +106,7 @@ def interest(case: Case, index: int) -> Answer:
         return pending(
             say(N_("The Client's country is not entered; its law sets the interest.")), invoice.date, "client.country"
         )
+    case.rates_asked.add(OWN_RATES)
     law = law_of(country)
     if law is None:
         because = say(

@@ -47,7 +47,7 @@ def test_nothing_differs() -> None:
     unchanged = causes()
     assert unchanged.of_contract() == (CHANGED,)
     assert unchanged.of_result("liability.cap", ()) == (CHANGED,)
-    assert sources(unchanged.of_warning()) == ["file", "holidays"]
+    assert sources(unchanged.of_warning("renews")) == ["file", "holidays"]
     assert sources(unchanged.of_result("notice.d.cure_by", COUNTS_DAYS)) == ["file", "holidays"]
     assert sources(unchanged.of_result("invoice.0.interest", ())) == ["file", "rates"]
     assert sources(unchanged.of_result("invoice.0.interest", COUNTS_DAYS)) == ["file", "holidays", "rates"]
@@ -144,6 +144,7 @@ def test_a_band_looks_at_other_readings() -> None:
 
 
 def test_warnings_and_facts() -> None:
-    """No warning rests on rates; what a contract says of itself rests on nothing but the contract."""
-    assert sources(causes(**ALL).of_warning()) == ["contract", "edition", "holidays", "app"]
+    """One warning alone rests on rates; what a contract says of itself rests on nothing but the contract."""
+    assert sources(causes(**ALL).of_warning("rates_not_used")) == ["contract", "rates", "app"]
+    assert sources(causes(**ALL).of_warning("renews")) == ["contract", "edition", "holidays", "app"]
     assert sources(causes(**ALL).of_contract()) == ["contract"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cmdesk.rates.local import HISTORY, OWN_RATES, use
 from tests.helpers import EDITION_2023, EDITION_2025, calculated, notice
 
 AS_OF = date(2025, 6, 2)
@@ -22,7 +25,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         "2025",
     ),
     ({"projected_payments": True}, "payments_supposed", "Projected"),
-    ({"force_majeure": [{"date": "2025-03-03"}]}, "force_majeure_does_not_excuse_payment", "Force Majeure"),
+    ({"force_majeure": [{"date": "2025-06-02"}]}, "force_majeure_does_not_excuse_payment", "Force Majeure"),
     (
         {
             "notices": [notice("n", "2024-11-01", kind="non_renewal")],
@@ -55,6 +58,43 @@ def test_a_warning_says_what_to_look_at(values: dict[str, Any], code: str, says:
     assert warning.code == code
     assert says in sentence
     assert sentence.endswith(".")
+
+
+OVERDUE: dict[str, Any] = {"invoices": [{"number": "1", "date": "2025-03-03", "amount": "100.00"}], "law": "NL"}
+IN_KRONER: dict[str, Any] = {
+    "payments": [{"date": "2025-01-06", "amount": "100.00", "currency": "DKK"}],
+    "incidents": [{"date": "2025-04-07"}],
+}
+ENTERED = [{"date": day, "currency": "DKK", "per_eur": "7.46"} for day in ("2025-04-07", "2025-06-02")]
+
+
+@pytest.mark.parametrize(
+    "file, values, warns",
+    [
+        (OWN_RATES, OVERDUE, True),
+        (OWN_RATES, {}, False),
+        (HISTORY, IN_KRONER, True),
+        (HISTORY, IN_KRONER | {"fx": ENTERED}, False),
+        (HISTORY, OVERDUE, False),
+    ],
+)
+def test_rates_that_are_not_used(
+    file: str, values: dict[str, Any], *, warns: bool, tmp_path: Path, rates_in_use: None
+) -> None:
+    """3.8, 8.4: results for which rates were asked say that a file of them is at fault; others say nothing."""
+    del rates_in_use
+    (tmp_path / file).write_bytes(b"nonsense")
+    use(str(tmp_path))
+    calculated(AS_OF, **OVERDUE, **IN_KRONER)  # what others asked for is no matter
+    found = [one for one in calculated(AS_OF, **values).warnings if one.code == "rates_not_used"]
+    assert [(one.place, file in one.sentence.in_english()) for one in found] == [("rates", True)] * warns
+
+
+@pytest.fixture
+def rates_in_use() -> Iterator[None]:
+    """End with the rates that came with the program."""
+    yield
+    use(None)
 
 
 def test_warnings_leave_every_result_as_it_is() -> None:

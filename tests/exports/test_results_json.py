@@ -131,7 +131,7 @@ def test_a_deviation() -> None:
 
 def test_a_warning() -> None:
     """A warning has a stable code, a place in the contract, and words."""
-    assert document(force_majeure=[{"date": "2024-05-06"}])["warnings"] == [
+    assert document(force_majeure=[{"date": "2024-05-31"}])["warnings"] == [
         {
             "code": "force_majeure_does_not_excuse_payment",
             "place": "force_majeure[0]",
