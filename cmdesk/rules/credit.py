@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
-from cmdesk.basics.wording import N_, say
-from cmdesk.contract.payments import PaymentKind
+from cmdesk.basics.wording import N_, count, say
+from cmdesk.contract.payments import PAYMENT_KINDS, Payment, PaymentKind
 from cmdesk.rules import fees
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate, per_eur
 from cmdesk.rules.result import Answer, not_applicable, pending
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.rules.case import Case
+    from cmdesk.rules.fees import Charge
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -32,25 +34,67 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
     """
     rate = per_eur(case, case.contract.currency, case.as_of)
     changes: dict[date, Decimal] = {}
-    for day, amount in _changes(case):
+    for day, amount, _ in _changes(case):
         if day <= case.as_of:
             changes[day] = changes.get(day, ZERO) + amount
     days = sorted(changes)
     return tuple(zip(days, (total / rate for total in accumulate(changes[day] for day in days)), strict=True))
 
 
-def _changes(case: Case) -> Iterator[tuple[date, Decimal]]:
+def _changes(case: Case) -> Iterator[tuple[date, Decimal, Charge | Payment | None]]:
     """Yield what raises or lowers the outstanding sum, by day; nothing on the days when the limit itself changes."""
     for one in fees.charges(case, case.as_of):
         if one.kind != "overage":
-            yield one.until if one.kind == "usage" else one.date, one.amount.amount
+            yield one.until if one.kind == "usage" else one.date, one.amount.amount, one
     for payment in case.contract.payments:
         if payment.kind is not PaymentKind.TOPUP and payment.date <= case.as_of:
-            yield payment.date, -converted(case, payment, case.as_of, case.as_of, net=True)
+            yield payment.date, -converted(case, payment, case.as_of, case.as_of, net=True), payment
     for limit in case.contract.credit_limits:
-        yield limit.start, ZERO
+        yield limit.start, ZERO, None
     for start in case.edition_changes():
-        yield start, ZERO
+        yield start, ZERO, None
+
+
+def _derive(case: Case, day: date, total: Decimal) -> None:
+    """Leave as steps what makes up the outstanding sum of a day, in the currency of the contract, and the sum in EUR.
+
+    Of many fees and payments the last ones stand singly, those before them in one sum.
+    """
+    if not case.traced:
+        return
+    ours = case.contract.currency
+    parts = sorted(
+        ((on, amount, source) for on, amount, source in _changes(case) if source is not None and on <= day),
+        key=lambda one: one[0],
+    )
+    before, parts = parts[:-_MOST], parts[-_MOST:]
+    if before:
+        sentence = count(
+            "{n} fee or payment up to {day}", "{n} fees and payments up to {day}", len(before), day=before[-1][0]
+        )
+        case.step(sentence, Money.stated(sum((amount for _, amount, _ in before), ZERO), ours))
+    for _, amount, source in parts:
+        case.step(_named(source), Money.stated(amount, ours))
+    per_eur(case, ours, case.as_of)
+    case.step(say(N_("Outstanding on {day}"), day=day), Money.stated(total, "EUR"))
+
+
+_MOST = 60
+"""How many fees and payments stand singly in a derivation."""
+
+
+def _named(source: Charge | Payment) -> Sentence:
+    """Return what raised or lowered the outstanding sum."""
+    if isinstance(source, Payment):
+        return say(N_("Without VAT: {kind} of {day}"), kind=say(PAYMENT_KINDS[source.kind]), day=source.date)
+    return say(_CHARGED[source.kind], start=source.start, until=source.until)
+
+
+_CHARGED = {
+    "subscription": N_("Subscription from {start} to {until}"),
+    "setup": N_("Set-up on {start}"),
+    "usage": N_("Usage from {start} to {until}"),
+}
 
 
 def _limit_on(case: Case, day: date) -> Decimal:
@@ -69,14 +113,16 @@ def _first_day(case: Case, name: str | None) -> date | None:
     """Return the first day on which the outstanding sum reaches a share of the limit, or all of it."""
     changes = bool(case.edition_changes() or case.contract.credit_limits)
     limit: Decimal | None = None
+    total = ZERO
     for at, (day, total) in enumerate(case.known(outstanding)):
         if changes or not at:
             share = HUNDRED if name is None else case.peek(name, day)
             limit = None if share is None else _limit_on(case, day) * share / HUNDRED
         if limit is not None and total >= limit:
             case.step(say(N_("Credit Limit on {day}"), day=day), Money.stated(_limit_on(case, day), "EUR"))
-            case.step(say(N_("Outstanding on {day}"), day=day), Money.stated(total, "EUR"))
+            _derive(case, day, total)
             return day
+    _derive(case, case.as_of, total)
     return None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cmdesk.basics.wording import words_for
 from cmdesk.engine.calculate import prepared
 from cmdesk.rules import credit
 from tests.helpers import calculated, contract_of
@@ -85,3 +86,62 @@ def test_what_is_outstanding_by_day() -> None:
         (date(2024, 7, 31), Decimal(5000)),
         (date(2024, 8, 1), Decimal(6000)),
     )
+
+
+def steps_of(result_id: str, as_of: date, **values: Any) -> list[str]:
+    """Return the steps of a result as lines."""
+    words = words_for("en")
+    steps = calculated(as_of, **values).results[result_id].steps
+    return [f"{words.text(one.sentence)}: {words.value(one.value)}" for one in steps]
+
+
+def test_what_is_outstanding_is_derived() -> None:
+    """3.12, 3.13: each fee and each payment up to the day, by day; a top-up and what comes later are no part of it."""
+    payments = [
+        {"date": "2024-05-20", "amount": "1210.00", "vat": "210.00"},
+        {"date": "2024-05-21", "amount": "500.00", "kind": "topup"},
+        {"date": "2024-06-03", "amount": "100.00", "kind": "refund"},
+        {"date": "2024-12-02", "amount": "100.00"},
+    ]
+    found = steps_of("credit.limit_on", date(2024, 12, 31), fees=FEES, payments=payments)
+    assert found[1:] == [
+        "Credit Limit on Wednesday 31 July 2024: EUR 5,000.00",
+        "Subscription from Friday 1 March 2024 to Sunday 31 March 2024: EUR 1,000.00",
+        "Subscription from Monday 1 April 2024 to Tuesday 30 April 2024: EUR 1,000.00",
+        "Subscription from Wednesday 1 May 2024 to Friday 31 May 2024: EUR 1,000.00",
+        "Set-up on Monday 20 May 2024: EUR 300.00",
+        "Without VAT: payment of Monday 20 May 2024: EUR −1,000.00",  # noqa: RUF001  # the minus sign
+        "Subscription from Saturday 1 June 2024 to Sunday 30 June 2024: EUR 1,000.00",
+        "Without VAT: refund of Monday 3 June 2024: EUR 100.00",
+        "Subscription from Monday 1 July 2024 to Wednesday 31 July 2024: EUR 1,000.00",
+        "Usage from Monday 1 July 2024 to Wednesday 31 July 2024: EUR 700.00",
+        "Outstanding on Wednesday 31 July 2024: EUR 5,100.00",
+    ]
+
+
+def test_what_does_not_reach_the_limit_is_derived_too() -> None:
+    """In the currency of the contract, and in EUR at the rate of the as-of date: DKK 3,000 at 7.5."""
+    fx = [{"date": "2024-05-02", "currency": "DKK", "per_eur": "7.5"}]
+    found = steps_of("credit.limit_on", date(2024, 5, 2), fees=FEES[:1], currency="DKK", fx=fx)
+    assert found[1:] == [
+        "Subscription from Friday 1 March 2024 to Sunday 31 March 2024: DKK 1,000.00",
+        "Subscription from Monday 1 April 2024 to Tuesday 30 April 2024: DKK 1,000.00",
+        "Subscription from Wednesday 1 May 2024 to Friday 31 May 2024: DKK 1,000.00",
+        "DKK per EUR, rate of Thursday 2 May 2024: 7.5",
+        "Outstanding on Thursday 2 May 2024: EUR 400.00",
+    ]
+
+
+def test_nothing_is_outstanding_before_the_first_fee() -> None:
+    """No fee and no payment up to the as-of date."""
+    found = steps_of("credit.limit_on", date(2024, 2, 1), fees=FEES[:1])
+    assert found[1:] == ["Outstanding on Thursday 1 February 2024: EUR 0.00"]
+
+
+def test_of_many_parts_the_last_stand_singly() -> None:
+    """The 70 payments of 1 March to 9 May and three fees: the first thirteen in one sum, a fee and twelve payments."""
+    payments = [{"date": date(2024, 3, 1) + timedelta(days=at), "amount": "10.00"} for at in range(70)]
+    found = steps_of("credit.limit_on", date(2024, 5, 9), fees=FEES[:1], payments=payments)
+    assert found[1] == "13 fees and payments up to Tuesday 12 March 2024: EUR 880.00"
+    assert len(found) == 1 + 1 + 60 + 1
+    assert found[-1] == "Outstanding on Thursday 9 May 2024: EUR 2,300.00"
