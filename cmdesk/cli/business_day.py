@@ -72,7 +72,7 @@ def _headline(answer: BusinessDayAnswer, words: Words, *, alone: bool) -> str:
     """Return the day found, in ISO form, and what sets it apart from another."""
     parts = [answer.count.result.isoformat()]
     if not alone:
-        parts.append(", ".join(words.text(editions()[edition].title) for edition in answer.editions))
+        parts.append(words.listed(say(editions()[edition].title) for edition in answer.editions))
     if answer.count.estimated:
         parts.append(words.text(N_("estimated: not all holidays on the way are official yet")))
     return "  ".join(parts)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.rules.case import Case
-    from cmdesk.rules.result import Result
+    from cmdesk.rules.result import Result, Step
 
 AID = N_("A calculation aid, not legal advice.")
 """The line that window, workbook and text carry."""
@@ -104,6 +104,32 @@ def name_of_entity(place: str | OwnEntity) -> str:
 def unpointed(text: str) -> str:
     """Return a sentence without its full stop, for what a colon or a comma follows."""
     return text.rstrip(".。")
+
+
+def step_line(step: Step, words: Words) -> str:
+    """Return a step, what came of it, and its clause."""
+    text = words.text(step.sentence)
+    if step.value is not None:
+        text = words.text(say(NAMED, name=unpointed(text), value=step.value))
+    return words.text(say(WITH_CLAUSE, text=text, clause=step.clause)) if step.clause else text
+
+
+NAMED = N_("{name}: {value}")
+"""A value behind its name; how the two are joined is the language's own."""
+
+WITH_CLAUSE = N_("{text} ({clause})")
+"""A text with the clause that it rests on."""
+
+
+def readings_named(result: Result, case: Case) -> tuple[Sentence, ...]:
+    """Return the readings that a result rests on by what they are about, with the choice where it is not the usual."""
+    return tuple(_read(readings()[name], case) for name in result.readings)
+
+
+def _read(reading: Reading, case: Case) -> Sentence:
+    """Return what a reading is about, and its choice where it is not the usual one."""
+    label, choice = say(reading.label), choice_of(case, reading)
+    return label if choice == reading.default else say(NAMED, name=label, value=say(reading.labels[choice]))
 
 
 def choice_of(case: Case, reading: Reading) -> str:

@@ -15,16 +15,19 @@ from cmdesk.exports.page import WIDTH, Page
 from cmdesk.exports.phrases import (
     ACT_BY,
     AID,
+    NAMED,
     QUESTIONS,
+    WITH_CLAUSE,
     act_by_line,
     band_sentence,
     by_question,
     choice_of,
     deviation_sentence,
+    readings_named,
     readings_used,
+    step_line,
     switch_sentence,
     title_of,
-    unpointed,
     with_status,
 )
 from cmdesk.exports.verdict import under_readings, verdict, ways_in_words
@@ -35,10 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cmdesk.basics.wording import Words
-    from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
     from cmdesk.engine.late import Posted
-    from cmdesk.rules.result import Result, Step
+    from cmdesk.rules.result import Result
 
 
 def results_text(calculation: Calculation, words: Words, *, steps: bool = False, width: int = WIDTH) -> str:
@@ -64,7 +66,7 @@ class _ResultsPage(Page):
                 if question is Question.OWED:
                     yield from self._totals(calculation)
                 for result in results:
-                    yield from self._result(result, calculation.bands.get(result.id))
+                    yield from self._result(result, calculation)
                     if result.id in verdicts:
                         yield from self._verdict(verdicts[result.id], calculation)
             if question is Question.STAKE:
@@ -87,20 +89,22 @@ class _ResultsPage(Page):
             yield from self.columns(self.words.text(total.label), self.words.money(total.value))
             yield from self.under(self.words.text(total.because))
 
-    def _result(self, result: Result, band: Band | None) -> Iterator[str]:
-        words = self.words
+    def _result(self, result: Result, calculation: Calculation) -> Iterator[str]:
+        words, band = self.words, calculation.bands.get(result.id)
         yield from self.columns(words.text(result.label), with_status(result, words))
         yield from self.under(f"{result.clause} · {words.text(result.because)}")
         agreed = deviation_sentence(result)
         if agreed is not None:
             yield from self.under(words.text(agreed))
         if result.readings:
-            yield from self.under(words.text(say(N_("Readings: {names}"), names=result.readings)))
+            yield from self.under(
+                words.text(say(N_("Readings: {names}"), names=readings_named(result, calculation.case)))
+            )
         if band is not None and band.is_open:
             yield from self.under(words.text(band_sentence(band)))
         if self._steps:
             for number, step in enumerate(result.steps, start=1):
-                yield from self.under(self._step(step), f"{number:>2}. ")
+                yield from self.under(step_line(step, words), f"{number:>2}. ")
 
     def _verdict(self, one: Posted, calculation: Calculation) -> Iterator[str]:
         """Yield what a posted notice of non-renewal does, and under which readings it would be otherwise."""
@@ -108,13 +112,6 @@ class _ResultsPage(Page):
             yield from self.under(self.words.text(verdict(one)))
         for sentence, ways in under_readings(one, calculation.case):
             yield from self.under(self.words.text(say(sentence, ways=ways_in_words(ways, self.words))))
-
-    def _step(self, step: Step) -> str:
-        """Return a step, what came of it, and its clause."""
-        text = self.words.text(step.sentence)
-        if step.value is not None:
-            text = f"{unpointed(text)}: {self.words.value(step.value)}"
-        return f"{text} ({step.clause})" if step.clause else text
 
     def _act_by(self, calculation: Calculation) -> Iterator[str]:
         """Yield the open deadlines, under each the channels with the day to send by and what follows from it."""
@@ -138,18 +135,18 @@ class _ResultsPage(Page):
         if not used:
             return
         yield from self.heading(N_("Readings these results rest on"))
-        words, left = self.words, self.width // 3
+        words = self.words
         for reading in used:
             choice = words.text(reading.labels[choice_of(calculation.case, reading)])
-            text = f"{choice} ({reading.clause})"
-            yield from self.columns(reading.name, text, left)
+            text = words.text(say(WITH_CLAUSE, text=choice, clause=reading.clause))
+            yield from self.columns(words.text(reading.label), text)
 
     def _warnings(self, calculation: Calculation) -> Iterator[str]:
         if not calculation.warnings:
             return
         yield from self.heading(N_("Worth a look"))
         for warning in calculation.warnings:
-            yield from self.drawn_in(f"{warning.place}: {self.words.text(warning.sentence)}")
+            yield from self.drawn_in(self.words.text(say(NAMED, name=warning.place, value=warning.sentence)))
 
 
 def _posted(calculation: Calculation) -> Iterable[Posted]:

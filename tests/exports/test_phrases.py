@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cmdesk.basics.wording import words_for
+from cmdesk.basics.wording import say, words_for
 from cmdesk.contract.parties import OwnEntity
 from cmdesk.editions.readings import readings
 from cmdesk.engine.act_by import act_by
@@ -21,14 +21,16 @@ from cmdesk.exports.phrases import (
     chosen,
     deviation_sentence,
     name_of_entity,
+    readings_named,
     readings_used,
     stated_value,
+    step_line,
     switch_sentence,
     title_of,
     unpointed,
     with_status,
 )
-from cmdesk.rules.result import Status
+from cmdesk.rules.result import Status, Step
 from cmdesk.rules.rule import Question
 from tests.helpers import EDITION_2023, calculated
 
@@ -180,3 +182,25 @@ def test_a_channel_that_does_not_serve_says_why() -> None:
     because = rows["electronic"].result.because
     assert act_by_line(rows["electronic"], ENGLISH) == because.in_english()
     assert because.in_english().startswith("The edition in force deems no time")
+
+
+@pytest.mark.parametrize(
+    "step, line",
+    [
+        (Step(say("It ends.")), "It ends."),
+        (Step(say("It ends."), MON_2024_06_03), "It ends: Monday 3 June 2024"),
+        (Step(say("It ends."), 3, "10.1"), "It ends: 3 (10.1)"),
+        (Step(say("It ends."), None, "10.1"), "It ends. (10.1)"),
+    ],
+)
+def test_a_step_in_a_line(step: Step, line: str) -> None:
+    """What was done, what came of it, and the clause."""
+    assert step_line(step, ENGLISH) == line
+
+
+def test_the_readings_of_a_result_by_name() -> None:
+    """With the choice where it is not the usual one."""
+    usual = calculated(MON_2024_06_03)
+    chosen = calculated(MON_2024_06_03, readings={"term_end": "anniversary"})
+    named = [ENGLISH.listed(readings_named(one.results["term.start"], one.case)) for one in (usual, chosen)]
+    assert named == ["The last day of a term", "The last day of a term: the last day is the anniversary itself"]

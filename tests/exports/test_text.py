@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cmdesk.basics.wording import LANGUAGES, words_for
+from cmdesk.editions.readings import readings
 from cmdesk.engine.bands import with_bands
 from cmdesk.engine.calculate import calculate
 from cmdesk.exports.columns import width_of
@@ -73,10 +74,22 @@ def test_steps_on_request() -> None:
 
 
 def test_readings_are_listed_once_with_the_choice() -> None:
-    """Below the results stands what each name of a reading means here."""
+    """Below the results stands what was chosen of each reading."""
     chosen = text(readings={"term_end": "anniversary"})
-    assert "READINGS THESE RESULTS REST ON" in chosen
-    assert "the last day is the anniversary itself (10.1)" in chosen
+    listed = chosen[chosen.index("READINGS THESE RESULTS REST ON") :].splitlines()
+    assert listed[2:4] == [
+        "  The last day of a term                      the last day is the anniversary itself",
+        "                                              (10.1)",
+    ]
+
+
+def test_readings_in_words() -> None:
+    """A result names its readings by what they are about, and what was chosen where that is not the usual."""
+    usual, chosen = text(), text(readings={"term_end": "anniversary"})
+    assert "    Readings: The last day of a term\n" in usual
+    assert "    Readings: The last day of a term: the last day is the anniversary itself\n" in chosen
+    for name in readings():
+        assert name not in usual + chosen
 
 
 def test_deviations_and_warnings() -> None:

@@ -74,7 +74,7 @@ def _fee(sheet: Sheet, row: int, fee: Fee, currency: str) -> None:
 def _indexation(sheet: Sheet, fee: Subscription) -> str:
     """Return the rises of a subscription in words."""
     words = sheet.words
-    return "; ".join(
+    return words.text(N_("; ")).join(
         words.text(say(N_("{percent} % from {day}"), percent=one.percent, day=one.start)) for one in fee.indexation
     )
 

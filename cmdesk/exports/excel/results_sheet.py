@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.exports.excel.sheet import Column, figures
-from cmdesk.exports.phrases import QUESTIONS, STATUSES, band_sentence, by_question, deviation_sentence, stated_value
+from cmdesk.exports.phrases import (
+    QUESTIONS,
+    STATUSES,
+    band_sentence,
+    by_question,
+    deviation_sentence,
+    readings_named,
+    stated_value,
+)
 
 if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.exports.excel.sheet import Sheet
+    from cmdesk.rules.case import Case
     from cmdesk.rules.result import Result
 
 COLUMNS = (
@@ -21,7 +30,7 @@ COLUMNS = (
     Column(N_("Clause"), 11),
     Column(N_("Edition"), 11),
     Column(N_("Explanation"), 54),
-    Column(N_("Readings"), 30),
+    Column(N_("Readings"), 38),
     Column(N_("Deviation"), 34),
     Column(N_("Id"), 32),
     Column(N_("What other readings allow"), 54),
@@ -40,14 +49,14 @@ def write_results(sheet: Sheet, calculation: Calculation) -> None:
         for result in results:
             last += 1
             sheet.key(last, 1, QUESTIONS[question], "quiet")
-            _write(sheet, last, result)
+            _write(sheet, last, result, calculation.case)
             band = calculation.bands.get(result.id)
             if band is not None and band.is_open:
                 sheet.text(last, len(COLUMNS), band_sentence(band))
     sheet.filter(row, last, len(columns))
 
 
-def _write(sheet: Sheet, row: int, result: Result) -> None:
+def _write(sheet: Sheet, row: int, result: Result, case: Case) -> None:
     """Write one result."""
     sheet.text(row, 2, result.label, "strong")
     if isinstance(result.value, tuple):
@@ -58,6 +67,6 @@ def _write(sheet: Sheet, row: int, result: Result) -> None:
     sheet.text(row, 5, result.clause, "quiet")
     sheet.text(row, 6, result.edition, "quiet")
     sheet.text(row, 7, result.because)
-    sheet.text(row, 8, ", ".join(result.readings), "quiet")
+    sheet.text(row, 8, sheet.words.listed(readings_named(result, case)), "quiet")
     sheet.text(row, 9, deviation_sentence(result) or "", "quiet")
     sheet.text(row, 10, result.id, "quiet")

@@ -24,7 +24,7 @@ def test_a_row() -> None:
     assert row[QUESTION] == "When must notice go out?"
     assert (row[VALUE], row[STATUS], row[CLAUSE]) == (date(2024, 11, 30), "final", "10.2")
     assert row[EDITION] == "2025-03-03"
-    assert "notice_backward" in row[READINGS]
+    assert row[READINGS] == "The last day of a term, Counting the months of notice back"
     assert DEVIATION not in row
 
 
