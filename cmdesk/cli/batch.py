@@ -19,9 +19,10 @@ from cmdesk.desk.rates import all_rate_troubles
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import TextIO
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.cli.parser import Parser
 
 ABOUT = N_(
@@ -35,7 +36,7 @@ FAILED = 1
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     source = N_("Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input.")
-    parser.argument("source", N_("IN"), source)
+    parser.input_file("source", N_("IN"), source)
     target = N_("Where the results go: .jsonl or .xlsx; - writes JSON lines to standard output.")
     parser.argument("target", N_("OUT"), target)
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
@@ -72,19 +73,20 @@ def run(arguments: Namespace, parser: Parser) -> int:
 
 def _refuse(arguments: Namespace, parser: Parser) -> None:
     """End with status 2 where arguments do not go together."""
-    _refuse_suffix(arguments.source, SOURCES, parser)
-    _refuse_suffix(arguments.target, TARGETS, parser)
+    faults = [parser.words.text(one) for one in _contradictions(arguments)]
+    if faults:
+        parser.refuse(faults, arguments)
+
+
+def _contradictions(arguments: Namespace) -> Iterator[Sentence]:
+    """Yield what of the arguments does not go together, and names that do not tell what a file holds."""
+    for path, known in ((arguments.source, SOURCES), (arguments.target, TARGETS)):
+        if suffix_of(path) not in known:
+            yield say(N_("{file}: the name does not end in one of {known}"), file=path, known=tuple(known))
     if is_same_file(arguments.source, arguments.target):
-        parser.error(parser.words.text(N_("OUT would replace IN; name another file")))
+        yield say(N_("OUT would replace IN; name another file"))
     if arguments.steps and suffix_of(arguments.target) == ".xlsx":
-        parser.error(parser.words.text(N_("a workbook has no room for --steps; write .jsonl")))
-
-
-def _refuse_suffix(path: str, known: Iterable[str], parser: Parser) -> None:
-    """End with status 2 where a file's name does not tell what it holds."""
-    if suffix_of(path) not in known:
-        sentence = say(N_("{file}: the name does not end in one of {known}"), file=path, known=tuple(known))
-        parser.error(parser.words.text(sentence))
+        yield say(N_("a workbook has no room for --steps; write .jsonl"))
 
 
 def _show(output: bytes) -> None:

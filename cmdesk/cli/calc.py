@@ -9,6 +9,7 @@ from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Words, say, words_for
 from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
+from cmdesk.cli.parser import STANDARD_INPUT
 from cmdesk.contract.read import read_contract
 from cmdesk.desk.calculation import calculated, calculated_with_bands
 from cmdesk.desk.exporting import FORMATS, export, is_same_file
@@ -17,8 +18,9 @@ from cmdesk.desk.inputs import LARGEST, at_fault, read_contract_file, within_rea
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.cli.parser import Parser
     from cmdesk.contract.contract import Contract
     from cmdesk.engine.calculate import Calculation
@@ -26,14 +28,12 @@ if TYPE_CHECKING:
 ABOUT = N_(
     "Calculate contract files: terms, deadlines, notices, sums and liability, each with its clause and its reason."
 )
-STANDARD_INPUT = "-"
-
 _EXPORTS = tuple(one for one in FORMATS if one.id == "xlsx")
 
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument("files", N_("FILE"), N_("Contract files; - reads standard input."), nargs="+")
+    parser.input_file("files", N_("FILE"), N_("Contract files; - reads standard input."), nargs="+")
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
     parser.format_option()
     parser.switch("--steps", N_("Also print the steps of each result, as text; JSON always has them."))
@@ -63,18 +63,21 @@ def run(arguments: Namespace, parser: Parser) -> int:
 
 def _refuse(arguments: Namespace, parser: Parser) -> None:
     """End with status 2 where arguments do not go together."""
+    faults = [parser.words.text(one) for one in _contradictions(arguments)]
+    if faults:
+        parser.refuse(faults, arguments)
+
+
+def _contradictions(arguments: Namespace) -> Iterator[Sentence]:
+    """Yield what of the arguments does not go together."""
     if arguments.files.count(STANDARD_INPUT) > 1:
-        parser.error(parser.words.text(N_("standard input can be read once only; write - once")))
+        yield say(N_("standard input can be read once only; write - once"))
     for one in _EXPORTS:
         target = getattr(arguments, one.id)
-        if target is None:
-            continue
-        if len(arguments.files) > 1:
-            sentence = say(N_("{option} takes one contract file; calculate them one by one"), option=f"--{one.id}")
-            parser.error(parser.words.text(sentence))
-        if is_same_file(target, arguments.files[0]):
-            sentence = say(N_("{option} would replace the contract file; name another file"), option=f"--{one.id}")
-            parser.error(parser.words.text(sentence))
+        if target is not None and len(arguments.files) > 1:
+            yield say(N_("{option} takes one contract file; calculate them one by one"), option=f"--{one.id}")
+        if target is not None and any(is_same_file(target, file) for file in arguments.files):
+            yield say(N_("{option} would replace the contract file; name another file"), option=f"--{one.id}")
 
 
 def _read(files: Sequence[str]) -> tuple[list[Contract], list[FaultyInput]]:

@@ -24,7 +24,7 @@ _EDITIONS = "--editions"
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument("file", N_("FILE"), N_("The contract file."))
+    parser.input_file("file", N_("FILE"), N_("The contract file."))
     about = N_("The two editions; without them, the contract's own and the newest other one.")
     parser.option(_EDITIONS, "A,B", about, type=_pair(parser))
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
@@ -36,7 +36,8 @@ def run(arguments: Namespace, parser: Parser) -> int:
     """Print what differs; with the contract at fault, nothing is printed."""
     words = words_for(arguments.lang)
     if arguments.editions and len(set(arguments.editions)) == 1:
-        parser.error(f"{_EDITIONS}: {words.text(N_('name two editions; these are one and the same'))}")
+        fault = f"{_EDITIONS}: {words.text(N_('name two editions; these are one and the same'))}"
+        parser.refuse([fault], arguments)
     try:
         comparison = editions_compared(read_contract_file(arguments.file), arguments.editions, arguments.as_of)
     except FaultyInput as fault:

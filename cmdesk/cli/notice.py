@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import FaultyInput
-from cmdesk.basics.wording import N_, Words, words_for
+from cmdesk.basics.wording import N_, Words, say, words_for
 from cmdesk.calendars.entities import entities
 from cmdesk.cli.console import terminal_width, write_output
 from cmdesk.cli.day_lines import day_lines
@@ -13,7 +13,7 @@ from cmdesk.contract.notices import CHANNELS
 from cmdesk.desk.questions import PLACE_OF_NOTICE, deemed_delivery
 from cmdesk.editions.load import editions
 from cmdesk.exports.columns import broken
-from cmdesk.exports.phrases import STATUSES, title_of
+from cmdesk.exports.phrases import STATUSES, step_line, title_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -46,27 +46,25 @@ def run(arguments: Namespace, parser: Parser) -> int:
             arguments.edition, arguments.entity, arguments.channel, arguments.sent, arguments.confirmed
         )
     except FaultyInput as wrong:
-        parser.error(_option_at_fault(wrong, parser.words))
+        parser.refuse(_options_at_fault(wrong, parser.words))
     write_output("\n".join(_lines(result, words_for(arguments.lang))) + "\n")
     return 0
 
 
-def _option_at_fault(wrong: FaultyInput, words: Words) -> str:
-    """Return what is wrong with what was given, by the option that gave it."""
-    fault = wrong.faults[0]
-    return f"--{fault.place.removeprefix(PLACE_OF_NOTICE)}: {words.text(fault.sentence)}"
+def _options_at_fault(wrong: FaultyInput, words: Words) -> Iterator[str]:
+    """Yield what is wrong with what was given, by the option that gave it."""
+    for fault in wrong.faults:
+        yield f"--{fault.place.removeprefix(PLACE_OF_NOTICE)}: {words.text(fault.sentence)}"
 
 
 def _lines(result: Result, words: Words) -> Iterator[str]:
     """Yield the answer, its reason, its clause and its steps with the days they count."""
     yield words.text(STATUSES[result.status]) if result.value is None else result.value.isoformat()
     yield from broken(words.text(result.because), terminal_width())
-    yield f"{result.clause}, {words.text(title_of(result.edition))}"
+    yield words.listed((result.clause, say(title_of(result.edition))))
     yield ""
     for number, step in enumerate(result.steps, start=1):
-        value = "" if step.value is None else f": {words.value(step.value)}"
-        clause = f" ({step.clause})" if step.clause else ""
-        yield from broken(f"{number}. {words.text(step.sentence)}{value}{clause}", terminal_width())
+        yield from broken(f"{number}. {step_line(step, words)}", terminal_width())
         if step.count is not None:
             counted = step.count
             yield from day_lines(counted.calendar.explain(counted.start, counted.n, words.language), words)

@@ -1,4 +1,8 @@
-"""The arguments of a command: argparse with our words, in the language chosen, and near misses proposed."""
+"""The arguments of a command: argparse with our words, in the language chosen, and near misses proposed.
+
+What is wrong with them is told all at once, together with the files named that cannot be read: argparse alone stops at
+the first fault.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,22 @@ from argparse import Action, ArgumentParser, ArgumentTypeError, HelpFormatter, N
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import LANGUAGES, N_, Sentence, Words, say
 from cmdesk.cli.console import complain, terminal_width, write_output
+from cmdesk.cli.faults import complain_about
+from cmdesk.cli.usage import in_our_words, missing, unknown_here, unknown_options
 from cmdesk.contract import fields as form
 from cmdesk.contract.days import read_day
-from cmdesk.contract.wrong import WrongValue, nearest, unknown
+from cmdesk.contract.wrong import WrongValue, unknown
+from cmdesk.desk.inputs import check_readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
 WRONG_USAGE = 2
+STANDARD_INPUT = "-"
 
 _LANGUAGE = N_("The language of what is printed: en, nl, da or zh_CN. The default is English.")
 
@@ -39,16 +48,27 @@ class Parser(ArgumentParser):
             allow_abbrev=False,
         )
         self.words = words
+        self._faults: list[str] = []
+        self._is_reading = False
+        self._inputs: list[str] = []
         self._arguments = self.add_argument_group(words.text(N_("Arguments")))
         self._choices = self.add_argument_group(words.text(N_("Options")))
 
     def argument(self, name: str, shown: str, about: str, **how: Any) -> None:
         """Describe an argument that is told by its place."""
-        self._arguments.add_argument(name, metavar=self.words.text(shown), help=self.words.text(about), **how)
+        metavar = self.words.text(shown)
+        self._arguments.add_argument(name, metavar=metavar, help=self.words.text(about), **self._kept(metavar, how))
+
+    def input_file(self, name: str, shown: str, about: str, **how: Any) -> None:
+        """Describe an argument that names one file to be read, or several."""
+        self.argument(name, shown, about, **how)
+        self._inputs.append(name)
 
     def option(self, flags: str, shown: str, about: str, **how: Any) -> None:
         """Describe an option that takes a value; of several flags the first names it."""
-        self._choices.add_argument(*flags.split(), metavar=self.words.text(shown), help=self.words.text(about), **how)
+        names, help_ = flags.split(), self.words.text(about)
+        how = self._kept("/".join(names), how)
+        self._choices.add_argument(*names, metavar=self.words.text(shown), help=help_, **how)
 
     def switch(self, flag: str, about: str) -> None:
         """Describe an option that is given or not."""
@@ -72,7 +92,61 @@ class Parser(ArgumentParser):
             self.print_help()
             self.exit()
         files = [_as_file(name) for name in arguments[len(options) + 1 :]]
-        return self.parse_intermixed_args([*options, *files])
+        found = Namespace()
+        self._read(options, files, found)
+        if self._faults:
+            self.refuse(self._faults, found)
+        return found
+
+    def _read(self, options: list[str], files: list[str], found: Namespace) -> None:
+        """Read what was given into `found`, and keep everything that is wrong with it."""
+        known = self._option_string_actions
+        unknown_ones = unknown_options(options, known)
+        self._faults = [unknown_here(one, known, self.words) for one in unknown_ones]
+        needed = [one for one in self._get_optional_actions() if one.required]
+        for one in needed:
+            one.required = False
+        self._is_reading = True
+        try:
+            _, rest = self.parse_known_intermixed_args([*options, *files], found)
+            if not unknown_ones:
+                self._faults += [unknown_here(one, known, self.words) for one in rest]
+        except _CutShortError:
+            pass  # the fault is kept; what follows it on the line cannot be told apart
+        finally:
+            self._is_reading = False
+            for one in needed:
+                one.required = True
+        names = {one.partition("=")[0] for one in options}
+        self._faults += [
+            missing("/".join(one.option_strings), self.words) for one in needed if not names & {*one.option_strings}
+        ]
+
+    def _unreadable(self, found: Namespace) -> Iterator[FaultyInput]:
+        """Yield the files given that cannot be read, each with its fault."""
+        for name in self._inputs:
+            given = getattr(found, name, None) or ()
+            for path in (given,) if isinstance(given, str) else given:
+                try:
+                    if path != STANDARD_INPUT:
+                        check_readable(path)
+                except FaultyInput as fault:
+                    yield fault
+
+    def _kept(self, name: str, how: dict[str, Any]) -> dict[str, Any]:
+        """Return how an argument is read, what is wrong with its value kept instead of an end to everything."""
+        read = how.get("type")
+        if read is None:
+            return how
+
+        def lenient(written: str) -> Any:
+            try:
+                return read(written)
+            except ArgumentTypeError as wrong:
+                self._faults.append(f"{name}: {wrong}")
+                return None
+
+        return {**how, "type": lenient}
 
     # What values may be
 
@@ -120,30 +194,24 @@ class Parser(ArgumentParser):
         write_output(self.format_help())
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the arguments and end with status 2."""
-        complain(f"{self.prog}: {self._in_our_words(message)}")
+        """Say what is wrong with the arguments and end with status 2; while they are read, keep it for the end."""
+        said = list(in_our_words(message, self.words))
+        if self._is_reading:
+            self._faults += said
+            raise _CutShortError
+        self.refuse(said)
+
+    def refuse(self, faults: Iterable[str], given: Namespace | None = None) -> NoReturn:
+        """Say everything that is wrong with the arguments, and with the files given, and end with status 2."""
+        for one in faults:
+            complain(f"{self.prog}: {one}")  # like FILE: place: …, the same in every language
+        complain_about(self._unreadable(given or Namespace()), self.words)
         complain(self.words.text(say(N_("{command} shows how it is used."), command=f"{self.prog} --help")))
         self.exit(WRONG_USAGE)
 
-    def _in_our_words(self, message: str) -> str:
-        """Return what argparse has to say in our words, or as it is where we have none."""
-        for pattern, key in _MESSAGES:
-            found = re.fullmatch(pattern, message, re.DOTALL)
-            if found:
-                near = nearest(found["what"], self._option_string_actions) if key is _UNKNOWN else None
-                return self.words.text(say(key if near is None else _MEANT, what=found["what"], near=near))
-        found = re.fullmatch("argument (?P<name>.+?): (?P<why>.*)", message, re.DOTALL)
-        return f"{found['name']}: {found['why']}" if found else message
 
-
-_UNKNOWN = N_("{what} is not known here")
-_MEANT = N_("{what} is not known here; did you mean {near}?")
-_MESSAGES = (
-    (r"the following arguments are required: (?P<what>.*)", N_("{what} is missing")),
-    (r"unrecognized arguments: (?P<what>[^ ]*).*", _UNKNOWN),
-    (r"argument (?P<what>.*): expected (?:one|at least one) argument", N_("after {what} a value is missing")),
-    (r"argument (?P<what>.*): ignored explicit argument .*", N_("{what} takes no value")),
-)
+class _CutShortError(Exception):
+    """Argparse met what it cannot go on after."""
 
 
 def _as_file(name: str) -> str:

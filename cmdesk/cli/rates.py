@@ -64,7 +64,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
         said = list(_DEEDS[arguments.deed](arguments, words))
     except FaultyInput as faulty:
         if not faulty.source:
-            parser.error("; ".join(_at_fault(faulty, words)))
+            parser.refuse(_at_fault(faulty, words))
         complain_about((faulty,), words)
         return AT_FAULT
     write_output("\n".join(said) + "\n")

@@ -25,8 +25,8 @@ AGREES, DIFFERS = 0, 1
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument("results", N_("RESULTS"), N_("A results file, as calc --format json prints it."))
-    parser.argument("file", N_("FILE"), N_("The contract file."))
+    parser.input_file("results", N_("RESULTS"), N_("A results file, as calc --format json prints it."))
+    parser.input_file("file", N_("FILE"), N_("The contract file."))
     parser.format_option()
     parser.closing_options()
 

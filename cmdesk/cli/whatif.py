@@ -25,7 +25,7 @@ _SET = "--set"
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    parser.argument("file", N_("FILE"), N_("The contract file."))
+    parser.input_file("file", N_("FILE"), N_("The contract file."))
     about = N_(
         "What to suppose, as often as wanted: incidents[0].date=2024-09-12, notices[n1].sent=2025-11-20, "
         "payments[3]=null. A value is JSON or else a text; null takes something out."
@@ -39,7 +39,7 @@ def describe(parser: Parser) -> None:
 def run(arguments: Namespace, parser: Parser) -> int:
     """Print what the changes would change; with contract or changes at fault, nothing is printed."""
     words = words_for(arguments.lang)
-    changes = [_change(written, parser) for written in arguments.set]
+    changes = _changes(arguments, parser)
     try:
         comparison = changes_tried(read_contract_file(arguments.file), changes, _SET, arguments.as_of)
     except FaultyInput as fault:
@@ -58,9 +58,14 @@ def run(arguments: Namespace, parser: Parser) -> int:
     return 0
 
 
-def _change(written: str, parser: Parser) -> Change:
-    """Return one change; ends with status 2 where it is none."""
-    try:
-        return read_change(written)
-    except WrongValue as wrong:
-        parser.error(f"{_SET}: {parser.words.text(wrong.sentence)}")
+def _changes(arguments: Namespace, parser: Parser) -> list[Change]:
+    """Return the changes; ends with status 2 where any of them is none."""
+    found, faults = [], []
+    for one in arguments.set:
+        try:
+            found.append(read_change(one))
+        except WrongValue as wrong:
+            faults.append(f"{_SET}: {parser.words.text(wrong.sentence)}")
+    if faults:
+        parser.refuse(faults, arguments)
+    return found

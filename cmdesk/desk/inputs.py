@@ -8,6 +8,8 @@ from cmdesk.contract.contract import Contract
 from cmdesk.contract.read import read_contract
 from cmdesk.desk.failures import reason
 
+_NO_NAME = N_("no file can have this name; check the path")
+
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest contract file that is read; a real one has some thousand."""
 
@@ -20,8 +22,19 @@ def read_file(path: str) -> bytes:
     except OSError as error:
         raise at_fault(path, reason(error)) from error
     except ValueError:  # a name that no system can have
-        raise at_fault(path, say(N_("no file can have this name; check the path"))) from None
+        raise at_fault(path, say(_NO_NAME)) from None
     return within_reason(content, path)
+
+
+def check_readable(path: str) -> None:
+    """FaultyInput where a file cannot be read; nothing of it is read."""
+    try:
+        with open(path, "rb"):  # noqa: PTH123  # as above
+            pass
+    except OSError as error:
+        raise at_fault(path, reason(error)) from error
+    except ValueError:
+        raise at_fault(path, say(_NO_NAME)) from None
 
 
 def within_reason(content: bytes, source: str) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.desk import inputs
-from cmdesk.desk.inputs import read_contract_file, read_file
+from cmdesk.desk.inputs import check_readable, read_contract_file, read_file
 from tests.cli.programs import linux
 from tests.helpers import BASE
 
@@ -48,3 +48,10 @@ def test_a_file_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device that never ends is given up in time."""
     monkeypatch.setattr(inputs, "LARGEST", 1 << 20)
     assert said("/dev/zero") == [("/dev/zero", "", "the file is larger than 1 MB; this is no contract")]
+
+
+@pytest.mark.parametrize("path, said", [("a\0b", "no file can have this name"), ("nowhere", "there is no such file")])
+def test_what_cannot_be_read_is_told_without_reading(path: str, said: str) -> None:
+    """The same as who reads it is told."""
+    with pytest.raises(FaultyInput, match=said):
+        check_readable(path)
