@@ -70,7 +70,7 @@ def batch(order: Order, show: Callable[[bytes], None], tell: Tell) -> Tally:
     appears whole or not at all.
     """
     tally, now = Tally(), datetime.now(UTC)
-    with _opened_source(order.source) as source:
+    with opened_source(order.source) as source:
         plan = Plan(
             source.reader, form_of(order.target), now, order.as_of, order.steps, order.sensitivity, order.language
         )
@@ -134,7 +134,7 @@ def _pieces(source: Source, path: str) -> Iterator[Piece]:
 
 
 @contextmanager
-def _opened_source(path: str) -> Iterator[Source]:
+def opened_source(path: str) -> Iterator[Source]:
     """Yield the source of a name; FaultyInput where it cannot be opened, or is at fault as a whole."""
     try:
         stream = _standard_input() if path == STANDARD else open(path, "rb")  # noqa: PTH123, SIM115

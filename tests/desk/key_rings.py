@@ -9,11 +9,11 @@ from keyring.errors import KeyringLocked
 class OwnKeyRing(KeyringBackend):
     """A key ring in memory."""
 
-    priority = 1  # type: ignore[assignment]  # a class attribute, as every key ring has it
+    priority = 1
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library's
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -32,7 +32,11 @@ class OwnKeyRing(KeyringBackend):
 class LockedKeyRing(KeyringBackend):
     """A key ring whose owner is away."""
 
-    priority = 1  # type: ignore[assignment]  # as above
+    priority = 1
+
+    def __init__(self) -> None:
+        """Keep nothing."""
+        super().__init__()  # type: ignore[no-untyped-call]  # the library's
 
     def get_password(self, service: str, username: str) -> str | None:
         """Refuse."""

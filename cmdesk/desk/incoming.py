@@ -1,0 +1,104 @@
+"""Contracts out of files of all kinds, one after the other, and everything that is wrong with any of them.
+
+A contract file holds one; JSON lines, CSV and workbooks hold one a line or row, as for a batch; a folder holds contract
+files. Nothing stops at a fault: whoever brings a hundred files learns at once what is wrong with all of them.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.errors import Fault, FaultyInput
+from cmdesk.basics.wording import N_, say
+from cmdesk.contract.read import contract_of
+from cmdesk.desk.batch import SOURCES, opened_source, suffix_of
+from cmdesk.desk.documents import SUFFIX
+from cmdesk.desk.failures import reason
+from cmdesk.desk.inputs import at_fault, read_contract_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cmdesk.contract.contract import Contract
+    from cmdesk.imports.source import Entry, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a contract comes from: its file, and its line or row there, empty where it has the file for itself."""
+
+    file: str
+    unit: str = ""
+
+    def at_fault(self, *faults: Fault) -> FaultyInput:
+        """Return what is wrong there, each fault with the line or row before its place."""
+        return FaultyInput(self.file, tuple(Fault(self._place(one.place), one.sentence) for one in faults))
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.unit}" if self.unit else self.file
+
+    def _place(self, place: str) -> str:
+        if place.startswith(self.unit):
+            return place
+        return f"{self.unit}: {place}" if place else self.unit
+
+
+@dataclass(slots=True)
+class Incoming:
+    """The contracts of some files; `faults` grows while they are read, `part` tells how much of them is read."""
+
+    files: Sequence[str]
+    faults: list[FaultyInput] = field(default_factory=list)
+    part: float = 0.0
+
+    def __iter__(self) -> Iterator[tuple[Origin, Contract]]:
+        """Yield every contract that nothing is wrong with, and where it comes from."""
+        files = list(self._all_files())
+        for number, file in enumerate(files):
+            try:
+                for found, part in self._in_file(file):
+                    self.part = (number + part) / len(files)
+                    yield found
+            except FaultyInput as faulty:
+                self.faults.append(faulty)
+
+    def _all_files(self) -> Iterator[str]:
+        """Yield the files, those of a folder in the order of their names."""
+        for file in self.files:
+            if not os.path.isdir(file):  # noqa: PTH112  # as everywhere in desk
+                yield file
+                continue
+            try:
+                names = sorted(name for name in os.listdir(file) if name.lower().endswith(SUFFIX))  # noqa: PTH208
+            except OSError as error:
+                self.faults.append(at_fault(file, reason(error)))
+                continue
+            if not names:
+                self.faults.append(at_fault(file, say(N_("there is no contract file in this folder"))))
+            yield from (os.path.join(file, name) for name in names)  # noqa: PTH118
+
+    def _in_file(self, file: str) -> Iterator[tuple[tuple[Origin, Contract], float]]:
+        """Yield the contracts of a file, and how much of it is read; FaultyInput where it cannot be read as a whole."""
+        if suffix_of(file) not in SOURCES:
+            yield (Origin(file), read_contract_file(file)), 1.0
+            return
+        with opened_source(file) as source:
+            try:
+                for entry in source:
+                    found = self._in_entry(file, source, entry)
+                    if found is not None:
+                        yield found, source.position / source.size if source.size else 0.0
+            except OSError as error:
+                raise at_fault(file, reason(error)) from error
+
+    def _in_entry(self, file: str, source: Source, entry: Entry) -> tuple[Origin, Contract] | None:
+        """Return the contract of a line or a row, None where something is wrong with it."""
+        origin = Origin(file, source.reader.place(entry, ""))
+        try:
+            return origin, contract_of(source.reader.values(entry), "")
+        except FaultyInput as faulty:
+            placed = (Fault(source.reader.place(entry, one.place), one.sentence) for one in faulty.faults)
+            self.faults.append(origin.at_fault(*placed))
+            return None
