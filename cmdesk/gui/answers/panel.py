@@ -246,7 +246,7 @@ class _Notice(QLabel):
 
     def show_left_out(self, links: Sequence[LinkView]) -> None:
         """Name the entries that are left out."""
-        self._left_out = linked(N_("Left out of the answers until complete: {links}"), links)
+        self._left_out = linked(N_("Left out of the answers until mended or complete: {links}"), links)
         self._tell()
 
     def _tell(self) -> None:

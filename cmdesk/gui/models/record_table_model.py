@@ -19,6 +19,7 @@ Row = dict[str, Any]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_SEEN = 16
 
 
 def _always(_row: Mapping[str, Any]) -> bool:
@@ -76,6 +77,7 @@ class RecordTableModel(QAbstractTableModel):
         self._fresh = fresh
         self._rows: list[Row] = []
         self._faults: dict[tuple[int, str], Sentence] = {}
+        self._cautions: dict[int, Sentence] = {}
 
     @property
     def rows(self) -> list[Row]:
@@ -103,6 +105,12 @@ class RecordTableModel(QAbstractTableModel):
         self._faults = dict(faults)
         self._tell(0, len(self._rows))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows))
+
+    def set_cautions(self, cautions: Mapping[int, Sentence]) -> None:
+        """Mark what is right as it is, and calls for a look all the same, by row number."""
+        if cautions != self._cautions:
+            self._cautions = dict(cautions)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows))
 
     def fault(self, row: int) -> Sentence | None:
         """Return the first thing that is wrong with a record."""
@@ -184,22 +192,24 @@ class RecordTableModel(QAbstractTableModel):
             case _ROLE.ForegroundRole:
                 return self._colour(row, column)
             case _ROLE.ToolTipRole:
-                fault = self._faults.get((row, column.key))
-                return language.text(fault) if fault else None
+                return self._tip(row, column)
             case _:
                 return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal:
             return self._title(self.columns[section], role)
-        fault = self.fault(section)
+        fault, caution = self.fault(section), self._cautions.get(section)
+        told = fault or caution
         match role:
             case _ROLE.DisplayRole:
-                return "+" if self.is_new(section) else "" if fault else str(section + 1)
+                return "+" if self.is_new(section) else "" if told else str(section + 1)
             case _ROLE.DecorationRole if fault:
                 return icons.picture("fault", shown().urgent, 16, 2)
-            case _ROLE.ToolTipRole if fault:
-                return language.text(fault)
+            case _ROLE.DecorationRole if caution:
+                return icons.picture("warning", shown().soon, 16, 2)
+            case _ROLE.ToolTipRole if told:
+                return language.text(told)
             case _:
                 return None
 
@@ -230,6 +240,14 @@ class RecordTableModel(QAbstractTableModel):
         if self.is_new(number) or column.default is None or not column.applies(self._row(number)):
             return ""
         return column.codec.shown(column.default())
+
+    def _tip(self, number: int, column: Column) -> str | None:
+        """Return what is wrong with a cell, else words that may not all be seen in it."""
+        fault = self._faults.get((number, column.key))
+        if fault is not None:
+            return language.text(fault)
+        text = self._text(number, column)
+        return text if column.elastic and len(text) > _SEEN else None
 
     def _colour(self, number: int, column: Column) -> QColor | None:
         if (number, column.key) in self._faults:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.incidents import Claim, Incident
 from cmdesk.gui import language
-from cmdesk.gui.fields import columns_of, described
+from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.detail_table import DetailTable
 from cmdesk.gui.pages.page import Page
@@ -26,7 +27,11 @@ class IncidentsPage(Page):
             self.context,
             "incidents",
             language.text(described(Contract)["incidents"].label),
-            columns_of(Incident, self.context, ("date", "description", "against", "settled")),
+            [
+                *columns_of(Incident, self.context, ("date",)),
+                replace(column_of(described(Incident)["description"], self.context), whole=True),
+                *columns_of(Incident, self.context, ("against", "settled")),
+            ],
             language.text(N_("No incidents yet. The answers show what the cap would be if one happened today.")),
         )
         self.add_table(incidents)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cmdesk.basics.wording import N_
+from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.notices import Evidence, Notice
 from cmdesk.gui import language
+from cmdesk.gui.answers.lateness import days_late, lateness
 from cmdesk.gui.fields import column_of, columns_of, described
 from cmdesk.gui.models.record_table_model import Column, Row
 from cmdesk.gui.pages.bound_table import BoundTable
 from cmdesk.gui.pages.detail_field import DetailField
 from cmdesk.gui.pages.detail_table import DetailTable
+from cmdesk.gui.pages.labels import entry_name
 from cmdesk.gui.pages.page import Page
+from cmdesk.gui.places import parts_of
 from cmdesk.gui.widgets.codec import Codec
 from cmdesk.rules.result import Status
+
+if TYPE_CHECKING:
+    from cmdesk.engine.calculate import Calculation
+    from cmdesk.rules.result import Result
 
 
 class NoticesPage(Page):
@@ -36,7 +43,7 @@ class NoticesPage(Page):
             self._whole("channel"),
             *columns_of(Notice, self.context, ("sent", "confirmed")),
         ]
-        notices = BoundTable(
+        notices = self._notices = BoundTable(
             self.context,
             "notices",
             language.text(described(Contract)["notices"].label),
@@ -51,11 +58,27 @@ class NoticesPage(Page):
                 self.context,
                 notices,
                 "evidence",
-                lambda _row, _notice: language.text(described(Notice)["evidence"].label),
+                _evidence_of,
                 columns_of(Evidence, self.context),
                 language.text(N_("Nothing noted yet that proves sending and receipt of this notice.")),
             )
         )
+        self.context.calculated.connect(self._mark)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the notices that came too late, and those that call for a look for another reason."""
+        calculation, found = self.context.calculation, dict[int, Sentence]()
+        if calculation is not None:
+            for one in calculation.warnings:
+                parts = parts_of(self.context.readable.as_typed(one.place))
+                if parts[0] == "notices" and len(parts) > 1 and isinstance(parts[1], int):
+                    found.setdefault(parts[1], one.sentence)
+            for row, notice in enumerate(self._notices.model.rows):
+                late_by = self.context.result_by_id(f"notice.{notice.get('id')}.late_by_days")
+                if late_by is not None and days_late(late_by):
+                    found[row] = _late(calculation, late_by)
+        self._notices.set_cautions(found)
 
     def _whole(self, key: str) -> Column:
         """Return a column of choices that are never cut."""
@@ -72,6 +95,19 @@ class NoticesPage(Page):
         if result.value is not None:
             return language.words().plain_date(result.value)
         return language.text(N_("waits") if result.status is Status.PENDING else N_("no deemed time"))
+
+
+def _evidence_of(row: int, notice: Mapping[str, Any]) -> str:
+    """Return the title of what proves a notice, by the notice's id or row."""
+    return language.text(say(N_("Evidence of notice {notice}"), notice=entry_name(row, notice)))
+
+
+def _late(calculation: Calculation, late_by: Result) -> Sentence:
+    """Return by how many days a notice is late, and the end that it leads to where there is one."""
+    days, end = lateness(calculation, late_by)
+    if not end:
+        return count("{n} day late", "{n} days late", days_late(late_by))
+    return say(N_("{late}; {end}"), late=days, end=end)
 
 
 def _is_electronic(notice: Mapping[str, Any]) -> bool:

@@ -71,9 +71,11 @@ class PaymentsPage(Page):
         )
 
     def _payment_columns(self) -> list[Column]:
-        currency = column_of(described(Payment)["currency"], self.context)
+        kind, currency = (column_of(described(Payment)[key], self.context) for key in ("kind", "currency"))
         return [
-            *columns_of(Payment, self.context, ("date", "amount", "vat", "kind", "invoice")),
+            *columns_of(Payment, self.context, ("date", "amount", "vat")),
+            replace(kind, whole=True),
+            *columns_of(Payment, self.context, ("invoice",)),
             replace(currency, default=self.context.currency),
         ]
 

@@ -24,12 +24,12 @@ _TO = " → "
 
 
 def heads(before: str, after: str) -> tuple[Head, ...]:
-    """Return the heads of the columns, the two sides having names."""
+    """Return the heads of the columns, the two sides having names; figures stand at the right, below their heads."""
     return (
         Head(language.text(N_("Answer")), wraps=True),
-        Head(before),
-        Head(after),
-        Head(language.text(N_("By how much"))),
+        Head(before, right=True),
+        Head(after, right=True),
+        Head(language.text(N_("By how much")), right=True),
         Head(language.text(N_("Clause"))),
     )
 

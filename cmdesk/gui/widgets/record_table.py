@@ -30,23 +30,21 @@ class RecordTable(QWidget):
         self.view.redo_wanted.connect(self.redo_wanted)
         self._title = QLabel(title, self)
         self._title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
+        self._title.setWordWrap(True)
         self._below = QLabel(self)
         self._below.setProperty("tone", "secondary")
         self._below.setFont(fonts.font(fonts.Role.SMALL))
         self._below.setWordWrap(True)
         self._totals = QLabel(self)
         self._totals.setFont(fonts.font(fonts.Role.BODY_STRONG))
-        self._fault_icon = icons.IconLabel("fault", "urgent", 16, self)
-        self._fault_words = QLabel(self)
-        self._fault_words.setProperty("tone", "urgent")
-        self._fault_words.setFont(fonts.font(fonts.Role.SMALL))
-        self._fault_words.setWordWrap(True)
-        self._fault_words.linkActivated.connect(self._go_to_fault)
+        self._wrong = _Remarks("fault", "urgent", self)
+        self._look = _Remarks("warning", "soon", self)
+        for remarks in (self._wrong, self._look):
+            remarks.words.linkActivated.connect(self._go_to_fault)
         self._assemble()
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(self._count)
         self._count()
-        self._say_faults({})
 
     def lead(self) -> None:
         """Show the title as that of a whole page."""
@@ -64,7 +62,12 @@ class RecordTable(QWidget):
     def set_faults(self, faults: Mapping[tuple[int, str], Sentence]) -> None:
         """Mark the records at fault, and say in words what is wrong with the first ones."""
         self.model.set_faults(faults)
-        self._say_faults(faults)
+        self._wrong.show_lines(self._said(faults))
+
+    def set_cautions(self, cautions: Mapping[int, Sentence]) -> None:
+        """Mark the records that call for a look, and say why."""
+        self.model.set_cautions(cautions)
+        self._look.show_lines(self._said({(row, ""): sentence for row, sentence in cautions.items()}))
 
     def go_to(self, row: int, key: str) -> None:
         """Put the cursor into a cell, or into the first one of a row that can be typed in."""
@@ -77,10 +80,6 @@ class RecordTable(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._button("delete", N_("Delete the row"), self.view.remove_selected))
         head.addWidget(self._button("add", N_("Add a row"), self.view.start_new))
-        faults = QHBoxLayout()
-        faults.setSpacing(4)
-        faults.addWidget(self._fault_icon, 0, Qt.AlignmentFlag.AlignTop)
-        faults.addWidget(self._fault_words, 1)
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self._below, 1)
@@ -90,7 +89,8 @@ class RecordTable(QWidget):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.view)
-        column.addLayout(faults)
+        column.addWidget(self._wrong)
+        column.addWidget(self._look)
         column.addLayout(below)
 
     def _button(self, icon: str, name: str, slot: Any) -> QToolButton:
@@ -105,20 +105,37 @@ class RecordTable(QWidget):
     def _count(self) -> None:
         self._below.setText("" if self.model.rows else self._empty_words)
 
-    def _say_faults(self, faults: Mapping[tuple[int, str], Sentence]) -> None:
-        self._fault_icon.setVisible(bool(faults))
-        self._fault_words.setVisible(bool(faults))
-        self._fault_words.setText("<br>".join(self._said(faults)))
-
     def _said(self, faults: Mapping[tuple[int, str], Sentence]) -> Sequence[str]:
         titles = {column.key: column.title for column in self.model.columns}
         lines = []
         for (row, key), fault in list(faults.items())[:3]:
             where = language.text(say(N_("Row {number}"), number=row + 1))
-            field = f", {titles[key]}" if key in titles else ""
+            field = f", {titles[key]}" if key and key in titles else ""
             lines.append(link(f"{row}/{key}", where + field) + f": {escaped(language.text(fault))}")
         return lines
 
     def _go_to_fault(self, link: str) -> None:
         row, _, key = link.partition("/")
         self.go_to(int(row), key)
+
+
+class _Remarks(QWidget):
+    """Words on some rows, with an icon in front; nothing where there are none."""
+
+    def __init__(self, icon: str, tone: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = QLabel(self)
+        self.words.setProperty("tone", tone)
+        self.words.setFont(fonts.font(fonts.Role.SMALL))
+        self.words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(icons.IconLabel(icon, tone, 16, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show lines of rich text."""
+        self.words.setText("<br>".join(lines))
+        self.setVisible(bool(lines))

@@ -1,4 +1,4 @@
-"""The table of records: typed in place, left with Tab and Enter as in a spreadsheet, pasted into from one."""
+"""The table of records: typed in place, Tab and Enter go on as in a spreadsheet, and blocks are pasted from one."""
 
 from __future__ import annotations
 
@@ -28,14 +28,21 @@ ROW, ROW_OF_TWO = 28, 42
 _HEADER, _HEADER_OF_TWO = 28, 40
 _MOST_ROWS = 14
 _NARROWEST, _ELASTIC, _WHOLE, _WIDEST, _PADDING, _LOOKED_AT = 30, 100, 220, 320, 15, 40
+_MEASURED = 400
 _SHORT_LIST = 12
 _Move = QAbstractItemView.CursorAction
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class RecordTableView(QTableView):
-    """A table as high as its rows, up to a point; Tab moves on while typing and leaves the table otherwise."""
+    """A table as high as its rows, up to a point.
+
+    Tab goes to the next cell and Enter to the next row, whether a cell is open or not; past the last cell, or with
+    Ctrl, Tab leaves the table.
+    """
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -50,7 +57,7 @@ class RecordTableView(QTableView):
         self._choosables: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setAlternatingRowColors(False)
         self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -118,8 +125,10 @@ class RecordTableView(QTableView):
             self.redo_wanted.emit()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._delete(whole=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self._open_cell()
+        elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._enter()
+        elif event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super(QAbstractItemView, self).focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
@@ -127,11 +136,7 @@ class RecordTableView(QTableView):
         """Go on to the next row after Enter; from the last record on to the row for a new one."""
         super().closeEditor(editor, hint)
         if hint == _Hint.SubmitModelCache:
-            index = self.currentIndex()
-            below = index.siblingAtRow(index.row() + 1)
-            if below.isValid():
-                column = 0 if self._model.is_new(below.row()) else below.column()
-                self.setCurrentIndex(below.siblingAtColumn(column))
+            self._go_down()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Let Tab go to the next cell that can be typed in, and nowhere from the last one."""
@@ -180,7 +185,7 @@ class RecordTableView(QTableView):
     def _share_width(self) -> None:
         """Give each column the width of what it holds; what is left over, or lacking, is shared among words.
 
-        Where titles or rows are wider than their columns they take two lines.
+        Where titles, or what a row says, are wider than their columns they take two lines.
         """
         for number in range(self._model.columnCount()):
             self.setColumnHidden(number, not self._model.is_needed(number))
@@ -188,17 +193,21 @@ class RecordTableView(QTableView):
         for number, width in widths.items():
             self.setColumnWidth(number, width)
         self.horizontalHeader().setFixedHeight(self._header_height(widths))
-        self.verticalHeader().setDefaultSectionSize(self._row_height(widths))
+        self._share_height(widths)
 
     def _header_height(self, widths: Mapping[int, int]) -> int:
         wraps = any(self._title_width(number) > width for number, width in widths.items())
         return _HEADER_OF_TWO if wraps else _HEADER
 
-    def _row_height(self, widths: Mapping[int, int]) -> int:
-        cut = (
-            number for number, width in widths.items() if not self._may_be_cut(number) and self._says(number) > width
-        )
-        return ROW_OF_TWO if next(cut, None) is not None else ROW
+    def _share_height(self, widths: Mapping[int, int]) -> None:
+        """Give two lines to the rows that need them; far down a long table all are alike."""
+        down, whole = self.verticalHeader(), [number for number in widths if not self._may_be_cut(number)]
+        for row in range(min(self._model.rowCount(), _MEASURED)):
+            texts = ((number, str(self._model.index(row, number).data() or "")) for number in whole)
+            needs = any(self._width([text]) > widths[number] for number, text in texts)
+            height = ROW_OF_TWO if needs else ROW
+            if down.sectionSize(row) != height:
+                down.resizeSection(row, height)
 
     def _widths(self, room: int) -> dict[int, int]:
         """Return the widths of the columns that are seen, by their numbers."""
@@ -276,10 +285,10 @@ class RecordTableView(QTableView):
 
     def _fit(self) -> None:
         """Be as high as the rows, and the bar below them where the columns do not fit."""
-        rows = min(self._model.rowCount(), _MOST_ROWS)
+        rows, down = min(self._model.rowCount(), _MOST_ROWS), self.verticalHeader()
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
         below = self.horizontalScrollBar().sizeHint().height() if sum(self._widths(room).values()) > room else 0
-        rows_height = rows * self.verticalHeader().defaultSectionSize()
+        rows_height = sum(down.sectionSize(row) for row in range(rows))
         height = self.horizontalHeader().height() + rows_height + below + 2 * self.frameWidth() + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -288,11 +297,26 @@ class RecordTableView(QTableView):
         self._share_width()
         self._fit()
 
-    def _open_cell(self) -> None:
-        """Open the current cell; the key also arrives here from a cell that is open already."""
+    def _enter(self) -> None:
+        """Go on to the next row; from the last one, open its cell, for a new record begins there.
+
+        The key also arrives here from a cell that is open already.
+        """
         index = self.currentIndex()
-        if self.state() != QAbstractItemView.State.EditingState and self._model.flags(index) & _EDITABLE:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
+        if not self._model.is_new(index.row()):
+            self._go_down()
+        elif self._model.flags(index) & _EDITABLE:
             self.edit(index)
+
+    def _go_down(self) -> None:
+        """Go to the next row; to the first cell where a new record begins there."""
+        index = self.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            column = 0 if self._model.is_new(below.row()) else below.column()
+            self.setCurrentIndex(below.siblingAtColumn(column))
 
     def _delete(self, *, whole: bool) -> None:
         """Empty the selected cells; take the records out where all of a row, or Ctrl, says so."""

@@ -96,7 +96,7 @@ def test_left_out_entries_are_named(qtbot: QtBot) -> None:
     """Nothing is silently passed over."""
     made = panel(qtbot)
     made.show_left_out([LinkView("payments[2]", "Payments: row 3")])
-    assert "Left out of the answers until complete: Payments: row 3" in words_of(made)
+    assert "Left out of the answers until mended or complete: Payments: row 3" in words_of(made)
 
 
 def test_an_answer_is_brought_into_sight(qtbot: QtBot) -> None:

@@ -199,3 +199,14 @@ def test_any_rows_can_follow_any_others(model: RecordTableModel, after: list[dic
     assert model.rowCount() == len(after) + 1
     model.set_rows(ROWS)
     assert model.rows == ROWS
+
+
+def test_a_row_to_look_at(model: RecordTableModel) -> None:
+    """A mark of its own and words, behind those of a fault."""
+    down = Qt.Orientation.Vertical
+    model.set_cautions({0: say("is late")})
+    assert model.headerData(0, down) == ""
+    assert model.headerData(0, down, ROLE.DecorationRole) is not None
+    assert model.headerData(0, down, ROLE.ToolTipRole) == "is late"
+    model.set_faults({(0, "date"): say("is odd")})
+    assert model.headerData(0, down, ROLE.ToolTipRole) == "is odd"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui import language
+from cmdesk.gui.found import Found
 from cmdesk.gui.pages.notices_page import NoticesPage, next_notice
 from cmdesk.gui.widgets.record_table_view import ROW
 from tests.gui.helpers import context_of, words_of
@@ -102,3 +103,53 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(qtbot: QtBot, spoken: str) 
             needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, words)
             assert needed.width() <= room.width()
             assert needed.height() <= view.rowHeight(row)
+
+
+LATE = notice(id="n9", kind="non_renewal", sent="2025-12-03")  # registered: there on 8 December, due by 30 November
+
+
+def test_a_late_notice_is_marked_in_its_row(qtbot: QtBot) -> None:
+    """A mark in front of the row, and below the table in words by how much; one in time has neither."""
+    made = NoticesPage(context_of(notices=[notice(kind="non_renewal", sent="2025-11-03"), LATE]))
+    qtbot.addWidget(made)
+    table = made.tables[0]
+    decorations = [
+        table.model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DecorationRole) for row in range(2)
+    ]
+    assert decorations[0] is None
+    assert decorations[1] is not None
+    tip = table.model.headerData(1, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "8 days late; ends on Sun 28 Feb 2027"
+    assert f"Row 2: {tip}" in words_of(table)
+
+
+def test_a_late_notice_that_ends_nothing(qtbot: QtBot) -> None:
+    """Under the reading that it is void it is late, and that is all."""
+    made = NoticesPage(context_of(notices=[LATE], readings={"late_notice": "void"}))
+    qtbot.addWidget(made)
+    assert "Row 1: 8 days late" in words_of(made.tables[0])
+    assert "ends on" not in words_of(made.tables[0])
+
+
+def test_what_calls_for_a_look_is_marked(qtbot: QtBot) -> None:
+    """A notice after the end of the contract, however the rows before it are typed; with the answers it goes."""
+    ended = {"by": "client", "reason": "other", "effective": "2025-06-30"}
+    context = context_of(notices=[{"id": "n0"}, notice(id="n2")], termination=ended)
+    made = NoticesPage(context)
+    qtbot.addWidget(made)
+    assert "Row 2: The notice was sent after the contract had ended on Monday 30 June 2025." in words_of(made.tables[0])
+    context.show(Found(None), None)
+    assert "Row 2: The notice" not in words_of(made.tables[0])
+
+
+def test_evidence_says_of_which_notice_it_is(qtbot: QtBot) -> None:
+    """Of the first one until another is chosen."""
+    proof = [{"kind": "posting receipt", "reference": "RR 1"}]
+    made = NoticesPage(context_of(notices=[notice(), notice(id="n2", evidence=proof)]))
+    qtbot.addWidget(made)
+    made.show()
+    assert "Evidence of notice n1" in words_of(made)
+    assert "Nothing noted yet" in words_of(made)
+    made.tables[0].view.setCurrentIndex(made.tables[0].model.index(1, 0))
+    assert "Evidence of notice n2" in words_of(made)
+    assert "Nothing noted yet" not in words_of(made)

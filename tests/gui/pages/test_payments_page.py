@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cmdesk.contract.payments import PaymentKind
+from cmdesk.gui import language
 from cmdesk.gui.pages.payments_page import PaymentsPage
+from cmdesk.gui.widgets.record_table_view import ROW
 from tests.gui.helpers import context_of, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 PAYMENTS: list[dict[str, Any]] = [
     {"date": "2025-03-20", "amount": "1000", "invoice": "I-1"},
@@ -58,3 +66,25 @@ def test_empty_tables_teach(qtbot: QtBot) -> None:
     said = words_of(page(qtbot))
     assert "8.4 counts what was paid" in said
     assert "No purchases of credit yet." in said
+
+
+@pytest.mark.parametrize("spoken", ["en", "nl", "da", "zh_CN"])
+def test_no_kind_is_cut(qtbot: QtBot, spoken: str) -> None:
+    """In the page of a window of 1280; only the rows that need two lines have them."""
+    language.choose(spoken)
+    kinds = [kind.value for kind in PaymentKind]
+    rows = [{"date": "2025-09-26", "amount": "1512.50", "vat": "262.50", "kind": kind} for kind in kinds]
+    made = page(qtbot, payments=[{**row, "invoice": "2025-0525"} for row in rows])
+    made.resize(682, 700)
+    made.show()
+    QApplication.processEvents()
+    view = made.tables[0].view
+    assert view.horizontalScrollBar().maximum() == 0
+    column = [one.key for one in made.tables[0].model.columns].index("kind")
+    for row in range(len(kinds)):
+        room = QRect(0, 0, view.columnWidth(column) - 14, 500)
+        words = str(view.model().index(row, column).data())
+        needed = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words)
+        assert needed.width() <= room.width()
+        assert needed.height() <= view.rowHeight(row)
+    assert view.rowHeight(0) == ROW

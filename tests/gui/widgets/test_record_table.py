@@ -79,3 +79,15 @@ def test_going_to_a_cell_that_is_not_there(qtbot: QtBot) -> None:
     made = table(qtbot)
     made.go_to(9, "unknown")
     assert (made.view.currentIndex().row(), made.view.currentIndex().column()) == (0, 0)
+
+
+def test_what_calls_for_a_look_is_marked_and_said(qtbot: QtBot) -> None:
+    """Beside what is at fault, which comes first; its link leads to the row."""
+    made = table(qtbot)
+    made.model.set_rows([{"amount": "5"}, {"amount": "6"}])
+    made.set_faults({(0, ""): say("is at fault")})
+    made.set_cautions({0: say("is odd"), 1: say("is late")})
+    said = words_of(made)
+    assert said.index("Row 1: is at fault") < said.index("Row 1: is odd") < said.index("Row 2: is late")
+    made.set_cautions({})
+    assert "is late" not in words_of(made)

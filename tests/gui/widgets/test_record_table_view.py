@@ -103,20 +103,40 @@ def test_tab_goes_from_row_to_row_and_back(qtbot: QtBot) -> None:
     assert below.row() == 1
 
 
-def test_tab_leaves_a_table_in_which_nothing_is_typed(qtbot: QtBot) -> None:
-    """It does not keep the keyboard."""
-    assert not view(qtbot).tabKeyNavigation()
+def test_tab_goes_from_cell_to_cell_and_out(qtbot: QtBot) -> None:
+    """Also where no cell is open, past the same cells; from the last one it leaves the table, with Ctrl from any."""
+    made = view(qtbot)
+    made.setCurrentIndex(made.model().index(0, 0))
+    key(made, Qt.Key.Key_Tab)
+    assert (made.currentIndex().row(), made.currentIndex().column()) == (0, 2)
+    key(made, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (made.currentIndex().row(), made.currentIndex().column()) == (0, 0)
+    assert made.hasFocus()
+    for pressed, ctrl in ((Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Tab, None)):
+        after = QLineEdit(made.window())
+        after.setGeometry(0, 0, 10, 10)
+        after.show()
+        QWidget.setTabOrder(made, after)
+        made.setFocus()
+        if ctrl is None:
+            made.setCurrentIndex(made.model().index(made.model().rowCount() - 1, made.model().columnCount() - 1))
+        key(made, pressed, ctrl or Qt.KeyboardModifier.NoModifier)
+        assert after.hasFocus()
 
 
-def test_enter_opens_and_closes_a_cell(qtbot: QtBot) -> None:
-    """And goes down a row."""
+def test_enter_goes_down_and_closes_a_cell(qtbot: QtBot) -> None:
+    """A row further each time, F2 opens a cell; in the row for a new record Enter opens the first one."""
     made = view(qtbot)
     made.setCurrentIndex(made.model().index(0, 2))
-    key(made, Qt.Key.Key_Return)
+    key(made, Qt.Key.Key_F2)
     QTest.keyClicks(editor(made), "11")
     key(editor(made), Qt.Key.Key_Return)
     assert rows_of(made)[0]["amount"] == "11.00"
     assert (made.currentIndex().row(), made.currentIndex().column()) == (1, 2)
+    key(made, Qt.Key.Key_Return)
+    assert (made.currentIndex().row(), made.currentIndex().column()) == (2, 0)
+    key(made, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert made.isAncestorOf(editor(made))
 
 
 def test_a_cell_that_nobody_types_does_not_open(qtbot: QtBot) -> None:
