@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def escaped(words: str) -> str:
@@ -23,3 +25,12 @@ def make_linkable(label: QLabel) -> None:
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
+
+
+def colour_links_anew(widgets: Iterable[QWidget]) -> None:
+    """Give the links of labels the colour of now: Qt takes it when a text is read, and keeps it ever after."""
+    for label in widgets:
+        if isinstance(label, QLabel) and "<a " in label.text():
+            words = label.text()
+            label.setText("")  # the same text again would not be read
+            label.setText(words)

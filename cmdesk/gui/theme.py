@@ -100,7 +100,16 @@ class Theme(QObject):
         self._colours = colours
         self._application.setPalette(palette_of(colours))
         self._application.setStyleSheet(style_sheet(colours, *self._sheets))
+        self._colour_links()
         self.changed.emit()
+
+    def _colour_links(self) -> None:
+        """Let links follow; before anything is shown there are none, and nothing is loaded for them."""
+        widgets = self._application.allWidgets()
+        if widgets:
+            from cmdesk.gui.rich import colour_links_anew  # noqa: PLC0415  # as said
+
+            colour_links_anew(widgets)
 
 
 def style_sheet(colours: Colours, *names: str) -> str:

@@ -6,10 +6,11 @@ import re
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.colours import DARK, LIGHT, Colours
+from cmdesk.gui.rich import link
 from cmdesk.gui.theme import WHOLE, Scheme, Theme, moves, style_sheet
 
 
@@ -30,6 +31,28 @@ def test_a_choice_dresses_the_application(theme: Theme, qapp: QApplication, qtbo
     assert theme.colours is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.window
     assert DARK.accent in qapp.styleSheet()
+
+
+def test_links_follow(theme: Theme, qtbot: QtBot) -> None:
+    """Also those that were there before, to dark and back; words without links stay as they are."""
+    label, plain = QLabel(link("edition", "Compare editions")), QLabel("1 < 2")
+    for made in (label, plain):
+        qtbot.addWidget(made)
+        made.show()
+    assert LIGHT.accent in colours_of(label)
+    theme.choose(Scheme.DARK)
+    assert DARK.accent in colours_of(label)
+    assert LIGHT.accent not in colours_of(label)
+    theme.choose(Scheme.LIGHT)
+    assert LIGHT.accent in colours_of(label)
+    assert label.text() == link("edition", "Compare editions")
+    assert plain.text() == "1 < 2"
+
+
+def colours_of(label: QLabel) -> set[str]:
+    """Return every colour that a label is painted in."""
+    picture = label.grab().toImage()
+    return {picture.pixelColor(x, y).name().upper() for x in range(picture.width()) for y in range(picture.height())}
 
 
 def test_choosing_the_same_tells_nobody(theme: Theme, qtbot: QtBot) -> None:
