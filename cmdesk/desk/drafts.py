@@ -9,7 +9,7 @@ is not saved over a newer file unasked.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -28,10 +28,23 @@ _LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """Where in a register a draft is at home: by its place, the number of its contract and the version it grew from.
+
+    Number and version are 0 for a contract that is to be added.
+    """
+
+    register: str
+    contract_id: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LeftDraft:
     """A draft that no window is working on: which document it belongs to, when it was written, and what it holds.
 
-    `base` is the digest of the document's file as it was when the draft grew from it, empty where that is not known.
+    `base` is the digest of the document's file as it was when the draft grew from it, empty where that is not known;
+    `home` is where it belongs in a register, None for a draft of a document or of nothing at all.
     """
 
     id: str
@@ -39,6 +52,7 @@ class LeftDraft:
     written: datetime
     content: Mapping[str, Any]
     base: str = ""
+    home: Home | None = None
 
 
 class Draft:
@@ -48,11 +62,15 @@ class Draft:
         self.id = draft_id
         self._lock = lock
 
-    def keep(self, content: Mapping[str, Any], document: str | None = None, base: str = "") -> None:
-        """Write what is typed so far, with path and digest of its document if any; OutputError where that fails."""
+    def keep(
+        self, content: Mapping[str, Any], document: str | None = None, base: str = "", *, home: Home | None = None
+    ) -> None:
+        """Write what is typed so far, with where it belongs; OutputError where that fails."""
         path = _path(self.id)
         written = datetime.now(UTC).isoformat(timespec="seconds")
         values = {"document": document, "base": base, "written": written, "content": dict(content)}
+        if home is not None:
+            values["home"] = asdict(home)
         try:
             write_kept(path, values)
         except OSError as error:
@@ -115,7 +133,15 @@ def _left(path: Path) -> LeftDraft | None:
                 moment = datetime.fromisoformat(written).astimezone(UTC)
                 base = values.get("base")
                 known = base if isinstance(base, str) else ""
-                return LeftDraft(path.stem, values["document"], moment, values["content"], known)
+                return LeftDraft(path.stem, values["document"], moment, values["content"], known, _home(values))
+    return None
+
+
+def _home(values: Mapping[str, Any]) -> Home | None:
+    """Return where a draft says that it is at home; None where it says nothing that makes sense."""
+    match values.get("home"):
+        case {"register": str(register), "contract_id": int(number), "version": int(version)}:
+            return Home(register, number, version)
     return None
 
 

@@ -17,7 +17,6 @@ from cmdesk.desk.registers import place_of
 from cmdesk.gui import icons, language
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
-from cmdesk.gui.session import Session
 from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
 from cmdesk.gui.windows import Windows, fit, speak
 
@@ -116,7 +115,7 @@ def _usual_language() -> str:
 
 def first_window(windows: Windows, path: str | None, *, sample: bool) -> MainWindow:
     """Return the window with what the file or the sample seems to hold; it is read strictly after the first paint."""
-    session = Session(windows)
+    session = windows.session()
     if sample:
         from cmdesk.desk.sample import sample_path  # noqa: PLC0415  # only where it is asked for
 

@@ -14,15 +14,18 @@ from cmdesk.gui.places import value_at, with_value
 class Draft(QObject):
     """Plain values in the form of a contract file, without its schema; `changed` names the place that changed.
 
-    Changes at one place belong to one step of undo until `end_step` is called or another place changes.
+    Changes at one place belong to one step of undo until `end_step` is called or another place changes. `committed`
+    tells that a step with changes in it has ended: a field was left, a row entered, something undone or done again.
     """
 
     changed = Signal(str)
+    committed = Signal()
 
     def __init__(self, values: Mapping[str, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._values = {key: value for key, value in values.items() if key != "schema"}
         self._step = 0
+        self._committed = self._values
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -42,6 +45,9 @@ class Draft(QObject):
     def end_step(self) -> None:
         """Let the next change be a step of its own."""
         self._step += 1
+        if self._values is not self._committed:
+            self._committed = self._values
+            self.committed.emit()
 
     def take_over(self, values: Mapping[str, Any], what: str) -> None:
         """Take other values altogether as one step of undo."""
@@ -51,7 +57,7 @@ class Draft(QObject):
 
     def replace(self, values: Mapping[str, Any]) -> None:
         """Take other values altogether, with nothing to undo."""
-        self._values = {key: value for key, value in values.items() if key != "schema"}
+        self._values = self._committed = {key: value for key, value in values.items() if key != "schema"}
         self.undo_stack.clear()
         self.changed.emit("")
 
@@ -67,6 +73,7 @@ class _Put(QUndoCommand):
         super().__init__(what)
         self._draft, self.place, self.step = draft, place, step
         self._before, self.after = draft.values, after
+        self._is_done = False
 
     def id(self) -> int:
         return 1
@@ -85,3 +92,6 @@ class _Put(QUndoCommand):
 
     def redo(self) -> None:
         self._draft._show(self.after, self.place)  # noqa: SLF001  # as above
+        if self._is_done:  # done again, and not for the first time, while it is still being typed
+            self._draft.end_step()
+        self._is_done = True

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.frame.body import Body
+from cmdesk.gui.frame.closing import Closing
+from cmdesk.gui.frame.commands import Commands
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import FOLDED, PageList
@@ -36,6 +32,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.frame.banner import Banner
     from cmdesk.gui.frame.contents import Contents
     from cmdesk.gui.frame.files import Files
+    from cmdesk.gui.frame.kept import Kept
     from cmdesk.gui.frame.panels import Panels
     from cmdesk.gui.home.home import Home
     from cmdesk.gui.keeper import Keeper
@@ -53,12 +50,15 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, windows: Windows, theme: Theme) -> None:
         super().__init__()
         self.session, self._windows, self._theme = session, windows, theme
-        self._may_close = self._is_painted = False
+        self._is_painted = False
         self._pages: dict[int, Page] = {}
         self._contents: Contents | None = None
         self._files: Files | None = None
         self._banner: Banner | None = None
         self._panels: Panels | None = None
+        self._kept: Kept | None = None
+        self.commands = Commands(self, windows)
+        self.closing = Closing(self)
         self.menus = Menus(self)
         self.header = Header(self)
         self.page_list = PageList([(one.icon, language.text(one.title)) for one in PAGES], self)
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         from cmdesk.gui.frame.contents import Contents  # noqa: PLC0415  # rules and forms come after the first paint
 
         self._contents = Contents(self)
+        self.kept.listen()
         self.body.show_answers(self._contents.panel)
         self.menus.fill()
         self.page_list.complete()
@@ -92,6 +93,15 @@ class MainWindow(QMainWindow):
     def keeper(self) -> Keeper:
         """Return who keeps the register open."""
         return self._windows.keeper
+
+    @property
+    def kept(self) -> Kept:
+        """Return what is done with the contract in the register."""
+        if self._kept is None:
+            from cmdesk.gui.frame.kept import Kept  # noqa: PLC0415  # as above
+
+            self._kept = Kept(self)
+        return self._kept
 
     @property
     def files(self) -> Files:
@@ -166,6 +176,10 @@ class MainWindow(QMainWindow):
             self.body.show_contract()
             self._show_where()
 
+    def open_kept(self, contract_id: int, answer: str = "") -> None:
+        """Show a contract of the register, and an answer of it where one is named."""
+        self._windows.open_kept(self, contract_id, answer)
+
     def find_contracts(self) -> None:
         """Let contracts be searched for."""
         self.show_home().search()
@@ -180,7 +194,7 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str) -> None:
         """Put the cursor where a place of the contract is entered."""
         if place == RATES:
-            self.show_rates()
+            self.commands.show_rates()
             return
         place = self.session.context.readable.as_typed(place)
         for number, one in enumerate(PAGES):
@@ -217,7 +231,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join((*names, "cmdesk")))  # noqa: RUF001  # the dash between names
         self.setWindowModified(self.session.is_modified)
 
-    def show_faults(self, heading: Sentence, faults: Sequence[Fault], *, linked: bool) -> None:
+    def show_faults(self, heading: Sentence, faults: Sequence[Fault], *, linked: bool = True) -> None:
         """Say everything that is wrong at once."""
         from cmdesk.gui.dialogs.faults_dialog import FaultsDialog  # noqa: PLC0415  # dialogs wait until asked for
 
@@ -238,15 +252,6 @@ class MainWindow(QMainWindow):
 
     # What the user asks for
 
-    def help_on_field(self) -> None:
-        """Show the help of the field with the focus."""
-        widget = QApplication.focusWidget()
-        if widget is None:
-            return
-        words = widget.toolTip() or widget.accessibleDescription()
-        if words:
-            QToolTip.showText(widget.mapToGlobal(widget.rect().bottomLeft()), words, widget)
-
     def copy_answer(self) -> None:
         """Copy the focused answer, else the first, with its source."""
         line = self._answer()
@@ -264,34 +269,6 @@ class MainWindow(QMainWindow):
     def ask_what_if(self) -> None:
         """Let facts be tried otherwise, beginning with the one in which the cursor is."""
         self.panels.ask_what_if(self.page(self.page_list.currentRow()).place_of(self.focusWidget()))
-
-    def go_to_as_of(self) -> None:
-        """Put the cursor into the as-of date."""
-        if self.header.as_of is not None:
-            self.header.as_of.setFocus()
-            self.header.as_of.selectAll()
-
-    def show_commands(self) -> None:
-        """Offer every command by its name."""
-        from cmdesk.gui.dialogs.command_palette import CommandPalette  # noqa: PLC0415  # as above
-
-        CommandPalette(self.actions(), self).open()
-
-    def show_rates(self) -> None:
-        """Show the rates of interest and exchange, beginning at the one that an answer waits for."""
-        from cmdesk.desk.rates import missing_rate  # noqa: PLC0415  # as above
-        from cmdesk.gui.dialogs.rates_dialog import RatesDialog  # noqa: PLC0415
-
-        calculation = self.session.context.calculation
-        dialog = RatesDialog(self, missing_rate(calculation) if calculation is not None else None)
-        dialog.changed.connect(self._windows.calculate)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        from cmdesk.gui.dialogs.about_dialog import AboutDialog  # noqa: PLC0415  # as above
-
-        AboutDialog(self).open()
 
     def scheme(self) -> Scheme:
         """Return the colours chosen."""
@@ -336,23 +313,18 @@ class MainWindow(QMainWindow):
             self.body.share_width(FOLDED if folded else self.page_list.open_width)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask what to do with what is not saved, and only then."""
-        if self._may_close or not self.session.is_modified:
-            self._put_away()
-            self.session.leave()
-            self._windows.forget(self)
-            event.accept()
+        """Close, where nothing is to be waited for or asked first."""
+        if not self.closing.may_close():
+            event.ignore()
             return
-        event.ignore()
-        from cmdesk.gui.dialogs.closing_dialog import ClosingDialog  # noqa: PLC0415  # as above
-
-        name = self.session.title or language.text(N_("New contract"))
-        ClosingDialog(name, self._save_and_close, self.close_now, self._discard_and_close, self).open()
+        self._put_away()
+        self.session.leave()
+        self._windows.forget(self)
+        event.accept()
 
     def close_now(self) -> None:
         """Close without asking; what is not saved stays a draft."""
-        self._may_close = True
-        self.close()
+        self.closing.close_now()
 
     # Helpers
 
@@ -375,15 +347,6 @@ class MainWindow(QMainWindow):
     def _answer(self) -> AnswerLine | None:
         lines = self.answers
         return next((line for line in lines if line.head.hasFocus()), lines[0] if lines else None)
-
-    def _save_and_close(self) -> None:
-        if self.files.save():
-            self.close_now()
-
-    def _discard_and_close(self) -> None:
-        self.session.discard_kept()
-        self.session.draft.undo_stack.setClean()
-        self.close_now()
 
     def restore(self) -> None:
         """Take the place and the widths of the last time, where there was one."""

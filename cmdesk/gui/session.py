@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,15 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cmdesk.basics.errors import CmdeskError
-from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.basics.errors import CmdeskError, FaultyInput
+from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui.context import Context
 from cmdesk.gui.draft import Draft
+from cmdesk.gui.storing import Storing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cmdesk.basics.errors import Fault
+    from cmdesk.contract.contract import Contract
     from cmdesk.desk.documents import Document
     from cmdesk.desk.drafts import Draft as KeptDraft
-    from cmdesk.desk.drafts import LeftDraft
+    from cmdesk.desk.drafts import Home, LeftDraft
+    from cmdesk.gui.keeper import Keeper
+    from cmdesk.register.records import Stored
 
 _TYPING, _KEEPING = 50, 800
 
@@ -31,10 +37,12 @@ class Session(QObject):
     troubled = Signal(object)
     settled = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, keeper: Keeper | None = None) -> None:
         super().__init__(parent)
         self.draft = Draft({}, self)
+        self.storing = Storing(self, keeper)
         self.context = Context(self.draft, self)
+        self.context.storing = self.storing
         self.document: Document | None = None
         self.is_sample = False
         self._as_of: date | None = None
@@ -45,6 +53,9 @@ class Session(QObject):
         self._keeping = _timer(self, _KEEPING, self.keep)
         self.draft.changed.connect(self._changed)
         self.draft.undo_stack.cleanChanged.connect(self._clean_changed)
+        self.storing.changed.connect(self.state_changed)
+        if keeper is not None:
+            self.storing.begin()
 
     # What there is
 
@@ -55,13 +66,14 @@ class Session(QObject):
 
     @property
     def is_modified(self) -> bool:
-        """Tell whether something was typed that is in no file."""
-        return not self.draft.undo_stack.isClean()
+        """Tell whether something was typed that is in no file and not in the register."""
+        return self.storing.is_unsaved
 
     @property
     def is_untouched(self) -> bool:
         """Tell whether nothing at all is in this contract yet."""
-        return self.document is None and not self.is_modified and not self.draft.values
+        is_anywhere = self.document is not None or self.storing.stored is not None
+        return not is_anywhere and not self.is_modified and not self.draft.values
 
     @property
     def title(self) -> str:
@@ -88,7 +100,30 @@ class Session(QObject):
     def show_document(self, document: Document) -> None:
         """Show a contract that was read from a file."""
         self.document = document
-        self._show(_values_of(document))
+        self.storing.go_away()
+        self._show(_values_of(document.contract))
+
+    def show_kept(self, stored: Stored) -> None:
+        """Show a contract of the register."""
+        self.document, self.is_sample, self._as_of = None, False, None
+        self.discard_kept()
+        self._show(_values_of(stored.contract))
+        self.storing.settle(stored)
+
+    def show_nothing(self) -> None:
+        """Show a new contract in place of the one that was shown, which is saved."""
+        self.document, self.is_sample, self._as_of = None, False, None
+        self._show({})
+        self.storing.begin()
+
+    def add_to_register(self) -> None:
+        """Be at home in the register from now on; the file, if there was one, stays as it is."""
+        self.document, self.is_sample = None, False
+        self.storing.add()
+
+    def renew(self, contract: Contract) -> None:
+        """Show what others made of the contract; what was undone before cannot be done again."""
+        self._show(_values_of(contract))
 
     def preview(self, values: dict[str, Any]) -> None:
         """Show what a file seems to hold, before it is read strictly and anything is worked out."""
@@ -99,29 +134,48 @@ class Session(QObject):
     def show_sample(self, document: Document, as_of: date) -> None:
         """Show the sample: a contract like any other, but without a file to be saved in."""
         self.is_sample, self._as_of = True, as_of
-        self._show(_values_of(document))
+        self.storing.go_away()
+        self._show(_values_of(document.contract))
 
     def resume(self, left: LeftDraft, document: Document | None) -> None:
         """Go on with what was typed before and saved nowhere, in the file that it was typed for."""
-        from cmdesk.desk.drafts import resume_draft  # noqa: PLC0415  # only where there is one
-
         # Saving compares the file with what the draft grew from, not with what others made of it since.
         self.document = None if document is None else replace(document, digest=left.base)
-        self._show({} if document is None else _values_of(document))
+        if left.home is None:
+            self.storing.go_away()
+        self._show({} if document is None else _values_of(document.contract))
+        self._take_up(left)
+
+    def resume_kept(self, left: LeftDraft, stored: Stored) -> None:
+        """Go on with what was typed before in a contract of the register, as it was when that was typed."""
+        self.show_kept(stored)
+        self._take_up(left)
+
+    def _take_up(self, left: LeftDraft) -> None:
+        from cmdesk.desk.drafts import resume_draft  # noqa: PLC0415  # as above
+
         self._kept, self._resumed = resume_draft(left.id), True
         self.draft.take_over(left.content, N_("what was not saved"))
 
     def save(self, path: str | None = None) -> None:
-        """Save in the own file or another; FaultyInput where it is no contract yet, OutputError where that fails."""
+        """Save in the own file or another; FaultyInput where it is no contract yet, OutputError where that fails.
+
+        Of a contract that is in the register a copy is saved, and it stays at home there.
+        """
         from cmdesk.desk import documents  # noqa: PLC0415  # nothing is saved before the first paint
         from cmdesk.desk.recent import remember_file  # noqa: PLC0415  # as above
 
         contract = self.whole_contract()
+        if self.storing.stored is not None:
+            if path is not None:
+                documents.save_as(contract, path)
+            return
         if path is not None:
             self.document = documents.save_as(contract, path)
         elif self.document is not None:
             self.document = documents.save(self.document, contract)
         self.is_sample = False
+        self.storing.go_away()
         self.draft.undo_stack.setClean()
         self.discard_kept()
         self.state_changed.emit()
@@ -133,6 +187,30 @@ class Session(QObject):
         from cmdesk.contract.read import SCHEMA, contract_of  # noqa: PLC0415  # only to be saved
 
         return contract_of({"schema": SCHEMA, **self.draft.values}, Path(self.path or "").name)
+
+    def readable_contract(self) -> Contract | None:
+        """Return the contract with everything that was typed, None where something is at fault."""
+        try:
+            found: Contract = self.whole_contract()
+        except FaultyInput:
+            return None
+        return found
+
+    def missing_words(self, faults: Sequence[Fault]) -> Sentence:
+        """Return what a contract lacks to be whole: the first fault with its place, and how many more there are."""
+        from cmdesk.gui.pages.labels import label_of  # noqa: PLC0415  # as above
+
+        place = label_of(faults[0].place, self.draft.values)
+        more = len(faults) - 1
+        if not more:
+            return say(N_("{place}: {fault}"), place=place, fault=faults[0].sentence)
+        return count(
+            N_("{place}: {fault} (and {n} thing more)"),
+            N_("{place}: {fault} (and {n} things more)"),
+            more,
+            place=place,
+            fault=faults[0].sentence,
+        )
 
     # Drafts
 
@@ -151,7 +229,7 @@ class Session(QObject):
         try:
             self._kept = self._kept or new_draft()
             if self.document is None:
-                self._kept.keep(self.draft.values)
+                self._kept.keep(self.draft.values, home=self._home())
             else:
                 self._kept.keep(self.draft.values, str(Path(self.document.path).absolute()), self.document.digest)
         except OutputError as error:
@@ -163,9 +241,21 @@ class Session(QObject):
         """Let go of the contract; what was typed and not saved is offered again at the next start."""
         self._keeping.stop()
         self.keep()
+        self.storing.go_away()
         if self._kept is not None:
             self._kept.leave()
             self._kept = None
+
+    def _home(self) -> Home | None:
+        """Return where a draft is at home in a register; None where it is not."""
+        from cmdesk.desk.drafts import Home  # noqa: PLC0415  # as above
+        from cmdesk.desk.registers import known_as  # noqa: PLC0415  # as above
+
+        storing = self.storing
+        if not storing.is_at_home:
+            return None
+        place, stored = known_as(storing.place), storing.stored
+        return Home(place) if stored is None else Home(place, stored.id, stored.version)
 
     def discard_kept(self) -> None:
         """Forget what was kept: it is saved, or not wanted."""
@@ -219,12 +309,11 @@ class Session(QObject):
         self.state_changed.emit()
 
 
-def _values_of(document: Document) -> dict[str, Any]:
-    """Return what a document holds as plain values."""
-    from cmdesk.contract.write import contract_to_json  # noqa: PLC0415  # the window is painted first
+def _values_of(contract: Contract) -> dict[str, Any]:
+    """Return what a contract holds as plain values."""
+    from cmdesk.contract.write import contract_to_values  # noqa: PLC0415  # the window is painted first
 
-    values: dict[str, Any] = json.loads(contract_to_json(document.contract))
-    return values
+    return contract_to_values(contract)
 
 
 def _timer(parent: QObject, after: int, slot: Any) -> QTimer:

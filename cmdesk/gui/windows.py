@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from cmdesk.gui.theme import Theme
+    from cmdesk.register.records import Stored
 
 _STEP, _TITLE = 32, 40
 
@@ -36,7 +37,7 @@ class Windows(QObject):
 
     def open(self, session: Session | None = None) -> MainWindow:
         """Show a window with a contract, a new one where none is given."""
-        window = self.made(session or Session(self))
+        window = self.made(session or self.session())
         if len(self.opened) > 1:
             before = self.opened[-2]
             area = before.screen().availableGeometry()
@@ -45,6 +46,47 @@ class Windows(QObject):
         window.fill()
         window.show()
         return window
+
+    def session(self) -> Session:
+        """Return a session with a new contract, at home in the register."""
+        return Session(self, self.keeper)
+
+    def open_kept(self, window: MainWindow, contract_id: int, answer: str = "") -> None:
+        """Show a contract of the register, with an answer of it: where it is open, else in a window, else in another.
+
+        A window that is asked from Home, or holds nothing yet, takes it itself, unless something there is not saved.
+        """
+        if self._bring_up(contract_id, answer):
+            return
+        if not self.keeper.is_open:
+            window.tell_trouble(self.keeper.trouble or say(N_("The register is not open")))
+            return
+        self.keeper.ask(
+            lambda register: register.get(contract_id),
+            lambda stored: self._show_kept(window, stored, answer),
+            window.tell_trouble,
+        )
+
+    def _show_kept(self, window: MainWindow, stored: Stored, answer: str) -> None:
+        if self._bring_up(stored.id, answer):
+            return
+        session = window.session
+        is_free = session.is_untouched or (window.body.is_at_home and not session.is_modified)
+        target = window if is_free and window in self.opened else self.open()
+        target.session.show_kept(stored)
+        target.show_page(0)
+        _reveal(target, answer)
+        target.kept.offer()
+
+    def _bring_up(self, contract_id: int, answer: str) -> bool:
+        """Bring the window of a contract to the front, and tell whether there is one."""
+        shown = next((one for one in self.opened if one.session.storing.contract_id == contract_id), None)
+        if shown is None:
+            return False
+        shown.show_contract()
+        _raise(shown)
+        _reveal(shown, answer)
+        return True
 
     def after_paint(self) -> None:
         """Fill every window that was only painted so far; the first time, also do what was waiting for that."""
@@ -61,6 +103,10 @@ class Windows(QObject):
         self.opened.append(window)
         return window
 
+    def rates_changed(self) -> None:
+        """Work out the answers of every window anew, and what the register would have to move."""
+        self.calculate()
+
     def calculate(self) -> None:
         """Work out the answers of every window anew, the rates having changed."""
         for window in self.opened:
@@ -74,10 +120,7 @@ class Windows(QObject):
             window.files.open(path)
         elif sample is True:
             window.files.open_sample()
-        front = self.opened[-1]
-        front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
-        front.raise_()
-        front.activateWindow()
+        _raise(self.opened[-1])
 
     def close_all(self) -> None:
         """Close every window; one with something that is not saved asks first, and stays until that is answered."""
@@ -128,6 +171,18 @@ class Windows(QObject):
         self._recent_files = recent_files()
         for window in self.opened:
             window.menus.fill_recent(self._recent_files)
+
+
+def _raise(window: QWidget) -> None:
+    """Bring a window to the front."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _reveal(window: MainWindow, answer: str) -> None:
+    if answer:
+        window.show_answer(answer)
 
 
 def placed(before: QPoint, size: QSize, area: QRect) -> QPoint:

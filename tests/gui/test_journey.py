@@ -63,7 +63,7 @@ def test_from_an_empty_window_to_a_saved_contract(windows: Windows, qtbot: QtBot
         "edition": "2023-01-01",
     }
 
-    window.go_to_as_of()
+    window.commands.go_to_as_of()
     typed("18.11.2025", Qt.Key.Key_Return)
     assert answers(window)["term.non_renewal_deadline"] == "Sun 30 Nov 2025"
     assert answers(window)["term.non_renewal_dispatch.registered"] == "Tue 25 Nov 2025"

@@ -271,21 +271,21 @@ def test_colours_are_chosen_in_the_menu(sample: MainWindow) -> None:
 
 def test_commands_and_about_open_in_front_of_the_window(sample: MainWindow) -> None:
     """Opened, not executed: the window goes on."""
-    sample.show_commands()
-    sample.show_about()
+    sample.commands.show_commands()
+    sample.commands.show_about()
     assert sample.findChildren(CommandPalette)
 
 
 def test_help_on_the_field(sample: MainWindow) -> None:
     """F1 on a field says what it is for; on nothing it says nothing."""
-    sample.help_on_field()
+    sample.commands.help_on_field()
     sample.go_to("effective_date")
-    sample.help_on_field()
+    sample.commands.help_on_field()
 
 
 def test_the_as_of_date_has_its_key(sample: MainWindow) -> None:
     """Ctrl+D puts the cursor there; an impossible day is said in the window."""
-    sample.go_to_as_of()
+    sample.commands.go_to_as_of()
     assert sample.header.as_of is not None
     assert sample.focusWidget() is sample.header.as_of
     sample.header.as_of.take("30.2.2026")

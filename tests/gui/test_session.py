@@ -174,7 +174,7 @@ def test_a_draft_that_cannot_be_kept_is_told_until_it_can(
     """Once each."""
     put_all(session)
 
-    def fail(*_given: object) -> None:
+    def fail(*_given: object, **_named: object) -> None:
         raise OutputError("x.draft", say("the disk is full"))
 
     with monkeypatch.context() as patch, qtbot.waitSignal(session.troubled):

@@ -18,6 +18,7 @@ from cmdesk.gui.pages.labels import label_of
 from cmdesk.gui.places import ANSWER
 
 if TYPE_CHECKING:
+    from cmdesk.basics.wording import Sentence
     from cmdesk.gui.main_window import MainWindow
 
 
@@ -60,7 +61,7 @@ class Contents(QObject):
     def show_state(self) -> None:
         """Show whose contract it is, and whether it is saved."""
         self._window.show_name(self._about())
-        self._window.status.show_saved(language.text(self._saved()))
+        self._window.status.show_saved(language.text(self._saved()), language.text(self._deed()))
 
     def _show_pages(self) -> None:
         left_out = self._session.context.readable.left_out
@@ -86,9 +87,19 @@ class Contents(QObject):
             parts.append(language.text(N_("sample")))
         return " · ".join(part for part in parts if part)
 
-    def _saved(self) -> str:
+    def _saved(self) -> Sentence:
+        """Return how far the contract is saved."""
+        if self._session.storing.is_at_home:
+            return self._session.storing.words
         if self._session.is_modified:
-            return N_("Not saved, kept as a draft")
+            return say(N_("Not saved, kept as a draft"))
         if self._session.is_sample:
-            return N_("Sample")
-        return N_("Saved") if self._session.path else N_("Nothing entered yet")
+            return say(N_("Sample"))
+        return say(N_("Saved")) if self._session.path else say(N_("Nothing entered yet"))
+
+    def _deed(self) -> str:
+        """Return what can be done where the contract is not saved."""
+        storing = self._session.storing
+        if storing.conflict is not None:
+            return N_("Choose")
+        return N_("Retry") if storing.can_retry else ""

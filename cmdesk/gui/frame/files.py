@@ -85,7 +85,8 @@ class Files(QObject):
         self._window.show_page(0)
         from cmdesk.gui.frame.leftovers import offer_own  # noqa: PLC0415  # as late as it is used
 
-        offer_own(self._window)
+        if not offer_own(self._window) and self._window.keeper.is_open:
+            self._window.kept.offer()
 
     def _read(self, path: str) -> Document | None:
         from cmdesk.desk.documents import open_document  # noqa: PLC0415  # as above
@@ -99,11 +100,26 @@ class Files(QObject):
     # Save
 
     def save(self) -> bool:
-        """Save in the document's own file; ask for one where there is none."""
+        """Save in the register or in the document's own file; ask for a file where there is neither."""
+        if self._window.session.storing.is_at_home:
+            return self._store()
         if self._window.session.path is None:
             self.ask_save_as()
             return False
         return self._save(None)
+
+    def _store(self) -> bool:
+        """Store what was typed in the register; where it is no contract yet, say what it lacks."""
+        session = self._window.session
+        session.draft.end_step()
+        session.storing.store()
+        try:
+            session.whole_contract()
+        except FaultyInput as faulty:
+            heading = say(N_("Kept as a draft. To be saved, a contract needs a few things more"))
+            self._window.show_faults(heading, faulty.faults, linked=True)
+            return False
+        return True
 
     def ask_save_as(self) -> None:
         """Ask in which file to save."""
@@ -180,8 +196,14 @@ class Files(QObject):
     # Helpers
 
     def _target(self) -> MainWindow:
-        """Return the window for another contract: this one while nothing is in it, else a new one."""
-        return self._window if self._window.session.is_untouched else self._window.open_another()
+        """Return the window for another contract: this one at Home or while nothing is in it, else a new one."""
+        session = self._window.session
+        if session.is_untouched:
+            return self._window
+        if self._window.body.is_at_home and not session.is_modified:
+            session.show_nothing()
+            return self._window
+        return self._window.open_another()
 
     def _file_dialog(self, title: str, filters: list[str]) -> QFileDialog:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # as above

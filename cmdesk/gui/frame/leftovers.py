@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,30 +14,35 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.desk.documents import open_document
 from cmdesk.desk.drafts import LeftDraft, left_drafts, resume_draft
 from cmdesk.desk.failures import OutputError
+from cmdesk.desk.registers import known_as
 from cmdesk.gui import language
+from cmdesk.register.errors import NoSuchContractError, NoSuchVersionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cmdesk.desk.documents import Document
+    from cmdesk.desk.drafts import Home
     from cmdesk.gui.main_window import MainWindow
+    from cmdesk.register.records import Stored
+    from cmdesk.register.register import Register
 
 
-def offer_leftovers(window: MainWindow) -> None:
-    """Offer a draft that no window works on, one of the window's own file first: resume it or discard it."""
-    _offer(window, sorted(left_drafts(), key=lambda left: not _belongs(left, window)))
+def offer_leftovers(window: MainWindow) -> bool:
+    """Offer a draft that no window works on, one of the window's own contract first; tell whether there is one."""
+    return _offer(window, sorted(left_drafts(), key=lambda left: not _belongs(left, window)))
 
 
-def offer_own(window: MainWindow) -> None:
-    """Offer the latest draft of the file that the window shows."""
-    _offer(window, [left for left in left_drafts() if _belongs(left, window)])
+def offer_own(window: MainWindow) -> bool:
+    """Offer the latest draft of the file or the contract that the window shows; tell whether there is one."""
+    return _offer(window, [left for left in left_drafts() if _belongs(left, window)])
 
 
-def _offer(window: MainWindow, drafts: Sequence[LeftDraft]) -> None:
-    """Offer the first of some drafts; nothing happens by itself."""
-    if not drafts:
-        return
-    left = drafts[0]
+def _offer(window: MainWindow, drafts: Sequence[LeftDraft]) -> bool:
+    """Offer the first of some drafts; nothing happens by itself. What belongs in another register waits for that."""
+    left = next((one for one in drafts if _can_be_resumed(one, window)), None)
+    if left is None:
+        return False
     when = language.words().moment(left.written.astimezone())
     words = language.text(say(N_("Not saved the last time, {when}: {name}"), when=when, name=_name(left)))
     window.banner.tell(
@@ -45,10 +52,24 @@ def _offer(window: MainWindow, drafts: Sequence[LeftDraft]) -> None:
             (language.text(N_("Discard")), partial(_ask_discard, window, left)),
         ],
     )
+    return True
+
+
+def _can_be_resumed(left: LeftDraft, window: MainWindow) -> bool:
+    """Tell whether a draft belongs in no register, or in the one that is open; a new one does with any."""
+    keeper = window.keeper
+    return (
+        left.home is None
+        or not left.home.contract_id
+        or (keeper.is_open and known_as(keeper.place) == left.home.register)
+    )
 
 
 def _belongs(left: LeftDraft, window: MainWindow) -> bool:
-    """Tell whether a draft was typed for the file that a window shows."""
+    """Tell whether a draft was typed for the file or the contract that a window shows."""
+    number = window.session.storing.contract_id
+    if left.home is not None:
+        return number is not None and number == left.home.contract_id
     path = window.session.path
     return None not in (path, left.document) and os.path.realpath(str(path)) == os.path.realpath(str(left.document))
 
@@ -64,6 +85,9 @@ def _resume(window: MainWindow, left: LeftDraft) -> None:
     session = window.session
     is_free = session.is_untouched or (_belongs(left, window) and not session.is_modified)
     target = window if is_free else window.open_another()
+    if left.home is not None and left.home.contract_id:
+        _ask_version(target, left, left.home)
+        return
     document = _document_of(left)
     try:
         target.session.resume(left, document)
@@ -72,6 +96,34 @@ def _resume(window: MainWindow, left: LeftDraft) -> None:
         return
     if document is not None and document.digest != left.base:
         target.files.tell(say(N_("{file} has changed since this was typed."), file=Path(document.path).name))
+
+
+def _ask_version(window: MainWindow, left: LeftDraft, home: Home) -> None:
+    """Ask for the version that a draft grew from, and go on with both."""
+
+    def found(register: Register) -> Stored | None:
+        for version in (home.version, None):
+            with suppress(NoSuchVersionError, NoSuchContractError):
+                return register.get(home.contract_id, version)
+        return None
+
+    window.keeper.ask(found, partial(_resume_kept, window, left), window.tell_trouble)
+
+
+def _resume_kept(window: MainWindow, left: LeftDraft, stored: Stored | None) -> None:
+    """Go on with a draft of a contract of the register; one whose contract is gone is at home nowhere any more."""
+    try:
+        if stored is not None:
+            window.session.resume_kept(left, stored)
+        else:
+            window.session.resume(replace(left, home=None), None)
+    except OutputError as error:
+        window.tell_trouble(error.sentence)
+        return
+    window.show_page(0)
+    if stored is None:
+        add = (language.text(N_("Add to the register")), window.kept.add)
+        window.tell_trouble(say(N_("This contract is not in the register any more")), [add])
 
 
 def _document_of(left: LeftDraft) -> Document | None:

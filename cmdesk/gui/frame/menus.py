@@ -37,7 +37,7 @@ class Menus:
         """Put the commands into the menus, which show only their titles until then."""
         self.recent = QMenu(language.text(N_("Open &recent")), self._window)
         self.export = QMenu(language.text(N_("E&xport")), self._window)
-        self.help_on_field = self._action(N_("Help on the &field"), self._window.help_on_field, "F1", "help")
+        self.help_on_field = self._action(N_("Help on the &field"), self._window.commands.help_on_field, "F1", "help")
         self.fill_recent(self._recent_files)
         self._file(self.recent)
         self._edit()
@@ -91,19 +91,19 @@ class Menus:
         menu.addSeparator()
         self._add(menu, N_("&Find contracts…"), self._window.find_contracts, "Ctrl+F", "search")
         self._add(menu, N_("&Copy the answer with citation"), self._window.copy_answer, "Ctrl+Shift+C", "copy")
-        self._add(menu, N_("C&ommands…"), self._window.show_commands, "Ctrl+Shift+P")
+        self._add(menu, N_("C&ommands…"), self._window.commands.show_commands, "Ctrl+Shift+P")
 
     def _contract(self) -> None:
         menu = self._menu(N_("&Contract"))
         for number, title in enumerate(self._window.page_titles()):
             self._add(menu, title, partial(self._window.show_page, number), f"Ctrl+{number + 1}")
         menu.addSeparator()
-        self._add(menu, N_("As-of &date"), self._window.go_to_as_of, "Ctrl+D", "calendar")
+        self._add(menu, N_("As-of &date"), self._window.commands.go_to_as_of, "Ctrl+D", "calendar")
         self._add(menu, N_("As of &today"), lambda: self._window.session.choose_as_of(None))
         self._add(menu, N_("&Why this answer"), self._window.toggle_why, "Alt+W")
         self._add(menu, N_("What i&f…"), self._window.ask_what_if, "Ctrl+I")
         menu.addSeparator()
-        self._add(menu, N_("&Rates…"), self._window.show_rates)
+        self._add(menu, N_("&Rates…"), self._window.commands.show_rates)
 
     def _view(self) -> None:
         menu = self._menu(N_("&View"))
@@ -121,7 +121,7 @@ class Menus:
     def _help(self) -> None:
         menu = self._menu(N_("&Help"))
         menu.addAction(self.help_on_field)
-        self._add(menu, N_("&About cmdesk"), self._window.show_about)
+        self._add(menu, N_("&About cmdesk"), self._window.commands.show_about)
 
     # Helpers
 

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from cmdesk.gui.answers.views import LinkView
 
 
+_LEAST = 420
+"""Pixels that words about saving may take before they end in an ellipsis."""
+
+
 class StatusLine(QFrame):
     """Facts about the answers, in small type."""
 
     place_wanted = Signal(str)
+    deed_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "status")
         self.setFixedHeight(30)
-        self._saved, self._known, aid = _said(QLabel(self)), _said(_Giving(self)), _said(QLabel(self))
+        self._saved, self._known, aid = _said(_Giving(self, _LEAST)), _said(_Giving(self)), _said(QLabel(self))
         aid.setText(language.text(N_("A calculation aid, not legal advice")))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
@@ -34,11 +39,26 @@ class StatusLine(QFrame):
         self._row.addWidget(self._known)
         self._row.addStretch(1)
         self._row.addWidget(aid)
+        self._deed: QLabel | None = None
         self._cautions: QToolButton | None = None
 
-    def show_saved(self, words: str) -> None:
-        """Say whether everything that was typed is saved."""
+    def show_saved(self, words: str, deed: str = "") -> None:
+        """Say whether everything that was typed is saved, and offer what can be done where it is not."""
         self._saved.setText(words)
+        self._saved.setToolTip(words)
+        if deed or self._deed is not None:
+            self._offer(deed)
+
+    def _offer(self, deed: str) -> None:
+        from cmdesk.gui.rich import link, make_linkable  # noqa: PLC0415  # nothing is offered before the first paint
+
+        if self._deed is None:
+            self._deed = _said(QLabel(self))
+            make_linkable(self._deed)
+            self._deed.linkActivated.connect(self.deed_wanted)
+            self._row.insertWidget(1, self._deed)
+        self._deed.setVisible(bool(deed))
+        self._deed.setText(link(deed, deed) if deed else "")
 
     def show_known(self, words: str) -> None:
         """Say how far holidays and rates are known."""
@@ -49,7 +69,7 @@ class StatusLine(QFrame):
         """Offer what a reader should look at, each as a way to its place."""
         if self._cautions is None:
             self._cautions = self._button()
-            self._row.insertWidget(2, self._cautions)
+            self._row.insertWidget(self._row.indexOf(self._known) + 1, self._cautions)
         self._cautions.setVisible(bool(cautions))
         self._cautions.setText(
             language.text(count(N_("{n} thing to look at"), N_("{n} things to look at"), len(cautions)))
@@ -72,10 +92,14 @@ class StatusLine(QFrame):
 
 
 class _Giving(QLabel):
-    """Words that make do with less room than they need, and then end in an ellipsis."""
+    """Words that make do with less room than they need, down to some width, and then end in an ellipsis."""
+
+    def __init__(self, parent: QWidget, least: int = 0) -> None:
+        super().__init__(parent)
+        self._least = least
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(min(self._least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         room = self.contentsRect()

@@ -124,6 +124,7 @@ class BoundTable(RecordTable):
     def _write(self, rows: list[Row]) -> None:
         self._context.draft.end_step()
         self._context.draft.put(self._place, rows or None, self._name)
+        self._context.draft.end_step()
 
     def _follow(self, place: str) -> None:
         """Read again where the change may concern this list."""
