@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def known_words(calculation: Calculation) -> str:
-    """Return it: the year for holidays, the half-year for the law that applies, the day for other currencies."""
+    """Return it: the year for holidays, the half-year for the law that applies, the day for other currencies.
+
+    No law is known ahead: holidays are worked out from the rules that the holiday library has now, and from some year
+    on it, or whoever announces them, gives no more than an estimate of some.
+    """
     words = language.words()
     return words.listed(_facts(calculation))
 
@@ -26,7 +30,8 @@ def known_words(calculation: Calculation) -> str:
 def _facts(calculation: Calculation) -> Iterator[Sentence]:
     """Yield each thing that is known to some day."""
     case, contract = calculation.case, calculation.contract
-    yield say(N_("Holidays known to {year}"), year=str(case.calendar(calculation.as_of).known_until.year))
+    estimated = case.calendar(calculation.as_of).known_until.year + 1
+    yield say(N_("Holidays by the rules known now, some estimated from {year}"), year=str(estimated))
     country = law_country(case)
     if country is not None and case.peek("interest_percent", calculation.as_of) is None:
         law = law_of(country)

@@ -15,6 +15,7 @@ from cmdesk.rates.local import use
 from cmdesk.rates.series import Reference
 from tests.gui.helpers import calculation_of
 
+BY_RULE = "Holidays by the rules known now, some estimated from"
 OWN_RATE = [{"parameter": "interest_percent", "value": 12}]
 
 
@@ -43,7 +44,7 @@ def _shipped_alone() -> Iterator[None]:
 )
 def test_the_law_that_applies_decides(values: dict[str, Any], rates: str) -> None:
     """As entered or assumed; where a rate was agreed, or nothing sets one, there is nothing to know."""
-    assert known_words(calculation_of(**values)) == f"Holidays known to 2100{rates}"
+    assert known_words(calculation_of(**values)) == f"{BY_RULE} 2101{rates}"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,13 @@ def test_the_law_that_applies_decides(values: dict[str, Any], rates: str) -> Non
 def test_another_currency_asks_for_exchange_rates(values: dict[str, Any]) -> None:
     """That of the contract or of a payment."""
     said = known_words(calculation_of(**values))
-    assert said.startswith("Holidays known to 2100, rates to 2026-H2, exchange rates to ")
+    assert said.startswith(f"{BY_RULE} 2101, rates to 2026-H2, exchange rates to ")
+
+
+@pytest.mark.parametrize("entity, year", [("cn", 2027), ("jp", 2100)])
+def test_holidays_that_are_announced_year_by_year(entity: str, year: int) -> None:
+    """China has announced 2026, and no more; the equinoxes of Japan are worked out to 2099."""
+    assert known_words(calculation_of(entity=entity)).startswith(f"{BY_RULE} {year}")
 
 
 def test_what_the_user_entered_counts() -> None:
