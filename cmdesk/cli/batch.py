@@ -35,7 +35,10 @@ FAILED = 1
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
-    source = N_("Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input.")
+    source = N_(
+        "Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input. An empty line or row"
+        " before a contract is at fault; those after the last one are none."
+    )
     parser.input_file("source", N_("IN"), source)
     target = N_("Where the results go: .jsonl or .xlsx; - writes JSON lines to standard output.")
     parser.argument("target", N_("OUT"), target)

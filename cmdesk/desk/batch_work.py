@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, say, words_for
-from cmdesk.contract.read import contract_of
 from cmdesk.desk.calculation import today_of
 from cmdesk.desk.folders import rates_folder
 from cmdesk.desk.reports import write_report
@@ -78,18 +77,15 @@ class Clerk:
         paper = _PAPERS[self._plan.form](self._plan, self._words)
         at_fault = failed = 0
         for entry in piece.entries:
-            values: Any = None
             try:
-                values = self._plan.reader.values(entry)
-                paper.state(self._calculated(contract_of(values, "")))
+                paper.state(self._calculated(self._plan.reader.contract(entry)))
             except FaultyInput as wrong:
                 at_fault += 1
-                reference = self._plan.reader.reference(entry) if values is None else _reference_in(values)
-                paper.complain(reference, entry.number, self._placed(entry, wrong.faults))
+                self._complain(paper, entry, wrong.faults)
             except Exception as error:  # noqa: BLE001  # one contract is not to cost all others their results
                 failed += 1
                 self._report(error)
-                paper.complain(_reference_in(values), entry.number, self._placed(entry, (_apology(error),)))
+                self._complain(paper, entry, (_apology(error),))
         return Made(paper.output(), piece.position, len(piece.entries), at_fault, failed)
 
     def _calculated(self, contract: Contract) -> Calculation:
@@ -102,9 +98,13 @@ class Clerk:
 
         return with_bands(found)
 
-    def _placed(self, entry: Entry, faults: Iterable[Fault]) -> list[Fault]:
-        """Return faults with their places in the source."""
-        return [Fault(self._plan.reader.place(entry, one.place), one.sentence) for one in faults]
+    def _complain(self, paper: _Paper, entry: Entry, faults: Iterable[Fault]) -> None:
+        """Write down what is wrong with an entry; what has no place in it has the entry's own."""
+        reader = self._plan.reader
+        where = reader.where(entry)
+        named = self._words.text(where) if self._plan.form is Form.ROWS else where.in_english()  # places are stable
+        placed = [Fault(one.place or named, one.sentence) for one in faults]
+        paper.complain(reader.reference(entry), entry.number, placed)
 
     def _report(self, error: Exception) -> None:
         """Write a report about the first error of our own, for thousands may be alike."""
@@ -177,12 +177,6 @@ class _Rows:
 
 
 _PAPERS: dict[Form, Callable[[Plan, Words], _Paper]] = {Form.LINES: _Lines, Form.ROWS: _Rows}
-
-
-def _reference_in(values: Any) -> str | None:
-    """Return the reference that values at fault have, None where they have none."""
-    found = values.get("reference") if isinstance(values, dict) else None
-    return found if isinstance(found, str) else None
 
 
 def _apology(error: Exception) -> Fault:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, say
-from cmdesk.contract.read import contract_of
 from cmdesk.desk.batch import SOURCES, opened_source, suffix_of
 from cmdesk.desk.documents import SUFFIX
 from cmdesk.desk.failures import reason
@@ -95,10 +94,9 @@ class Incoming:
 
     def _in_entry(self, file: str, source: Source, entry: Entry) -> tuple[Origin, Contract] | None:
         """Return the contract of a line or a row, None where something is wrong with it."""
-        origin = Origin(file, source.reader.place(entry, ""))
+        origin = Origin(file, source.reader.where(entry).in_english())
         try:
-            return origin, contract_of(source.reader.values(entry), "")
+            return origin, source.reader.contract(entry)
         except FaultyInput as faulty:
-            placed = (Fault(source.reader.place(entry, one.place), one.sentence) for one in faulty.faults)
-            self.faults.append(origin.at_fault(*placed))
+            self.faults.append(origin.at_fault(*faulty.faults))
             return None

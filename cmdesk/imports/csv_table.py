@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.imports.lines import LONGEST, Lines
-from cmdesk.imports.source import Entry
+from cmdesk.imports.source import LINE, Entry, is_empty_row, with_gaps_at_fault
 from cmdesk.imports.table import TableReader
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class CsvTable:
         heading = self._heading(source)
         found = {delimiter: _cells(heading, delimiter) for delimiter in _DELIMITERS}
         delimiter = max(_DELIMITERS, key=lambda one: len(found[one]))
-        self.reader = TableReader(found[delimiter], source, "line")
+        self.reader = TableReader(found[delimiter], source, LINE)
         self._rows = csv.reader(_Texts(self._lines), delimiter=delimiter, strict=True)
 
     @property
@@ -38,7 +38,11 @@ class CsvTable:
         return self._lines.position
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield every row that is not empty, by the number of its first line."""
+        """Yield every row by the number of its first line, those that are empty once another follows."""
+        return with_gaps_at_fault(self._entries(), is_empty_row)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield every row, empty ones too."""
         lines = self._lines
         while True:
             number = lines.number + 1
@@ -51,8 +55,7 @@ class CsvTable:
             except csv.Error:
                 yield Entry(number, Fault("", _no_cells(number, lines.number)))
             else:
-                if any(cell and not cell.isspace() for cell in row):
-                    yield Entry(number, row)
+                yield Entry(number, row)
 
     def _heading(self, source: str) -> str:
         """Return the first line that is not empty; no text where there is none."""

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cmdesk.basics.errors import Fault
-from cmdesk.basics.wording import N_, say
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import say
 from cmdesk.contract.json_text import plain_values
+from cmdesk.contract.read import contract_of
 from cmdesk.imports.lines import LONGEST, Lines
-from cmdesk.imports.source import Entry, content_of
+from cmdesk.imports.source import LINE, Entry, content_of, with_gaps_at_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+    from cmdesk.basics.wording import Sentence
+    from cmdesk.contract.contract import Contract
+
 
 class JsonLine:
     """The reader of one line."""
 
-    def values(self, entry: Entry) -> Any:
-        """Return what the line holds; FaultyInput where that is no JSON."""
-        return plain_values(content_of(entry), "", entry.number)
+    def contract(self, entry: Entry) -> Contract:
+        """Return the contract; FaultyInput with everything that is wrong, where the line is no JSON that alone."""
+        return contract_of(plain_values(content_of(entry), "", entry.number), "")
 
-    def reference(self, _entry: Entry) -> str | None:
-        """Return nothing: a line that is no JSON has no reference to be trusted."""
-        return None
+    def reference(self, entry: Entry) -> str | None:
+        """Return the reference of a contract at fault; a line that is no JSON has none to be trusted."""
+        try:
+            values = plain_values(content_of(entry), "", entry.number)
+        except FaultyInput:
+            return None
+        found = values.get("reference") if isinstance(values, dict) else None
+        return found if isinstance(found, str) else None
 
-    def place(self, entry: Entry, place: str) -> str:
-        """Return the place, and the line where it has none."""
-        return place or f"line {entry.number}"
+    def where(self, entry: Entry) -> Sentence:
+        """Return which line it is; its number is no sum and has no marks."""
+        return say(LINE, n=str(entry.number))
 
 
 class JsonLines:
@@ -47,15 +56,10 @@ class JsonLines:
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield every line, those that are empty once another follows."""
-        lines, expected = self._lines, 1
+        return with_gaps_at_fault(self._entries(), lambda line: isinstance(line, bytes) and line.isspace())
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield every line, empty ones too."""
+        lines = self._lines
         for line in lines:
-            if line is not None and line.isspace():
-                continue
-            for number in range(expected, lines.number):
-                yield Entry(number, _empty())
             yield Entry(lines.number, lines.too_long() if line is None else line)
-            expected = lines.number + 1
-
-
-def _empty() -> Fault:
-    return Fault("", say(N_("the line is empty; a contract is one JSON object")))

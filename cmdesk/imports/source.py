@@ -9,9 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cmdesk.basics.errors import Fault, FaultyInput
+from cmdesk.basics.wording import N_, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cmdesk.basics.wording import Sentence
+    from cmdesk.contract.contract import Contract
 
 
 class Entry(NamedTuple):
@@ -27,14 +31,21 @@ class Entry(NamedTuple):
 class Reader(Protocol):
     """What makes values of an entry, wherever it is sent to."""
 
-    def values(self, entry: Entry) -> Any:
-        """Return the plain values of a contract; FaultyInput where the entry holds none."""
+    def contract(self, entry: Entry) -> Contract:
+        """Return the contract; FaultyInput with everything that is wrong, by its place in the line or row.
+
+        What is wrong with the line or row as a whole has no place: `where` has it.
+        """
 
     def reference(self, entry: Entry) -> str | None:
-        """Return the reference of a contract whose values are at fault, None where it cannot be told."""
+        """Return the reference of a contract that is at fault, None where it cannot be told."""
 
-    def place(self, entry: Entry, place: str) -> str:
-        """Return where in the source a place of the contract is."""
+    def where(self, entry: Entry) -> Sentence:
+        """Return which line or row of the source it is."""
+
+
+LINE, ROW = N_("line {n}"), N_("row {n}")
+"""What an entry of a source is called, by its number."""
 
 
 class Source(Protocol):
@@ -61,3 +72,26 @@ def content_of(entry: Entry) -> Any:
     if isinstance(entry.content, Fault):
         raise FaultyInput("", (entry.content,))
     return entry.content
+
+
+def with_gaps_at_fault(entries: Iterable[Entry], is_empty: Callable[[Any], bool]) -> Iterator[Entry]:
+    """Yield the entries; one that is empty is at fault where another follows, those after the last are none.
+
+    Passed over, it would move every later result away from the line or row that it belongs to.
+    """
+    empty: list[int] = []
+    for entry in entries:
+        if is_empty(entry.content):
+            empty.append(entry.number)
+            continue
+        yield from (Entry(number, _EMPTY) for number in empty)
+        empty.clear()
+        yield entry
+
+
+def is_empty_row(content: Any) -> bool:
+    """Tell whether a row was taken out and all its cells are blank."""
+    return not isinstance(content, Fault) and all(isinstance(cell, str) and not cell.strip() for cell in content)
+
+
+_EMPTY = Fault("", say(N_("is empty; take it out, or put a contract there")))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.contract.fields import Shape
-from cmdesk.contract.read import SCHEMA
+from cmdesk.contract.read import SCHEMA, contract_of
 from cmdesk.contract.wrong import shortened
 from cmdesk.imports.cells import plain_value
 from cmdesk.imports.places import near_place, needed, shape_of, steps_of
 from cmdesk.imports.sheet_errors import SheetError
-from cmdesk.imports.source import Entry, content_of
+from cmdesk.imports.source import ROW, Entry, content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from cmdesk.contract.contract import Contract
 
 
 class Column(NamedTuple):
@@ -30,8 +32,8 @@ class Column(NamedTuple):
 class TableReader:
     """The reader of one row; a cell that is empty is absent from the contract."""
 
-    def __init__(self, heading: Sequence[Any], source: str, row: str) -> None:
-        """Understand the heading, or raise all that is wrong with it; `row` is what a row of the source is called."""
+    def __init__(self, heading: Sequence[Any], source: str, row: str = ROW) -> None:
+        """Understand the heading, or raise all that is wrong with it; `row` is the key of what its rows are called."""
         names = ["" if name is None else str(name).strip() for name in heading]
         faults = tuple(_faults_of(names))
         if faults:
@@ -39,33 +41,32 @@ class TableReader:
         self._columns = [Column(name, steps_of(name), shape_of(name) or Shape.TEXT) for name in names]
         self._row = row
 
-    def values(self, entry: Entry) -> Any:
-        """Return what a row holds, as a contract file has it; FaultyInput where a cell is at fault by itself."""
-        faults: list[Fault] = []
-        values = {"schema": SCHEMA, **_without_numbers(self._tree(entry, faults))}
-        if faults:
-            raise FaultyInput("", tuple(faults))
-        return values
+    def contract(self, entry: Entry) -> Contract:
+        """Return the contract of a row; FaultyInput with every cell at fault by itself, and all that follows from none.
 
-    def place(self, entry: Entry, place: str) -> str:
-        """Return the column of a place, whose numbers may be higher where cells before it are empty."""
-        if not place:
-            return f"{self._row} {entry.number}"
-        tree: Any = self._tree(entry, [])
-        found = ""
-        for step in steps_of(place):
-            if isinstance(step, int):
-                number = sorted(tree)[step] if isinstance(tree, dict) and step < len(tree) else step
-                found, key = f"{found}[{number}]", number
-            else:
-                found, key = f"{found}.{step}" if found else step, step
-            tree = tree.get(key) if isinstance(tree, dict) else None
+        What the contract lacks because its cell is at fault is told of that cell alone.
+        """
+        faults: list[Fault] = []
+        tree = self._tree(entry, faults)
+        found = None
+        try:
+            found = contract_of(_values_of(tree), "")
+        except FaultyInput as wrong:
+            told = {one.place for one in faults}
+            more = (Fault(_column_of(one.place, tree), one.sentence) for one in wrong.faults)
+            faults += [one for one in more if not any(_is_within(place, one.place) for place in told)]
+        if found is None or faults:
+            raise FaultyInput("", tuple(faults))
         return found
+
+    def where(self, entry: Entry) -> Sentence:
+        """Return which row it is; its number is no sum and has no marks."""
+        return say(self._row, n=str(entry.number))
 
     def reference(self, entry: Entry) -> str | None:
         """Return the reference that a row at fault has."""
         found = None if isinstance(entry.content, Fault) else self._tree(entry, []).get("reference")
-        return found if isinstance(found, str) else None
+        return found if found and isinstance(found, str) else None
 
     def _tree(self, entry: Entry, faults: list[Fault]) -> dict[Any, Any]:
         """Return the cells of a row that are not empty by the steps to their places, lists by their numbers."""
@@ -74,6 +75,7 @@ class TableReader:
         for column, cell in zip(self._columns, row, strict=False):
             if isinstance(cell, SheetError):
                 faults.append(Fault(column.place, _no_value(cell)))
+                _is_put("", column, tree)
                 continue
             value = plain_value(cell, column.shape)
             if value is None:
@@ -83,6 +85,26 @@ class TableReader:
                 faults.append(wrong)
         faults.extend(_beyond(row, len(self._columns)))
         return tree
+
+
+def _column_of(place: str, tree: Any) -> str:
+    """Return the column of a place, whose numbers may be higher where cells before it are empty."""
+    found = ""
+    for step in steps_of(place):
+        if isinstance(step, int):
+            number = sorted(tree)[step] if isinstance(tree, dict) and step < len(tree) else step
+            found, key = f"{found}[{number}]", number
+        else:
+            found, key = f"{found}.{step}" if found else step, step
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return found
+
+
+def _is_within(place: str, other: str) -> bool:
+    """Tell whether one place is another, or holds it or lies in it: `client` and `client.name`."""
+    ours, theirs = steps_of(place), steps_of(other)
+    shared = min(len(ours), len(theirs))
+    return bool(shared) and ours[:shared] == theirs[:shared]
 
 
 def _no_value(cell: SheetError) -> Sentence:
@@ -95,18 +117,25 @@ def _misplaced(value: Any, column: Column, tree: dict[Any, Any]) -> Fault | None
     if not column.place:
         return Fault("", say(N_("{value} stands in a column without a heading"), value=shortened(str(value))))
     if isinstance(value, str) and not value.isascii() and any("\udc80" <= mark <= "\udcff" for mark in value):
+        _is_put("", column, tree)
         return Fault(column.place, say(N_("is not UTF-8; save the file as UTF-8")))
-    *way, last = column.steps
+    if _is_put(value, column, tree):
+        return None
+    return Fault(column.place, say(N_("stands beside another column that says the same; fill in one of them")))
+
+
+def _is_put(value: Any, column: Column, tree: dict[Any, Any]) -> bool:
+    """Put a value in its place and tell whether it was free; what is at fault holds its place with an empty text."""
+    *way, last = column.steps or ("",)
     inside: Any = tree
     for step in way:
         inside = inside.setdefault(step, {})
         if not isinstance(inside, dict):
-            break
-    else:
-        if last not in inside:
-            inside[last] = value
-            return None
-    return Fault(column.place, say(N_("stands beside another column that says the same; fill in one of them")))
+            return False
+    if last in inside:
+        return False
+    inside[last] = value
+    return True
 
 
 def _misread(value: Any, column: Column) -> Fault | None:
@@ -123,6 +152,11 @@ def _beyond(row: Sequence[Any], width: int) -> Iterator[Fault]:
         value = plain_value(cell, Shape.TEXT)
         if value is not None:
             yield Fault("", say(N_("{value} stands in a column without a heading"), value=shortened(str(value))))
+
+
+def _values_of(tree: dict[Any, Any]) -> dict[str, Any]:
+    """Return what a row holds, as a contract file has it."""
+    return {"schema": SCHEMA, **_without_numbers(tree)}
 
 
 def _without_numbers(tree: Any) -> Any:

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.imports.sheet_errors import SheetError, errors_of
-from cmdesk.imports.source import Entry
+from cmdesk.imports.source import ROW, Entry, is_empty_row, with_gaps_at_fault
 from cmdesk.imports.table import TableReader
 
 if TYPE_CHECKING:
@@ -26,20 +26,23 @@ class XlsxTable:
         self.position = 0
         self._rows = iter(()) if sheet is None else sheet.iter_rows()
         self.size = 0 if sheet is None or sheet.end is None else sheet.end[0] + 1
-        self.reader = TableReader(self._heading(), source, "row")
+        self.reader = TableReader(self._heading(), source, ROW)
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield every row that is not empty, by its number on the sheet."""
+        """Yield every row by its number on the sheet, those that are empty once another follows."""
+        return with_gaps_at_fault(self._entries(), is_empty_row)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield every row, empty ones too."""
         for row in self._rows:
             self.position += 1
             for column, error in self._errors.get(self.position, {}).items():
                 row[column] = error
-            if any(cell != "" for cell in row):
-                yield Entry(self.position, row)
+            yield Entry(self.position, row)
 
     def _heading(self) -> list[Any]:
         """Return the first row that is not empty."""
-        return next(iter(self), Entry(0, [])).content  # type: ignore[no-any-return]  # rows are lists
+        return next((one.content for one in self._entries() if not is_empty_row(one.content)), [])
 
 
 def _opened(stream: BinaryIO, source: str) -> tuple[Any, dict[int, dict[int, SheetError]]]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+from cmdesk.contract.contract import Contract
+from cmdesk.contract.read import contract_of
 
 NEEDED = ("reference", "client.name", "entity", "edition", "effective_date", "currency")
 ROW = ("A-1", "ACME", "nl", "2025-03-03", "2024-03-01", "EUR")
@@ -16,6 +20,11 @@ VALUES = {
     "currency": "EUR",
 }
 """What the row says under that heading."""
+
+
+def contract(**more: Any) -> Contract:
+    """Return the contract of the row, with some values more."""
+    return contract_of({**VALUES, **more}, "")
 
 
 def csv_of(*rows: Sequence[str], delimiter: str = ",", end: str = "\n") -> bytes:

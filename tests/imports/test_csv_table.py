@@ -10,7 +10,7 @@ import pytest
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.imports.csv_table import CsvTable
 from cmdesk.imports.source import Entry
-from tests.imports.tables import NEEDED, ROW, VALUES, csv_of
+from tests.imports.tables import NEEDED, ROW, contract, csv_of
 
 HEADING = csv_of(NEEDED)
 
@@ -23,7 +23,7 @@ def entries(content: bytes, longest: int = 10_000) -> list[Entry]:
 def values(content: bytes) -> list[Any]:
     """Return what the rows of a file hold."""
     source = CsvTable(BytesIO(content), "contracts.csv")
-    return [source.reader.values(entry) for entry in source]
+    return [source.reader.contract(entry) for entry in source]
 
 
 def said(entry: Entry) -> str:
@@ -37,14 +37,13 @@ def said(entry: Entry) -> str:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_forms(delimiter: str, mark: bytes, end: str) -> None:
     """Comma, semicolon or tab, with the mark of UTF-8 or without, however lines end."""
-    assert values(mark + csv_of(NEEDED, ROW, ROW, delimiter=delimiter, end=end)) == [VALUES, VALUES]
+    assert values(mark + csv_of(NEEDED, ROW, ROW, delimiter=delimiter, end=end)) == [contract(), contract()]
 
 
 def test_the_heading_alone_tells_what_parts_cells() -> None:
     """However many semicolons stand in the rows."""
-    assert values(HEADING + b'A-1,"a;b;c;d;e;f;g",nl,2025-03-03,2024-03-01,EUR\n')[0]["client"] == {
-        "name": "a;b;c;d;e;f;g"
-    }
+    [found] = values(HEADING + b'A-1,"a;b;c;d;e;f;g",nl,2025-03-03,2024-03-01,EUR\n')
+    assert found.client.name == "a;b;c;d;e;f;g"
 
 
 def test_quotation_marks() -> None:
@@ -63,10 +62,14 @@ def test_nothing_at_all() -> None:
     assert entries(HEADING) == []
 
 
-def test_empty_rows_are_passed_over() -> None:
-    """As spreadsheets write them; the others keep their numbers."""
-    content = b"\n" + HEADING + b"\n,,,,,\n , ,,,,\n" + csv_of(ROW) + b"\n"
-    assert [entry.number for entry in entries(content)] == [6]
+def test_empty_rows() -> None:
+    """Before a contract they are at fault, after the last they are none; before the heading they are nothing at all."""
+    content = b"\n" + HEADING + b"\n,,,,,\n , ,,,,\n" + csv_of(ROW) + b"\n,,,,,\n"
+    *empty, last = entries(content)
+    assert [(one.number, said(one)) for one in empty] == [
+        (number, "is empty; take it out, or put a contract there") for number in (3, 4, 5)
+    ]
+    assert last == (6, list(ROW))
 
 
 def test_position() -> None:
@@ -108,7 +111,7 @@ def test_bytes_that_are_not_utf_8() -> None:
     source = CsvTable(BytesIO(HEADING + b"A-1,Caf\xe9,nl,2025-03-03,2024-03-01,EUR\n"), "contracts.csv")
     [entry] = source
     with pytest.raises(FaultyInput) as caught:
-        source.reader.values(entry)
+        source.reader.contract(entry)
     assert [one.place for one in caught.value.faults] == ["client.name"]
 
 
@@ -139,4 +142,4 @@ def test_places() -> None:
     """Where nothing else is known, the line."""
     source = CsvTable(BytesIO(csv_of(NEEDED, ROW)), "contracts.csv")
     [entry] = source
-    assert source.reader.place(entry, "") == "line 2"
+    assert source.reader.where(entry).in_english() == "line 2"

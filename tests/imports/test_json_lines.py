@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.imports.json_lines import JsonLines
 from cmdesk.imports.source import Entry
+from tests.imports.tables import VALUES, contract
 
 
 def entries(content: bytes, longest: int = 100) -> list[Entry]:
@@ -22,8 +24,9 @@ def faults(content: bytes) -> list[tuple[str, str]]:
     found = []
     for entry in source:
         with pytest.raises(FaultyInput) as caught:
-            source.reader.values(entry)
-        found += [(source.reader.place(entry, one.place), one.sentence.in_english()) for one in caught.value.faults]
+            source.reader.contract(entry)
+        where = source.reader.where(entry).in_english()
+        found += [(one.place or where, one.sentence.in_english()) for one in caught.value.faults]
     return found
 
 
@@ -34,8 +37,19 @@ def test_a_contract_a_line() -> None:
 
 def test_values() -> None:
     """A line is read as JSON, with the marks that programs on Windows put before and after."""
-    source = JsonLines(BytesIO(b'\xef\xbb\xbf{"a": "b"}\r\n'))
-    assert [source.reader.values(entry) for entry in source] == [{"a": "b"}]
+    source = JsonLines(BytesIO(b"\xef\xbb\xbf" + json.dumps(VALUES).encode() + b"\r\n"))
+    assert [source.reader.contract(entry) for entry in source] == [contract()]
+
+
+@pytest.mark.parametrize(
+    "content, reference",
+    [(b'{"reference": "A"}', "A"), (b'{"reference": 3}', None), (b"[]", None), (b"{]", None)],
+)
+def test_the_reference_of_what_is_at_fault(content: bytes, reference: str | None) -> None:
+    """Where the line is JSON at all."""
+    source = JsonLines(BytesIO(content))
+    [entry] = source
+    assert source.reader.reference(entry) == reference
 
 
 def test_position() -> None:
@@ -57,7 +71,7 @@ def test_empty_lines_between() -> None:
     assert isinstance(first.content, Fault)
     assert isinstance(third.content, Fault)
     assert (first.number, second, third.number, last) == (1, (2, b"{}\n"), 3, (4, b"{}"))
-    assert first.content.sentence.in_english() == "the line is empty; a contract is one JSON object"
+    assert first.content.sentence.in_english() == "is empty; take it out, or put a contract there"
 
 
 @pytest.mark.parametrize(
@@ -82,5 +96,8 @@ def test_the_line_is_that_of_the_file() -> None:
 
 def test_other_places_stay() -> None:
     """A place within the contract is its place in the source too."""
-    source = JsonLines(BytesIO(b"{}"))
-    assert source.reader.place(Entry(7, b""), "payments[3].date") == "payments[3].date"
+    source = JsonLines(BytesIO(json.dumps({**VALUES, "payments": [{"date": "x", "amount": 1}]}).encode()))
+    [entry] = source
+    with pytest.raises(FaultyInput) as caught:
+        source.reader.contract(entry)
+    assert [one.place for one in caught.value.faults] == ["payments[0].date"]

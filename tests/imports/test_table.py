@@ -10,32 +10,33 @@ import pytest
 
 from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.basics.wording import say
-from cmdesk.contract.read import contract_of
-from cmdesk.imports.source import Entry
+from cmdesk.contract.contract import Contract
+from cmdesk.imports.sheet_errors import SheetError
+from cmdesk.imports.source import LINE, Entry
 from cmdesk.imports.table import TableReader
-from tests.imports.tables import NEEDED, ROW, VALUES
+from tests.imports.tables import NEEDED, ROW, contract
 
 
-def read(more: Sequence[str], cells: Sequence[Any]) -> Any:
-    """Return the values of a row with some columns more."""
-    return TableReader([*NEEDED, *more], "contracts.csv", "line").values(Entry(2, [*ROW, *cells]))
+def read(more: Sequence[str], cells: Sequence[Any]) -> Contract:
+    """Return the contract of a row with some columns more."""
+    return TableReader([*NEEDED, *more], "contracts.csv", LINE).contract(Entry(2, [*ROW, *cells]))
 
 
 def faults_of_heading(*names: Any) -> list[tuple[str, str]]:
     """Return what is wrong with a heading."""
     with pytest.raises(FaultyInput) as caught:
-        TableReader(names, "contracts.csv", "line")
+        TableReader(names, "contracts.csv", LINE)
     assert caught.value.source == "contracts.csv"
     return [(one.place, one.sentence.in_english()) for one in caught.value.faults]
 
 
 def faults_of_row(more: Sequence[str], cells: Sequence[Any]) -> list[tuple[str, str]]:
     """Return what is wrong with a row, by where in the table it is."""
-    reader = TableReader([*NEEDED, *more], "contracts.csv", "line")
+    reader = TableReader([*NEEDED, *more], "contracts.csv", LINE)
     entry = Entry(2, [*ROW, *cells])
     with pytest.raises(FaultyInput) as caught:
-        contract_of(reader.values(entry), "")
-    return [(reader.place(entry, one.place), one.sentence.in_english()) for one in caught.value.faults]
+        reader.contract(entry)
+    return [(one.place, one.sentence.in_english()) for one in caught.value.faults]
 
 
 # Rows
@@ -43,7 +44,7 @@ def faults_of_row(more: Sequence[str], cells: Sequence[Any]) -> list[tuple[str, 
 
 def test_a_row_is_a_contract() -> None:
     """Each cell stands at the place that its heading names."""
-    assert read((), ()) == VALUES
+    assert read((), ()) == contract()
 
 
 def test_records_and_lists() -> None:
@@ -55,60 +56,59 @@ def test_records_and_lists() -> None:
         "payments[0].date",
         "payments[1].amount",
     )
-    assert read(heading, ("2024-05-02", "24", "10.00", "2024-04-02", "20.00")) == {
-        **VALUES,
-        "initial_term": {"months": Decimal(24)},
-        "payments": [{"date": "2024-04-02", "amount": "10.00"}, {"date": "2024-05-02", "amount": "20.00"}],
-    }
+    assert read(heading, ("2024-05-02", "24", "10.00", "2024-04-02", "20.00")) == contract(
+        initial_term={"months": Decimal(24)},
+        payments=[{"date": "2024-04-02", "amount": "10.00"}, {"date": "2024-05-02", "amount": "20.00"}],
+    )
 
 
 def test_empty_cells_are_absent() -> None:
     """A record or list without any filled cell is not there, and a gap in a list closes."""
     heading = ("law", "initial_term.months", "payments[0].date", "payments[7].date", "service_countries[3]")
-    assert read(heading, ("", None, " ", "2024-05-02", "DK")) == {
-        **VALUES,
-        "payments": [{"date": "2024-05-02"}],
-        "service_countries": ["DK"],
-    }
+    assert read((*heading, "payments[7].amount"), ("", None, " ", "2024-05-02", "DK", "1.00")) == contract(
+        payments=[{"date": "2024-05-02", "amount": "1.00"}], service_countries=["DK"]
+    )
 
 
 def test_short_rows() -> None:
     """Spreadsheets leave out what is empty at the end."""
-    assert read(("law", "payments[0].date"), ()) == VALUES
+    assert read(("law", "payments[0].date"), ()) == contract()
 
 
 def test_long_rows() -> None:
     """Others add more that is empty."""
-    assert read((), ("", None, " ")) == VALUES
+    assert read((), ("", None, " ")) == contract()
 
 
 def test_columns_without_a_heading() -> None:
     """They may be empty, and blanks around a heading are nothing."""
-    reader = TableReader([f" {name} " for name in NEEDED] + [None, ""], "contracts.csv", "line")
-    assert reader.values(Entry(2, [*ROW, "", None])) == VALUES
+    reader = TableReader([f" {name} " for name in NEEDED] + [None, ""], "contracts.csv", LINE)
+    assert reader.contract(Entry(2, [*ROW, "", None])) == contract()
 
 
 def test_the_schema_may_be_given() -> None:
     """A column may say it; it is read like that of a file."""
-    reader = TableReader(["schema", *NEEDED], "contracts.csv", "line")
-    assert reader.values(Entry(2, ["cmdesk.contract/9", *ROW]))["schema"] == "cmdesk.contract/9"
+    reader = TableReader(["schema", *NEEDED], "contracts.csv", LINE)
+    with pytest.raises(FaultyInput, match=r"cmdesk.contract/9: this file was made by a newer cmdesk"):
+        reader.contract(Entry(2, ["cmdesk.contract/9", *ROW]))
 
 
 @pytest.mark.parametrize("width", [len(NEEDED), len(NEEDED) + 1])
 def test_a_value_without_a_heading(width: int) -> None:
     """It would be lost, so it is at fault."""
-    reader = TableReader([*NEEDED, ""][:width], "contracts.csv", "line")
+    reader = TableReader([*NEEDED, ""][:width], "contracts.csv", LINE)
     with pytest.raises(FaultyInput) as caught:
-        reader.values(Entry(2, [*ROW, "stray"]))
+        reader.contract(Entry(2, [*ROW, "stray"]))
     [fault] = caught.value.faults
     assert fault.sentence.in_english() == '"stray" stands in a column without a heading'
-    assert reader.place(Entry(2, [*ROW, "stray"]), fault.place) == "line 2"
+    assert fault.place == ""
+    assert reader.where(Entry(1002, [])).in_english() == "line 1002"
     assert reader.reference(Entry(2, [*ROW, "stray"])) == "A-1"
 
 
 def test_a_row_without_a_reference() -> None:
     """It is left empty, or nothing of the row can be read."""
-    reader = TableReader(NEEDED, "contracts.csv", "line")
+    reader = TableReader(NEEDED, "contracts.csv", LINE)
     assert reader.reference(Entry(2, ["", *ROW[1:], "stray"])) is None
     assert reader.reference(Entry(2, Fault("", say("no cells")))) is None
 
@@ -125,16 +125,18 @@ def test_a_text_for_a_whole_number() -> None:
 def test_two_columns_for_one_place(heading: Sequence[str]) -> None:
     """An entity is an id or is described; a row that fills in both columns is at fault."""
     said = "stands beside another column that says the same; fill in one of them"
-    assert faults_of_row(heading, ("gb", "gb")) == [(heading[1], said)]
-    assert read(heading, ("gb", ""))["service_entity"] in ("gb", {"name": "gb"})
+    assert faults_of_row(heading, ("gb", "gb"))[0] == (heading[1], said)
+    assert read(("service_entity", "service_entity.name"), ("gb", "")).service_entity == "gb"
 
 
 def test_a_cell_that_is_not_utf_8() -> None:
     """Bytes that are none are kept from the contract."""
     said = "is not UTF-8; save the file as UTF-8"
     assert faults_of_row(("law", "client.country"), ("D\udce9", "DK")) == [("law", said)]
-    assert read(("initial_term.months",), ("24",))["initial_term"] == {"months": Decimal(24)}
-    assert read(("service_entity.name",), ("Café",))["service_entity"] == {"name": "Café"}
+    assert read(("law",), ("DK",)) == contract(law="DK")
+    assert read(("incidents[0].date", "incidents[0].description"), ("2024-04-02", "Café")) == contract(
+        incidents=[{"date": "2024-04-02", "description": "Café"}]
+    )
 
 
 # Places
@@ -149,11 +151,34 @@ def test_a_fault_has_its_column() -> None:
 
 def test_a_fault_of_what_is_not_there() -> None:
     """A column that is missing, a list that stops short: the place is the contract's."""
-    reader = TableReader([*NEEDED, "payments[2].date"], "contracts.csv", "line")
-    entry = Entry(2, [*ROW, "2024-04-02"])
-    assert reader.place(entry, "payments[0].amount") == "payments[2].amount"
-    assert reader.place(entry, "payments[4].amount") == "payments[4].amount"
-    assert reader.place(entry, "notices[0].id") == "notices[0].id"
+    found = faults_of_row(("payments[2].date", "incidents[1].claims[3].head"), ("2024-04-02", "direct"))
+    assert sorted(place for place, _ in found) == [
+        "incidents[1].claims[3].amount",
+        "incidents[1].date",
+        "payments[2].amount",
+    ]
+
+
+def test_every_fault_of_a_row_at_once() -> None:
+    """A cell at fault by itself hides none of the others; what follows from it alone is not told twice."""
+    row = ["A-1", "ACME", "nl", SheetError("#REF!"), "2024-02-30", "EURO", "x\udce9", "y", "12"]
+    reader = TableReader(
+        [*NEEDED, "payments[4].date", "initial_term.months", "payments[4].amount"], "contracts.csv", LINE
+    )
+    with pytest.raises(FaultyInput) as caught:
+        reader.contract(Entry(2, row))
+    assert [one.place for one in caught.value.faults] == [
+        "edition",
+        "payments[4].date",
+        "initial_term.months",
+        "effective_date",
+        "currency",
+    ]
+
+
+def test_a_row_without_an_end_of_faults_is_none() -> None:
+    """Where nothing but a stray value is wrong, that alone is told."""
+    assert [place for place, _ in faults_of_row((), ("stray",))] == [""]
 
 
 # Headings

@@ -11,10 +11,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
-from cmdesk.basics.errors import FaultyInput
-from cmdesk.contract.read import contract_of
+from cmdesk.basics.errors import Fault, FaultyInput
 from cmdesk.imports.xlsx_table import XlsxTable
-from tests.imports.tables import NEEDED, ROW, VALUES
+from tests.imports.tables import NEEDED, ROW, contract
 
 Fill = Callable[[Workbook], Any]
 
@@ -41,12 +40,12 @@ def table(*rows: Any) -> XlsxTable:
 
 def values(source: XlsxTable) -> list[Any]:
     """Return what the rows hold."""
-    return [source.reader.values(entry) for entry in source]
+    return [source.reader.contract(entry) for entry in source]
 
 
 def test_a_row_is_a_contract() -> None:
     """Texts as texts."""
-    assert values(table(NEEDED, ROW, ROW)) == [VALUES, VALUES]
+    assert values(table(NEEDED, ROW, ROW)) == [contract(), contract()]
 
 
 def test_cells_of_every_kind() -> None:
@@ -57,40 +56,43 @@ def test_cells_of_every_kind() -> None:
     cells = (24, dt.datetime(2024, 3, 20), 1512.1, 2024, dt.date(2024, 3, 1), 1512.5, True, "false")  # noqa: DTZ001
     row = (*ROW[:4], dt.date(2024, 3, 1), "EUR", *cells)
     [found] = values(table(heading, row))
-    contract = contract_of(found, "")
-    assert str(contract.effective_date) == "2024-03-01"
-    assert contract.initial_term is not None
-    assert contract.initial_term.months == 24
-    assert str(contract.payments[0].date) == "2024-03-20"
-    assert str(contract.payments[0].amount) == "1512.1"
-    assert contract.invoices[0].number == "2024"
-    assert (contract.client.nonprofit, contract.projected_payments) == (True, False)
+    assert str(found.effective_date) == "2024-03-01"
+    assert found.initial_term.months == 24
+    assert str(found.payments[0].date) == "2024-03-20"
+    assert str(found.payments[0].amount) == "1512.1"
+    assert found.invoices[0].number == "2024"
+    assert (found.client.nonprofit, found.projected_payments) == (True, False)
 
 
-def test_empty_rows_are_passed_over() -> None:
-    """The others keep their numbers; the heading may stand further down."""
-    source = table((), (), NEEDED, (), ROW, (None, "  "), ROW)
-    assert source.size == 7
-    assert [(entry.number, source.position) for entry in source] == [(5, 5), (7, 7)]
+def test_empty_rows() -> None:
+    """Between others they are at fault, after the last they are none; the heading may stand further down."""
+    source = table((), (), NEEDED, (), ROW, (None, "  "), ROW, (None, " "))
+    assert source.size == 8
+    assert [(entry.number, source.position, isinstance(entry.content, Fault)) for entry in source] == [
+        (4, 5, True),
+        (5, 5, False),
+        (6, 7, True),
+        (7, 7, False),
+    ]
 
 
 def test_places() -> None:
     """Where nothing else is known, the row."""
     source = table(NEEDED, ROW)
     [entry] = source
-    assert source.reader.place(entry, "") == "row 2"
+    assert source.reader.where(entry).in_english() == "row 2"
 
 
 def test_formulas_without_a_value() -> None:
     """An error is at fault, for a cell that merely looked empty would change the contract."""
-    source = table((*NEEDED, "law", "payments[0].amount"), (*ROW, "DK", "#DIV/0!"), ROW)
+    source = table((*NEEDED, "payments[0].date", "payments[0].amount"), (*ROW, "2024-04-02", "#DIV/0!"), ROW)
     bad, good = source
     with pytest.raises(FaultyInput) as caught:
-        source.reader.values(bad)
+        source.reader.contract(bad)
     [fault] = caught.value.faults
     assert fault.place == "payments[0].amount"
     assert fault.sentence.in_english() == "holds the error #DIV/0! of the spreadsheet; mend its formula"
-    assert source.reader.values(good) == VALUES
+    assert source.reader.contract(good) == contract()
 
 
 def test_the_first_sheet_that_shows() -> None:
@@ -103,7 +105,7 @@ def test_the_first_sheet_that_shows() -> None:
         shown.append(NEEDED)
         shown.append(ROW)
 
-    assert values(XlsxTable(saved(fill), "contracts.xlsx")) == [VALUES]
+    assert values(XlsxTable(saved(fill), "contracts.xlsx")) == [contract()]
 
 
 def test_nothing_at_all() -> None:
