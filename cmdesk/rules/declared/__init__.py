@@ -1,0 +1,1 @@
+"""What each rule declares, by question of the window, in the order of the Terms."""

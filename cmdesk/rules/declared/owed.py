@@ -1,0 +1,126 @@
+"""What is owed: invoices, fees, prepaid credit and the Credit Limit."""
+
+from __future__ import annotations
+
+from cmdesk.basics.wording import N_
+from cmdesk.rules import credit, early_termination, fees, interest, invoices, prepaid, usage_plan
+from cmdesk.rules.declared import entries
+from cmdesk.rules.result import Kind
+from cmdesk.rules.rule import Question, Rule
+
+OWED: tuple[Rule, ...] = (
+    Rule(
+        "invoice.{}.due",
+        "payment",
+        Kind.DATE,
+        Question.OWED,
+        N_("Invoice {entry}: due"),
+        invoices.due,
+        entries.invoices,
+        act=True,
+        spreadsheet="days",
+    ),
+    Rule(
+        "invoice.{}.dispute_by",
+        "dispute",
+        Kind.DATE,
+        Question.OWED,
+        N_("Invoice {entry}: dispute by"),
+        invoices.dispute_by,
+        entries.invoices,
+        act=True,
+    ),
+    Rule(
+        "invoice.{}.open",
+        "payment",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Invoice {entry}: open"),
+        invoices.open_sum,
+        entries.invoices,
+        spreadsheet="sumifs",
+    ),
+    Rule(
+        "invoice.{}.transfer",
+        "bank_charges",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Invoice {entry}: to transfer"),
+        invoices.transfer,
+        entries.invoices,
+        spreadsheet="sumifs",
+    ),
+    Rule(
+        "invoice.{}.interest",
+        "interest",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Invoice {entry}: late interest"),
+        interest.interest,
+        entries.invoices,
+    ),
+    Rule(
+        "invoice.{}.breach_from",
+        "overdue_breach",
+        Kind.DATE,
+        Question.OWED,
+        N_("Invoice {entry}: unpaid, a material breach from"),
+        invoices.breach_from,
+        entries.invoices,
+    ),
+    Rule("fees.invoices", "fee_rhythm", Kind.LIST, Question.OWED, N_("Projected invoices of the term"), fees.invoices),
+    Rule(
+        "fees.early_termination",
+        "early_termination",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Fees of the remaining term"),
+        early_termination.early_termination,
+    ),
+    Rule(
+        "fees.early_termination_open",
+        "early_termination",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Fees of the remaining term, not invoiced yet"),
+        early_termination.early_termination_open,
+    ),
+    Rule(
+        "usage_plan.{}.overage",
+        "usage_plan",
+        Kind.MONEY,
+        Question.OWED,
+        N_("Usage beyond the plan in {entry}"),
+        usage_plan.overage,
+        entries.used_months,
+    ),
+    Rule(
+        "prepaid.{}.usable_from",
+        "prepaid_usable",
+        Kind.DATE,
+        Question.OWED,
+        N_("Credit bought on {entry}: usable from"),
+        prepaid.usable_from,
+        entries.purchases,
+    ),
+    Rule(
+        "prepaid.{}.expires",
+        "prepaid_expiry",
+        Kind.DATE,
+        Question.OWED,
+        N_("Credit bought on {entry}: expires"),
+        prepaid.expires,
+        entries.purchases,
+    ),
+    Rule(
+        "prepaid.closure",
+        "prepaid_closure",
+        Kind.DATE,
+        Question.OWED,
+        N_("Prepaid Account: top up by"),
+        prepaid.closure,
+        act=True,
+    ),
+    Rule("credit.alert_on", "credit_alert", Kind.DATE, Question.OWED, N_("Credit Limit: alert on"), credit.alert_on),
+    Rule("credit.limit_on", "credit_limit", Kind.DATE, Question.OWED, N_("Credit Limit: reached on"), credit.limit_on),
+)
