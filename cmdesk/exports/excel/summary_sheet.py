@@ -1,4 +1,4 @@
-"""The first sheet: who and what, whether every check holds, what must be acted on next, and the answers at a glance."""
+"""The first sheet: what came too late, what must be acted on next, the facts, the checks, the answers at a glance."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.engine.provenance import provenance_of
 from cmdesk.exports.excel.formulas import Live, quoted
+from cmdesk.exports.excel.late_notices import write_late_notices
 from cmdesk.exports.excel.sheet import Column, figures
 from cmdesk.exports.owed import totals
 from cmdesk.exports.phrases import AID, QUESTIONS, STATUSES, by_question, name_of_entity, stated_value, title_of
@@ -47,14 +48,18 @@ class Summary:
     def write(self, checks: Checks) -> None:
         """Write everything."""
         contract = self._calculation.contract
-        self._row = self._sheet.opening(contract.client.name, contract.reference, say(AID))
+        as_of = say(N_("As of {day}"), day=self._calculation.as_of)
+        self._row = self._sheet.opening(contract.client.name, contract.reference, as_of, say(AID))
+        self._row = write_late_notices(self._sheet, self._row, self._calculation)
+        self._next_dates()
         self._facts()
         self._verdict(checks)
-        self._next_dates()
         for question, results in by_question(self._calculation):
             self._answers(QUESTIONS[question], [one for one in results if self._is_general(one)])
         self._cautions()
         self._provenance()
+        self._sheet.print_only(self._row, len(COLUMNS))
+        self._sheet.repeat(0, 1)
 
     def _facts(self) -> None:
         for label, value in _facts_of(self._calculation, self._sheet.words):
@@ -164,7 +169,6 @@ class Summary:
 def _facts_of(calculation: Calculation, words: Words) -> Iterator[tuple[str, Any]]:
     """Yield what the contract is about."""
     contract = calculation.contract
-    yield N_("As of"), calculation.as_of
     yield N_("Edition of the Terms"), words.text(title_of(contract.edition))
     for start, edition in calculation.case.moves:
         yield N_("By amendment"), say(N_("{edition} from {day}"), edition=say(title_of(edition)), day=start)

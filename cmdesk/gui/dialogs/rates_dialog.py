@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -34,13 +34,15 @@ from cmdesk.gui.widgets.codec import Codec
 from cmdesk.gui.widgets.day_field import DayField
 from cmdesk.gui.widgets.figure_codec import FigureCodec
 from cmdesk.gui.widgets.form import Form
+from cmdesk.gui.widgets.half_years import half_year_in_words
 from cmdesk.gui.widgets.line_field import LineField
 from cmdesk.rates.checked import exchange_known_until
 from cmdesk.rates.ecb import is_imported
 from cmdesk.rates.series import Reference, next_half_year
 
-_SIZE = (760, 680)
-_ROW = 28
+_SIZE = (808, 700)
+_ROW, _LINES = 28, 3
+_EXCHANGE = N_("Exchange rates of the European Central Bank")
 _HEADER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap))
 
 
@@ -56,6 +58,7 @@ class RatesDialog(QDialog):
         self.setWindowTitle(language.text(N_("Rates")))
         self.resize(*_SIZE)
         self._troubles = all_rate_troubles()
+        self._told = ""
         self.banner = Banner(self)
         self.model = RatesTableModel(wanted[1] if wanted else "", self)
         self.table = _table(self.model, self)
@@ -87,6 +90,7 @@ class RatesDialog(QDialog):
         where = language.text(N_("Where the rate was found."))
         form.add(language.text(N_("Source")), self.source, "source", where, wide=True)
         form.edited.connect(lambda place: form.rows[place].show_fault(None))
+        form.edited.connect(self._take_back)
         for field in (self.percent, self.checked_on, self.source):
             field.returnPressed.connect(self._enter)
         return form
@@ -103,11 +107,13 @@ class RatesDialog(QDialog):
         inside.addWidget(self.form)
         inside.addLayout(_in_a_row(None, self.remove, self.enter))
         inside.addSpacing(8)
-        inside.addWidget(self._title(N_("Exchange rates of the European Central Bank")))
+        inside.addWidget(self._title(_EXCHANGE))
         self.exchange.setWordWrap(True)
         inside.addLayout(_in_a_row(self.exchange, self.importing))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        close.setIcon(QIcon())  # the style's own is black, whatever the theme
         buttons.rejected.connect(self.reject)
         inside.addWidget(buttons)
         column = QVBoxLayout(self)
@@ -131,16 +137,25 @@ class RatesDialog(QDialog):
 
     def _enter(self) -> None:
         """Enter the rate in the form for the cell that is chosen."""
+        self._take_back()
         series, half_year = self._cell()
         reference = self._reference()
         if reference is not None and self._done(partial(add_rate, series, half_year, reference)):
-            self._renew(say(N_("Entered for {half_year}: {percent} %"), half_year=half_year, percent=reference.percent))
+            sentence = N_("{title}, {half_year}: {percent} % is entered.")
+            self._renew(say(sentence, **self._named(series, half_year), percent=reference.percent))
 
     def _remove(self) -> None:
         """Take back the rate that was entered for the cell that is chosen."""
+        self._take_back()
         series, half_year = self._cell()
         if self._done(partial(remove_rate, series, half_year)):
-            self._renew(say(N_("{series} {half_year} is removed."), series=series, half_year=half_year))
+            sentence = N_("{title}, {half_year}: what you entered is removed.")
+            self._renew(say(sentence, **self._named(series, half_year)))
+
+    def _named(self, series: str, half_year: str) -> dict[str, Sentence]:
+        """Return a series and a half-year by the names that a user knows."""
+        title = next(one.title for one in self.model.series if one.name == series)
+        return {"title": say(title), "half_year": half_year_in_words(half_year)}
 
     def _reference(self) -> Reference | None:
         """Return the rate in the form; where something lacks, None, and what it is stands under its field."""
@@ -166,7 +181,7 @@ class RatesDialog(QDialog):
                 self.form.rows[fault.place].show_fault(fault.sentence, at_once=True)
             return False
         except OutputError as error:
-            self.banner.tell(language.text(say(N_("Not saved: {why}"), why=error.sentence)), trouble=True)
+            self._tell(say(N_("Not saved: {why}"), why=error.sentence), trouble=True)
             return False
         return True
 
@@ -176,19 +191,20 @@ class RatesDialog(QDialog):
         """Ask which file of exchange rates to import."""
         dialog = QFileDialog(self, language.text(N_("Import exchange rates")))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters(["eurofxref-hist (*.csv *.zip)"])
+        dialog.setNameFilters([f"{language.text(_EXCHANGE)} (*.csv *.zip)"])
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()
 
     def import_file(self, path: str) -> None:
         """Use a newer file of exchange rates, or say everything that is wrong with it."""
+        self._take_back()
         try:
             found = import_history(path)
         except FaultyInput as faulty:
             self._show_faults(say(N_("{file} is not imported"), file=Path(path).name), faulty)
         except OutputError as error:
-            self.banner.tell(language.text(say(N_("Not saved: {why}"), why=error.sentence)), trouble=True)
+            self._tell(say(N_("Not saved: {why}"), why=error.sentence), trouble=True)
         else:
             self._renew(say(N_("Exchange rates are known to {day} now."), day=found.known_until))
 
@@ -205,8 +221,17 @@ class RatesDialog(QDialog):
         self.model.refresh()
         self._choose(*cell)
         self._show_exchange()
-        self.banner.tell(language.text(said))
+        self._tell(said)
         self.changed.emit()
+
+    def _tell(self, said: Sentence, *, trouble: bool = False) -> None:
+        """Say what came of an action, until the next one."""
+        self._told = language.text(said)
+        self.banner.tell(self._told, trouble=trouble)
+
+    def _take_back(self) -> None:
+        """Say no longer what came of the last action; what is wrong with a file stays."""
+        self.banner.take_back(self._told)
 
     def _choose(self, series: str, half_year: str) -> None:
         """Go to a cell."""
@@ -225,6 +250,7 @@ class RatesDialog(QDialog):
 
     def _show_cell(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         """Show what is known in a cell, in words and in the form where the user entered it."""
+        self._take_back()
         one = self.model.reference(index) if index.isValid() else None
         own = one if one is not None and one.own else None
         self.about.setText(language.text(self.model.said(index)) if index.isValid() else "")
@@ -269,7 +295,7 @@ def _table(model: RatesTableModel, parent: QWidget) -> QTableView:
     across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     across.setHighlightSections(False)
     across.setDefaultAlignment(_HEADER)
-    across.setFixedHeight(2 * fonts.line_height(fonts.Role.BODY) + 12)
+    across.setFixedHeight(_LINES * fonts.line_height(fonts.Role.BODY) + 6)
     down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     down.setHighlightSections(False)
     down.setDefaultSectionSize(_ROW)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import language
+from cmdesk.gui.widgets.half_years import last_month_of
 from cmdesk.rates.checked import exchange_known_until
 from cmdesk.rates.ecb import history
 from cmdesk.rates.interest import law_of
@@ -15,6 +16,7 @@ from cmdesk.rules.interest import law_country
 if TYPE_CHECKING:
     from cmdesk.contract.contract import Contract
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.rates.interest import Law
 
 
 def known_words(calculation: Calculation) -> str:
@@ -35,12 +37,15 @@ def _facts(calculation: Calculation) -> Iterator[Sentence]:
     country = law_country(case)
     if country is not None and case.peek("interest_percent", calculation.as_of) is None:
         law = law_of(country)
-        yield (
-            say(N_("no statutory rates")) if law is None else say(N_("rates to {half_year}"), half_year=law.known_until)
-        )
+        yield say(N_("no statutory rates")) if law is None else _rates_to(law)
     others = _currencies(contract) - {"EUR"}
     if others and others & history().currencies:
         yield say(N_("exchange rates to {day}"), day=language.words().plain_date(exchange_known_until()))
+
+
+def _rates_to(law: Law) -> Sentence:
+    """Return the month up to which the rates of a law are known."""
+    return say(N_("rates to {month}"), month=language.words().month(*last_month_of(law.known_until)))
 
 
 def _currencies(contract: Contract) -> set[str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.colours import shown
+from cmdesk.gui.widgets.half_years import half_year_in_words
 from cmdesk.rates.interest import laws
 from cmdesk.rates.local import local
 from cmdesk.rates.series import Reference, Series, next_half_year, series_names
@@ -51,8 +52,8 @@ class RatesTableModel(QAbstractTableModel):
 
     def said(self, index: Index) -> Sentence:
         """Return in a sentence what is known in a cell, and where from."""
-        series, half_year, one = self.series[index.column()], self.half_years[index.row()], self.reference(index)
-        title = say(series.title)
+        series, half, one = self.series[index.column()], self.half_years[index.row()], self.reference(index)
+        title, half_year = say(series.title), half_year_in_words(half)
         if one is None:
             return say(N_("{title}, {half_year}: not known."), title=title, half_year=half_year)
         sentence = (
@@ -97,7 +98,8 @@ class RatesTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical:
-            return self.half_years[section] if role == _ROLE.DisplayRole else None
+            words = language.text(half_year_in_words(self.half_years[section]))
+            return words[:1].upper() + words[1:] if role == _ROLE.DisplayRole else None
         series = self.series[section]
         match role:
             case _ROLE.DisplayRole:

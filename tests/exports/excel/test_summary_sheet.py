@@ -14,15 +14,15 @@ WHAT, VALUE, LEFT, STATUS = range(2, 6)
 
 
 def test_head() -> None:
-    """Client, reference, and what the workbook is not."""
+    """Client, reference, the day, and what the workbook is not; then what to act on."""
     texts = book(client={"name": "ACME ApS"}, reference="ACME-1").texts("Summary")
-    assert texts[:3] == ["ACME ApS", "ACME-1", "A calculation aid, not legal advice."]
+    assert texts[:4] == ["ACME ApS", "ACME-1", "As of Monday 3 June 2024", "A calculation aid, not legal advice."]
+    assert texts[4] == "What to act on"
 
 
 def test_what_the_contract_is_about() -> None:
     """Its edition, parties, dates and currency."""
     facts = {row.get(WHAT): row.get(VALUE) for row in book(service_entity="dk").rows("Summary")}
-    assert facts["As of"] == date(2024, 6, 3)
     assert facts["Edition of the Terms"] == "Terms & Conditions of 3 March 2025"
     assert facts["Contracting entity"] == "CM.com N.V."
     assert facts["Serving entity"] == "CM.com in Denmark"

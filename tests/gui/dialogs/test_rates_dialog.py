@@ -74,7 +74,7 @@ def fault_file() -> Path:
 def test_it_begins_at_the_rate_that_is_missing(dialog: RatesDialog, qtbot: QtBot) -> None:
     """The cell is chosen, said in words, and the cursor stands where the rate is typed."""
     assert dialog._cell() == DANISH
-    assert dialog.about.text() == "Lending rate of Danmarks Nationalbank, 2026-H2: not known."
+    assert dialog.about.text() == "Lending rate of Danmarks Nationalbank, second half of 2026: not known."
     assert not dialog.remove.isEnabled()
     assert dialog.checked_on.day() == today()
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.percent)
@@ -89,7 +89,7 @@ def test_every_cell_is_said_in_words(dialog: RatesDialog) -> None:
     """With its source and the day; how far exchange rates go stands below."""
     dialog.table.setCurrentIndex(dialog.model.cell("gb", "2025-H2"))
     assert dialog.about.text() == (
-        "Official rate of the Bank of England, 2025-H2: 4.25 %. "
+        "Official rate of the Bank of England, second half of 2025: 4.25 %. "
         "Source: Bank of England, official Bank Rate history, checked on Sunday 22 November 2026."
     )
     assert "; they came with cmdesk." in words_of(dialog)
@@ -106,7 +106,8 @@ def test_entering_a_rate(dialog: RatesDialog, qtbot: QtBot) -> None:
     assert shown_at(dialog, *DANISH) == "1.60"
     assert dialog._cell() == DANISH
     assert "entered by you" in dialog.about.text()
-    assert "Entered for 2026-H2: 1.60 %" in words_of(dialog.banner)
+    said = "Lending rate of Danmarks Nationalbank, second half of 2026: 1.60 % is entered."
+    assert said in words_of(dialog.banner)
     assert dialog.remove.isEnabled()
 
 
@@ -123,9 +124,25 @@ def test_removing_it_again(dialog: RatesDialog, qtbot: QtBot) -> None:
         dialog.remove.click()
     assert shown_at(dialog, "ecb", "2026-H2") == "2.40"
     assert not dialog.remove.isEnabled()
+    assert "second half of 2026: what you entered is removed." in words_of(dialog.banner)
     dialog.table.setCurrentIndex(dialog.model.cell(*DANISH))
+    assert dialog.banner.isHidden()
     assert (dialog.percent.text(), dialog.source.text()) == ("1.60", "Danmarks Nationalbank")
     assert dialog.checked_on.day() == date(2026, 11, 22)
+
+
+def test_what_was_done_is_said_until_the_next_action(dialog: RatesDialog) -> None:
+    """Typing, and entering what cannot be entered, take it back; what is wrong with a file stays."""
+    fill(dialog, "1.60")
+    dialog.enter.click()
+    assert not dialog.banner.isHidden()
+    QTest.keyClicks(dialog.source, "x")
+    assert dialog.banner.isHidden()
+    dialog.enter.click()
+    assert not dialog.banner.isHidden()
+    dialog.percent.setText("")
+    dialog.enter.click()
+    assert dialog.banner.isHidden()
 
 
 def test_enter_in_a_field_enters_the_rate(dialog: RatesDialog) -> None:
@@ -169,6 +186,8 @@ def test_a_file_at_fault_is_told_and_left_alone(parent: QWidget) -> None:
     path = fault_file()
     dialog = RatesDialog(parent, DANISH)
     dialog.open()
+    dialog.table.setCurrentIndex(dialog.model.cell("ecb", "2026-H2"))
+    dialog.table.setCurrentIndex(dialog.model.cell(*DANISH))
     assert f"The rates in {path} are not used" in words_of(dialog.banner)
     dialog.banner._follow("What is wrong")
     [faults] = dialog.findChildren(FaultsDialog)

@@ -30,12 +30,12 @@ def _shipped_alone() -> Iterator[None]:
 @pytest.mark.parametrize(
     "values, rates",
     [
-        ({}, ", rates to 2026-H2"),
-        ({"law": "DK"}, ", rates to 2026-H1"),
+        ({}, ", rates to December 2026"),
+        ({"law": "DK"}, ", rates to June 2026"),
         ({"law": "CN"}, ", no statutory rates"),
         (
             {"readings": {"interest_law": "client_country"}, "client": {"name": "C", "country": "DK"}},
-            ", rates to 2026-H1",
+            ", rates to June 2026",
         ),
         ({"readings": {"interest_law": "client_country"}}, ""),
         ({"deviations": OWN_RATE}, ""),
@@ -57,7 +57,7 @@ def test_the_law_that_applies_decides(values: dict[str, Any], rates: str) -> Non
 def test_another_currency_asks_for_exchange_rates(values: dict[str, Any]) -> None:
     """That of the contract or of a payment."""
     said = known_words(calculation_of(**values))
-    assert said.startswith(f"{BY_RULE} 2101, rates to 2026-H2, exchange rates to ")
+    assert said.startswith(f"{BY_RULE} 2101, rates to December 2026, exchange rates to ")
 
 
 @pytest.mark.parametrize("entity, year", [("cn", 2027), ("jp", 2100)])
@@ -69,4 +69,4 @@ def test_holidays_that_are_announced_year_by_year(entity: str, year: int) -> Non
 def test_what_the_user_entered_counts() -> None:
     """A half-year more."""
     add_rate("dk", "2026-H2", Reference(Decimal("1.60"), "a bank", date(2026, 11, 23)))
-    assert known_words(calculation_of(law="DK")).endswith(", rates to 2026-H2")
+    assert known_words(calculation_of(law="DK")).endswith(", rates to December 2026")

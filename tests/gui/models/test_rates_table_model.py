@@ -39,7 +39,7 @@ def test_half_years_by_series(qapp: object) -> None:
     laws = [model.headerData(number, Qt.Orientation.Horizontal, ROLE.ToolTipRole) for number in range(3)]
     assert laws[0] == "For the law of Denmark"
     assert laws[1] == "For the law of Netherlands, Germany, France, Belgium, Spain, Italy, Ireland"
-    assert model.headerData(2, Qt.Orientation.Vertical) == "2026-H2"
+    assert model.headerData(2, Qt.Orientation.Vertical) == "Second half of 2026"
     assert model.headerData(2, Qt.Orientation.Vertical, ROLE.ToolTipRole) is None
     assert model.headerData(2, Qt.Orientation.Horizontal, ROLE.DecorationRole) is None
 
@@ -57,10 +57,10 @@ def test_what_is_known_and_what_is_not(qapp: object) -> None:
     assert shown(model, "ecb", "2026-H2", ROLE.DecorationRole) is None
     assert shown(model, "ecb", "2026-H2", ROLE.TextAlignmentRole) is not None
     assert shown(model, "dk", "2026-H2", ROLE.ToolTipRole) == (
-        "Lending rate of Danmarks Nationalbank, 2026-H2: not known."
+        "Lending rate of Danmarks Nationalbank, second half of 2026: not known."
     )
     assert shown(model, "ecb", "2026-H2", ROLE.AccessibleDescriptionRole) == (
-        "Main refinancing rate of the European Central Bank, 2026-H2: 2.40 %. "
+        "Main refinancing rate of the European Central Bank, second half of 2026: 2.40 %. "
         "Source: European Central Bank, key interest rates, checked on Sunday 22 November 2026."
     )
     assert model.data(QModelIndex()) is None
@@ -76,7 +76,7 @@ def test_what_the_user_entered_has_a_mark(qapp: object) -> None:
     assert shown(model, "ecb", "2027-H1") == "2.15"
     assert shown(model, "ecb", "2027-H1", ROLE.DecorationRole) is not None
     assert shown(model, "ecb", "2027-H1", ROLE.ToolTipRole) == (
-        "Main refinancing rate of the European Central Bank, 2027-H1: 2.15 %, entered by you. "
+        "Main refinancing rate of the European Central Bank, first half of 2027: 2.15 %, entered by you. "
         "Source: ECB, checked on Monday 23 November 2026."
     )
 
