@@ -33,6 +33,8 @@ COMMANDS = {
     "verify": Command("cmdesk.cli.verify", N_("check stored results against the contract")),
     "businessday": Command("cmdesk.cli.business_day", N_("find the N-th Business Day after a day")),
     "notice": Command("cmdesk.cli.notice", N_("find when a notice is deemed delivered")),
+    "register": Command("cmdesk.cli.register.command", N_("keep, find and share contracts; see what is to be done")),
+    "import": Command("cmdesk.cli.import_files", N_("bring contracts in from a spreadsheet")),
     "rates": Command("cmdesk.cli.rates", N_("show how far rates are known; add some")),
     "schema": Command("cmdesk.cli.schema", N_("print the JSON Schema of contract files")),
     "sample": Command("cmdesk.cli.sample", N_("show what cmdesk does on its sample contract")),
@@ -46,6 +48,8 @@ def run_command(arguments: Sequence[str]) -> int:
 
     name, *rest = arguments
     command = import_module(COMMANDS[name].module)
+    if hasattr(command, "chosen"):  # a command of several deeds, each with arguments of its own
+        name, command, rest = command.chosen(rest)
     parser = Parser(name, command.ABOUT, words_for(language_in(rest)))
     command.describe(parser)
     status: int = command.run(parser.parsed(rest), parser)

@@ -113,6 +113,7 @@ class Import:
                 self._keep(origins.popleft(), ready)
                 if tell is not None:
                     tell(len(self._waiting), incoming.part)
+        self._waiting = list(self._once())
         self.tally.at_fault = len(self.faults)
 
     def _good(self, incoming: Incoming, origins: deque[Origin], skip_faulty: bool) -> Iterator[Contract]:  # noqa: FBT001
@@ -121,21 +122,6 @@ class Import:
             if skip_faulty or not self.faults:
                 origins.append(origin)
                 yield contract
-
-    def _keep(self, origin: Origin, ready: Prepared) -> None:
-        fingerprint = _fingerprint(ready.body)
-        self._waiting.append(_Waiting(origin, self._spool.put(ready), ready.contract.reference, fingerprint))
-
-    # Comparing
-
-    def compare(self, register: Register, *, update: bool = False) -> None:
-        """Find out which contracts are new, which are there already, and which of those differ."""
-        for some in _pieces(self._once(), _ASKED):
-            known = register.by_references([one.reference for one in some])
-            texts = register.bodies([found.id for all_found in known.values() for found in all_found])
-            for one in some:
-                self._judge(one, [(found, texts.get(found.id, "")) for found in known.get(one.reference, ())], update)
-        self.tally.at_fault = len(self.faults)
 
     def _once(self) -> Iterator[_Waiting]:
         """Yield what was read, without what says the same again; two that bear one reference and differ are a fault."""
@@ -148,6 +134,21 @@ class Import:
                 self.tally.same += 1
             else:
                 self._blame(one, say(_TWICE, reference=one.reference, place=str(first.origin)))
+
+    def _keep(self, origin: Origin, ready: Prepared) -> None:
+        fingerprint = _fingerprint(ready.body)
+        self._waiting.append(_Waiting(origin, self._spool.put(ready), ready.contract.reference, fingerprint))
+
+    # Comparing
+
+    def compare(self, register: Register, *, update: bool = False) -> None:
+        """Find out which contracts are new, which are there already, and which of those differ."""
+        for some in _pieces(self._waiting, _ASKED):
+            known = register.by_references([one.reference for one in some])
+            texts = register.bodies([found.id for all_found in known.values() for found in all_found])
+            for one in some:
+                self._judge(one, [(found, texts.get(found.id, "")) for found in known.get(one.reference, ())], update)
+        self.tally.at_fault = len(self.faults)
 
     def _judge(self, one: _Waiting, known: Sequence[tuple[Summary, str]], update: bool) -> None:  # noqa: FBT001
         if any(self._is_same(one, text) for _, text in known):

@@ -17,7 +17,6 @@ from cmdesk.basics.errors import Fault
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import LANGUAGES, say, words_for
 from cmdesk.engine.bands import with_bands
-from cmdesk.exports.excel import batch_book
 from cmdesk.exports.excel.batch_book import BatchBook, Rows, error_rows, result_rows
 from tests.exports.excel.books import civil
 from tests.exports.excel.recalculation import recalculated
@@ -142,21 +141,6 @@ def test_languages(language: str) -> None:
     assert book.sheetnames == [words_for(language).text(name) for name in ("Results", "Errors")]
 
 
-def test_more_than_a_sheet_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What has no room goes on on a sheet with the same heads; nothing is cut."""
-    monkeypatch.setattr(batch_book, "_MOST_ROWS", 4)
-    book = opened(valued(*range(7)), Rows([], [(None, 1, "", "wrong")] * 3))
-    assert book.sheetnames == ["Results", "Errors", "Results 2", "Results 3"]
-    found = [[row[3] for row in values(book, sheet)] for sheet in ("Results", "Results 2", "Results 3")]
-    assert found == [["Value", 0, 1, 2], ["Value", 3, 4, 5], ["Value", 6]]
-    assert book["Results 2"].auto_filter.ref == "A1:I4"
-
-
-def test_a_sheet_of_excel() -> None:
-    """Its number of rows is Excel's."""
-    assert batch_book._MOST_ROWS == 2**20
-
-
 def test_beyond_what_an_archive_of_old_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet of more than 4 GB is still written whole."""
     monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 500)
@@ -189,27 +173,6 @@ def test_libreoffice(tmp_path: Path) -> None:
     for sheet in ("Results", "Errors"):
         assert values(theirs, sheet) == values(ours, sheet)
         assert theirs[sheet].auto_filter.ref == ours[sheet].auto_filter.ref
-
-
-def test_what_is_left_when_something_goes_wrong(tmp_path: Path) -> None:
-    """Nothing: neither files nor warnings about them."""
-
-    def fail() -> None:
-        with BatchBook(BytesIO(), EN, CREATED, folder=str(tmp_path)) as book:
-            book.write(valued(*range(10)))
-            assert list(tmp_path.iterdir())
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        fail()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_left_when_all_went_well(tmp_path: Path) -> None:
-    """Nothing either."""
-    with BatchBook(BytesIO(), EN, CREATED, folder=str(tmp_path)) as book:
-        book.write(valued(*range(10)))
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reference_that_begins_like_a_formula() -> None:

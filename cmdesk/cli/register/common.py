@@ -1,0 +1,113 @@
+"""What every deed of `cmdesk register` does alike: open the register, and say what goes wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import N_, Words, say, words_for
+from cmdesk.cli.console import complain
+from cmdesk.cli.faults import AT_FAULT, complain_about
+from cmdesk.cli.main import FAILED
+from cmdesk.cli.register.command import WHICH
+from cmdesk.desk.inputs import at_fault
+from cmdesk.desk.rates import today
+from cmdesk.desk.registers import is_there, opened, place_of
+from cmdesk.register import errors
+from cmdesk.register.query import parsed
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from cmdesk.cli.parser import Parser
+    from cmdesk.register.query import Query
+    from cmdesk.register.register import Register
+
+    Job = Callable[[Register, Words], int]
+
+_AT_FAULT = (
+    errors.NotARegisterError,
+    errors.NewerRegisterError,
+    errors.UnknownAddressError,
+    errors.NoSuchContractError,
+    errors.NoSuchVersionError,
+    errors.BadBackupError,
+)
+"""What is wrong with what the user named; everything else is wrong with the register or the way to it."""
+
+_NUMBER = re.compile("#([0-9]{1,9})")
+
+
+def register_option(parser: Parser) -> None:
+    """Describe --register."""
+    parser.option("--register", N_("FILE|URL"), WHICH)
+
+
+def query_argument(parser: Parser) -> None:
+    """Describe the search that a deed takes."""
+    about = N_(
+        "What to look for: words, and words with a prefix: ref: client: entity: edition: currency: by: due:<30d"
+        ' changed:<7d. All must hold; -word leaves out: "acme -test".'
+    )
+    parser.argument("query", N_("QUERY"), about, nargs="*")
+
+
+def asked(arguments: Namespace, parser: Parser) -> Query:
+    """Return the search that arguments ask for; ends with status 2 where it cannot be read."""
+    text = " ".join(one.removeprefix("./") if one.startswith("./-") else one for one in arguments.query)
+    try:
+        return parsed(text, today())
+    except FaultyInput as faulty:
+        parser.refuse(f"{text}: {fault.place}: {parser.words.text(fault.sentence)}" for fault in faulty.faults)
+
+
+def with_register(arguments: Namespace, job: Job, *, may_make: bool = False) -> int:
+    """Return the status of a job done with the register that arguments name; what goes wrong is said."""
+    words, place = words_for(arguments.lang), place_of(arguments.register)
+    return told(lambda: _done(place, job, words, may_make=may_make), words)
+
+
+def told(job: Callable[[], int], words: Words) -> int:
+    """Return the status of a job; what is wrong with the input or with the register is said."""
+    try:
+        return job()
+    except FaultyInput as faulty:
+        complain_about([faulty], words)
+        return AT_FAULT
+    except errors.RegisterError as error:
+        complain(f"{error.place}: {words.text(error.sentence)}")
+        if isinstance(error, errors.LoginRefusedError):
+            complain(words.text(say(_HINT, command="cmdesk register --register URL password")))
+        return AT_FAULT if isinstance(error, _AT_FAULT) else FAILED
+
+
+def _done(place: str, job: Job, words: Words, *, may_make: bool) -> int:
+    """Open the register, tell what is to be told of where it lies, and do the job."""
+    if not may_make and not is_there(place):
+        raise at_fault(place, say(_NONE, command="cmdesk register import"))
+    with opened(place) as register:
+        for note in register.notes:
+            complain(words.text(note))
+        return job(register, words)
+
+
+def number_of(register: Register, reference: str) -> int:
+    """Return the number of the contract that a reference names, or #12 itself; FaultyInput where there is no one."""
+    found = register.by_reference(reference)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        numbers = tuple(f"#{one.id}" for one in found)
+        raise at_fault(reference, say(_SEVERAL, numbers=numbers))
+    number = _NUMBER.fullmatch(reference)
+    if number is None:
+        raise at_fault(reference, say(_NO_SUCH, command="cmdesk register list"))
+    return int(number[1])
+
+
+_HINT = N_("{command} keeps a password in the key ring of this system; a service file of PostgreSQL does as well.")
+_NONE = N_("there is no register here; check the path, or make one with {command}")
+_SEVERAL = N_("is the reference of several contracts ({numbers}); name one of them by its number, in quotation marks")
+_NO_SUCH = N_("is the reference of no contract in the register; {command} shows all of them")

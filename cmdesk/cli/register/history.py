@@ -1,0 +1,97 @@
+"""`cmdesk register history`: who changed what, when and why, the last change first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, Words
+from cmdesk.cli.console import write_output
+from cmdesk.cli.register.common import number_of, register_option, with_register
+from cmdesk.cli.register.listing import MOST
+from cmdesk.cli.register.table import table
+from cmdesk.cli.register.values import of_change
+from cmdesk.exports.results_json import document_text
+from cmdesk.register.records import Action
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from cmdesk.cli.parser import Parser
+    from cmdesk.register.records import Change
+    from cmdesk.register.register import Register
+
+ABOUT = N_("Tell who changed what, when and why, in one contract or in all; the last change comes first.")
+
+_HEADS = (
+    N_("When"),
+    N_("Who"),
+    N_("Contract"),
+    N_("Version"),
+    N_("What happened"),
+    N_("Place"),
+    N_("From"),
+    N_("To"),
+    N_("Why"),
+)
+ACTIONS = {
+    Action.ADDED: N_("added"),
+    Action.CHANGED: N_("changed"),
+    Action.DELETED: N_("deleted"),
+    Action.UNDELETED: N_("had back"),
+    Action.RESTORED: N_("an earlier version restored"),
+    Action.PURGED: N_("taken out for good"),
+    Action.ACCEPTED: N_("a new deadline accepted"),
+    Action.POSTPONED: N_("a new deadline postponed"),
+    Action.ROLLED_BACK: N_("a backup put back"),
+}
+
+
+def describe(parser: Parser) -> None:
+    """Describe the arguments."""
+    about = N_("The contract, by its reference or by its number such as '#12'; all without it.")
+    parser.argument("reference", N_("REFERENCE"), about, nargs="?")
+    limit = N_("How many lines to tell at most; 100 without it.")
+    parser.option("--limit", "N", limit, type=parser.whole_number(1, MOST), default=100)
+    register_option(parser)
+    parser.format_option()
+    parser.closing_options()
+
+
+def run(arguments: Namespace, _parser: Parser) -> int:
+    """Print the last lines of the history."""
+
+    def told(register: Register, words: Words) -> int:
+        number = None if arguments.reference is None else number_of(register, arguments.reference)
+        found = register.last_changes(number, arguments.limit)
+        write_output(_as_json(found) if arguments.format == "json" else "\n".join(_as_text(found, words)) + "\n")
+        return 0
+
+    return with_register(arguments, told)
+
+
+def _as_json(found: Sequence[Change]) -> str:
+    return document_text({"schema": "cmdesk.register.history/1", "changes": [of_change(one) for one in found]})
+
+
+def _as_text(found: Sequence[Change], words: Words) -> Iterator[str]:
+    """Yield the lines."""
+    if found:
+        yield from table([words.text(head) for head in _HEADS], [_row(one, words) for one in found])
+    else:
+        yield words.text(N_("Nothing has happened yet."))
+
+
+def _row(one: Change, words: Words) -> tuple[str, ...]:
+    here = one.at.astimezone()
+    return (
+        f"{words.plain_date(here)} {here:%H:%M}",
+        one.who,
+        one.reference,
+        str(one.version) if one.contract_id else "",
+        words.text(ACTIONS[one.action]),
+        one.place,
+        one.before or "",
+        one.after or "",
+        one.why,
+    )
