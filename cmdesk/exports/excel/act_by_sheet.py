@@ -21,8 +21,8 @@ FIRST_ROW = 5
 _AS_OF = (2, 2)
 (_WHAT, _HOW, _SAFE, _SEND, _LEFT, _DELIVERED, _DEADLINE, _CHASE, _POST, _HAND, _CLAUSE, _WHY) = range(1, 13)
 COLUMNS = (
-    Column(N_("What"), 42),
-    Column(N_("How"), 17),
+    Column(N_("What"), 36),
+    Column(N_("How"), 15),
     figures(N_("Safe day"), 17),
     figures(N_("Send by"), 17),
     figures(N_("Days left"), 8),
@@ -32,7 +32,7 @@ COLUMNS = (
     figures(N_("Without it: registered mail until"), 18),
     figures(N_("Without it: by hand until"), 18),
     Column(N_("Clause"), 13),
-    Column(N_("Explanation"), 54),
+    Column(N_("Explanation"), 44),
 )
 _SWITCHES = {_POST: "registered", _HAND: "personal"}
 
@@ -48,6 +48,7 @@ def write_act_by(sheet: Sheet, calculation: Calculation, table: Sequence[ActBy])
     for row, one in enumerate(sorted(table, key=_by_day), start=FIRST_ROW):
         _line(sheet, row, one, calculation.as_of)
     sheet.filter(FIRST_ROW - 1, FIRST_ROW + len(table) - 1, len(COLUMNS))
+    sheet.print_only(FIRST_ROW + len(table) - 1, len(COLUMNS))
 
 
 def _by_day(row: ActBy) -> date:

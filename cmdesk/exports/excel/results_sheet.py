@@ -23,19 +23,22 @@ if TYPE_CHECKING:
     from cmdesk.rules.result import Result
 
 COLUMNS = (
-    Column(N_("Question"), 22),
-    Column(N_("What"), 38),
-    figures(N_("Value"), 22),
-    Column(N_("Status"), 13),
-    Column(N_("Clause"), 11),
+    Column(N_("Question"), 15),
+    Column(N_("What"), 34),
+    figures(N_("Value"), 20),
+    Column(N_("Status"), 12),
+    Column(N_("Clause"), 10),
     Column(N_("Edition"), 11),
-    Column(N_("Explanation"), 54),
-    Column(N_("Readings"), 38),
-    Column(N_("Deviation"), 34),
+    Column(N_("Explanation"), 48),
+    Column(N_("Readings"), 30),
+    Column(N_("Deviation"), 26),
     Column(N_("Id"), 32),
     Column(N_("What other readings allow"), 54),
 )
-"""The last stands there only where bands were worked out."""
+"""The last stands there only where bands were worked out; ids are for other programs and stay off the paper."""
+
+_ON_PAPER = 9
+"""The columns that are printed; with bands all of them are."""
 
 
 def write_results(sheet: Sheet, calculation: Calculation) -> None:
@@ -54,6 +57,7 @@ def write_results(sheet: Sheet, calculation: Calculation) -> None:
             if band is not None and band.is_open:
                 sheet.text(last, len(COLUMNS), band_sentence(band))
     sheet.filter(row, last, len(columns))
+    sheet.print_only(last, len(columns) if calculation.bands else _ON_PAPER)
 
 
 def _write(sheet: Sheet, row: int, result: Result, case: Case) -> None:

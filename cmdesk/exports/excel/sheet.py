@@ -153,6 +153,10 @@ class Sheet:
         self._worksheet.freeze_panes(row + 1, columns)
         self._worksheet.repeat_rows(row)
 
+    def repeat(self, first_row: int, last_row: int) -> None:
+        """Print some rows on every page."""
+        self._worksheet.repeat_rows(first_row, last_row)
+
     def print_only(self, last_row: int, last_column: int) -> None:
         """Leave what lies beyond a row and a column off the paper."""
         self._worksheet.print_area(0, 0, last_row, last_column)

@@ -67,6 +67,8 @@ _ROLES: dict[str, dict[str, Any]] = {
         "bottom_color": SECONDARY,
     },
     "mark": {**_IN_A_TABLE, "align": "center", "font_color": SECONDARY},
+    "late": {**_IN_A_TABLE, "bold": True, "font_color": URGENT, "bg_color": URGENT_TINT},
+    "late_figure": {**_IN_A_TABLE, **_FIGURE, "bold": True, "font_color": URGENT, "bg_color": URGENT_TINT},
     "verdict": {"bold": True, "font_color": GOOD, "bg_color": GOOD_TINT, "valign": "vcenter", "indent": 1},
 }
 """What a cell is for, and how it then looks; figures stand at the right edge unless the role says otherwise."""

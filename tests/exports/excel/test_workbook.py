@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from cmdesk.basics.wording import LANGUAGES, words_for
 from cmdesk.contract.contract import Contract
 from cmdesk.contract.read import read_contract_file
+from cmdesk.engine.bands import with_bands
 from cmdesk.engine.calculate import Calculation, calculate
 from cmdesk.exports.excel import invoices_sheet
 from cmdesk.exports.excel.calculation_sheet import LIVE
@@ -276,6 +277,22 @@ def test_pages_are_set_up_for_print() -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "A calculation aid, not legal advice." in sheet.oddFooter.left.text
     assert {found[name].print_title_rows for name in ("Results", "Payments", "Steps")} == {"$4:$4", "$5:$5"}
+    for sheet in found.worksheets:
+        assert sheet.oddFooter.right.text == "&P / &N"
+
+
+def test_the_sheets_that_are_printed() -> None:
+    """They end where their tables do; what only programs read stays off the paper; each page tells what it is of."""
+    calculation = calculated(MON_2024_06_03)
+    plain: Any = written(calculation).formulas
+    full: Any = written(with_bands(calculation)).formulas
+    last = {name: plain[name].max_row for name in ("Summary", "Send by", "Results")}
+    assert plain["Summary"].print_area == f"'Summary'!$A$1:$G${last['Summary']}"
+    assert plain["Send by"].print_area == f"'Send by'!$A$1:$M${last['Send by']}"
+    assert plain["Results"].print_area == f"'Results'!$A$1:$J${last['Results']}"
+    assert full["Results"].print_area == f"'Results'!$A$1:$L${last['Results']}"
+    titles = [plain[name].print_title_rows for name in ("Summary", "Send by", "Results")]
+    assert titles == ["$1:$2", "$5:$5", "$4:$4"]
 
 
 # How it is written
