@@ -174,6 +174,9 @@ def of_system(place: str, error: OSError) -> RegisterError:
 
 def of_sqlite(place: str, error: BaseException) -> RegisterError:
     """Return what an error of SQLite means; its own words are left out, for they may quote a contract."""
+    # SQLite hands texts out as they are, damaged or not; the library has no code for what cannot be read of them.
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+        return DamagedError(place)
     code = getattr(error, "sqlite_errorcode", 0)
     found = _OF_SQLITE.get(code & 0xFF)
     if found is None:

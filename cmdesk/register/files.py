@@ -78,6 +78,11 @@ def has_log(path: str) -> bool:
     return False
 
 
+def is_in_use(path: str) -> bool:
+    """Tell whether somebody has a file open, or left it so, by what SQLite then keeps beside it."""
+    return has_log(path) or os.path.exists(f"{path}-shm")  # noqa: PTH110  # as everywhere
+
+
 @contextmanager
 def alone(path: str) -> Iterator[sqlite3.Connection]:
     """Yield a connection that nobody else has one beside; LockedError where somebody has.
@@ -90,7 +95,7 @@ def alone(path: str) -> Iterator[sqlite3.Connection]:
             stack.enter_context(closing(connection))
             for one in ("PRAGMA trusted_schema = OFF", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT"):
                 connection.execute(one)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise errors.of_sqlite(path, error) from None
         yield connection
 
@@ -101,7 +106,7 @@ def check_sound(connection: sqlite3.Connection, path: str, *, thoroughly: bool =
         checks = ["PRAGMA integrity_check(1)"] if thoroughly else ["PRAGMA quick_check(1)"]
         found = [connection.execute(one).fetchall() for one in checks]
         strays = connection.execute("PRAGMA foreign_key_check").fetchone() if thoroughly else None
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise errors.of_sqlite(path, error) from None
     if found != [[("ok",)]] or strays is not None:
         raise errors.DamagedError(path)

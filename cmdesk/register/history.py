@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.register.records import Action, Change, Check
-from cmdesk.register.tables import NOTHING_YET, head, history, versions
+from cmdesk.register.tables import NOTHING_YET, contracts, head, history, versions
 from cmdesk.register.texts import moment_in, moment_text, storable
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from cmdesk.register.basis import Basis
     from cmdesk.register.records import Edit
+
+_Told = tuple[int, tuple[str, ...]]
+"""A line of the history, and what it says of a version: its fingerprint, and how it was made."""
 
 _SEALED = tuple(column.name for column in history.columns if column.name != "hash")
 
@@ -85,9 +88,9 @@ def fingerprint_of(body: str) -> str:
 
 
 def checked(connection: Connection) -> Check:
-    """Check the history from its first line, and the text of every version against it."""
+    """Check the history from its first line, and every version and contract against it."""
     before, lines = NOTHING_YET, 0
-    expected: dict[tuple[int, int], tuple[int, str]] = {}
+    expected: dict[tuple[int, int], _Told] = {}
     purged = set()
     for row in _rows(connection, select(history).order_by(history.c.seq)):
         lines += 1
@@ -95,7 +98,7 @@ def checked(connection: Connection) -> Check:
             return Check(lines, lines, say(N_("this line is not what was written, or one before it is missing")))
         before = row.hash
         if row.fingerprint:
-            expected[row.contract_id, row.version] = row.seq, row.fingerprint
+            expected[row.contract_id, row.version] = row.seq, (row.fingerprint, *_made(row))
         if row.action == Action.PURGED:
             purged.add(row.contract_id)
     found = connection.execute(select(head)).one()
@@ -105,15 +108,28 @@ def checked(connection: Connection) -> Check:
     return Check(lines) if broken is None else Check(lines, broken, say(N_("the contract stored is not this one")))
 
 
-def _altered(connection: Connection, expected: dict[tuple[int, int], tuple[int, str]]) -> int | None:
-    """Return the first line of the history that tells of another text than the one stored, None where there is none."""
-    for row in _rows(connection, select(versions.c.contract_id, versions.c.version, versions.c.body)):
-        key = row.contract_id, row.version
-        if expected.get(key, (0, ""))[1] == fingerprint_of(row.body):
-            del expected[key]
-        elif key not in expected:
-            return 0
-    return min((seq for seq, _ in expected.values()), default=None)
+def _altered(connection: Connection, expected: dict[tuple[int, int], _Told]) -> int | None:
+    """Return the first line of the history that tells of something else than what is stored, None where there is none.
+
+    That is the text of every version with who made it, when, why and how; and which version of a contract is the last.
+    """
+    last = {number: (version, expected[number, version][1]) for number, version in sorted(expected)}
+    wrong = []
+    for row in _rows(connection, select(contracts.c.id, contracts.c.version, contracts.c.deleted_at)):
+        version, (_, action, at, *_) = last.pop(row.id, (0, ("", "", "")))
+        if (row.version, row.deleted_at) != (version, at if action == Action.DELETED else None):
+            wrong.append(expected[row.id, version][0] if version else 0)
+    wrong += [expected[number, version][0] for number, (version, _) in last.items()]
+    for row in _rows(connection, select(versions)):
+        seq, told = expected.pop((row.contract_id, row.version), (0, ()))
+        if told != (fingerprint_of(row.body), *_made(row)):
+            wrong.append(seq)
+    return min([*wrong, *(seq for seq, _ in expected.values())], default=None)
+
+
+def _made(row: Row[Any]) -> tuple[str, ...]:
+    """Return how a version came to be, and when, by whom and why."""
+    return row.action, row.at, row.who, row.why
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

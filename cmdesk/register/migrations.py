@@ -51,7 +51,7 @@ def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCH
         with files.alone(path) as source:
             schema = _copied(source, path, copy)
             _migrate_copy(copy, schema, steps, newest)
-            if files.identity(path) != identity:  # another program brought it to the newest schema meanwhile
+            if schema >= newest or files.identity(path) != identity:  # another program was faster
                 return
             files.keep(path, f"{path}.schema-{schema}")
         files.replace(copy, path)

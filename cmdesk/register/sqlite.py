@@ -69,9 +69,9 @@ class SqliteFile:
         try:
             with self.engine.connect() as connection:
                 connection.exec_driver_sql("SELECT schema FROM head")
-        except DBAPIError as error:
+        except (DBAPIError, UnicodeDecodeError) as error:
             self.engine.dispose()
-            raise self.failure(error.orig or error) from None
+            raise self.failure(getattr(error, "orig", None) or error) from None
 
     def check_sound(self, connection: Connection) -> None:
         """Raise where pages are damaged, or anything in them does not fit together."""
@@ -113,11 +113,13 @@ def _begin(connection: Connection) -> None:
 
 
 def _mode(path: str, *, read_only: bool) -> tuple[str, ...]:
-    """Return how a file is opened; one in a folder that cannot be written to only where nobody else has it open."""
+    """Return how a file is opened; one that can only be read, and that nobody has open, without leaving a trace.
+
+    A log made beside it could be written to by nobody, and would stand in the way of whoever may write later.
+    """
     if not read_only:
         return ("mode=rw",)
-    alone = not os.access(os.path.dirname(path), os.W_OK) and not files.has_log(path)  # noqa: PTH120
-    return ("mode=ro", "immutable=1") if alone else ("mode=ro",)
+    return ("mode=ro",) if files.is_in_use(path) else ("mode=ro", "immutable=1")
 
 
 def _check_after_unclean_end(path: str) -> None:

@@ -80,6 +80,8 @@ class Store:
             yield
         except DBAPIError as error:
             raise self.kind.failure(error.orig or error) from None
+        except UnicodeDecodeError as error:
+            raise self.kind.failure(error) from None
         except SQLAlchemyError as error:
             raise UnexpectedError(self.place, code=type(error).__name__) from None
 

@@ -20,7 +20,7 @@ def every(root: type[errors.RegisterError] = errors.RegisterError) -> list[type[
 @pytest.mark.parametrize("kind", every(), ids=lambda kind: kind.__name__)
 def test_each_says_what_is_wrong_and_where(kind: type[errors.RegisterError]) -> None:
     """One sentence of its own, with the place in the message of the error."""
-    error = kind("somewhere", code="57", version=3)
+    error = kind("somewhere", code="57", version=3, reference="R1")
     assert isinstance(error, CmdeskError)
     sentence = error.sentence.in_english()
     assert str(error) == f"somewhere: {sentence}"
@@ -82,3 +82,9 @@ def test_what_we_have_no_words_for_is_named_by_its_code() -> None:
     error = errors.of_sqlite("x", failing(sqlite3.SQLITE_MISUSE, "SQLITE_MISUSE"))
     assert str(error) == "x: The register could not do this (SQLITE_MISUSE); nothing was stored"
     assert "ProgrammingError" in str(errors.of_sqlite("x", sqlite3.ProgrammingError("ACME")))
+
+
+def test_a_text_that_cannot_be_read_is_damage() -> None:
+    """SQLite hands it out as it is."""
+    error = UnicodeDecodeError("utf-8", b"\xe9ACME", 0, 1, "told")
+    assert type(errors.of_sqlite("r.sqlite", error)) is errors.DamagedError

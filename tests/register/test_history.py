@@ -70,10 +70,17 @@ def test_the_database_forbids_it(found: Register, statement: str) -> None:
         ("UPDATE versions SET body = '{}' WHERE contract_id = 1 AND version = 1", 1),
         ("UPDATE versions SET body = '{}' WHERE contract_id = 1 AND version = 2", 3),
         ("DELETE FROM versions WHERE contract_id = 2 AND version = 2", 4),
+        ("UPDATE versions SET who = 'Eve' WHERE contract_id = 1 AND version = 2", 3),
+        ("UPDATE versions SET at = '2024-01-01T00:00:00.000000Z' WHERE contract_id = 2 AND version = 1", 2),
+        ("UPDATE contracts SET version = 1 WHERE id = 1", 3),
+        ("UPDATE contracts SET deleted_at = NULL WHERE id = 2", 4),
+        ("UPDATE contracts SET deleted_at = '2024-01-01T00:00:00.000000Z' WHERE id = 1", 3),
+        ("DELETE FROM contracts WHERE id = 2", 2),
+        ("UPDATE head SET seq = 3", 5),
     ],
 )
 def test_the_first_broken_line_is_named(found: Register, statement: str, broken: int) -> None:
-    """Altered, taken out, cut off at the end, or another contract than it tells of."""
+    """Altered, taken out, cut off at the end; or another contract than it tells of, or another version that is last."""
     check = tampered(found, statement)
     assert check.broken == broken
     assert check.why is not None
@@ -86,6 +93,15 @@ def test_a_version_that_nobody_put_in_is_found(found: Register) -> None:
         "INSERT INTO versions (contract_id, version, action, who, at, why, body) "
         "VALUES (1, 9, 'changed', 'Eve', '2025-01-15', '', '{}')",
     )
+    assert check.broken == 0
+
+
+def test_a_contract_that_nobody_put_in_is_found(found: Register) -> None:
+    """As little is told of it."""
+    columns = "version, reference, client, entity, edition, effective_date, currency, folded_reference, folded_client, "
+    columns += "folded_entity, searched, changed_at, changed_by, good_from, good_until, basis"
+    copied = f"INSERT INTO contracts (id, {columns}) SELECT 9, {columns} FROM contracts"  # noqa: S608  # names of ours
+    check = tampered(found, f"{copied} WHERE id = 1")
     assert check.broken == 0
 
 

@@ -189,6 +189,15 @@ def test_damage_at_its_beginning_is_told_at_opening(path: str) -> None:
         open_register(path)
 
 
+@pytest.mark.parametrize("is_left_uncleanly", [False, True])
+def test_texts_that_are_damaged_are_told_at_opening(path: str, tmp_path: Path, is_left_uncleanly: bool) -> None:
+    """Even those with which SQLite would say what is wrong."""
+    damaged_one = Path(left_uncleanly(path, tmp_path) if is_left_uncleanly else path)
+    damaged_one.write_bytes(damaged_one.read_bytes().replace(b"CREATE TABLE filters", b"CREATE TABLE (\xe9lters"))
+    with pytest.raises(errors.DamagedError):
+        open_register(str(damaged_one))
+
+
 def test_a_log_that_somebody_uses_is_no_sign_of_anything(path: str) -> None:
     """Who starts beside it does not wait."""
     with open_register(path) as first:

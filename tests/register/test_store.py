@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select, text
 
 from cmdesk.register import errors
-from cmdesk.register.register import Register
+from cmdesk.register.register import Register, open_register
 from cmdesk.register.tables import filters
 from tests.helpers import contract_of
-from tests.register.kept import ANN
+from tests.register.kept import ANN, WED_2025_01_15, named
 
 ROW = {"owner": "Ann", "name": "x", "query": "", "sort": "reference", "descending": 0, "columns": "[]"}
 
@@ -55,6 +57,17 @@ def test_a_mistake_of_ours_is_told_too(register: Register) -> None:
     with pytest.raises(errors.UnexpectedError) as caught, register.store.reading() as connection:
         connection.execute(text("SELECT :x"))
     assert caught.value.values
+
+
+def test_a_text_that_is_damaged_is_told(tmp_path: Path) -> None:
+    """Whoever meets it, with none of it."""
+    path = str(tmp_path / "register.sqlite")
+    with open_register(path) as register:
+        register.add(named("ACME"), ANN)
+    Path(path).write_bytes(Path(path).read_bytes().replace(b"ACME", b"\xe9CME"))
+    with open_register(path) as register, pytest.raises(errors.DamagedError) as caught:
+        register.search("", WED_2025_01_15)
+    assert "CME" not in str(caught.value)
 
 
 def test_a_register_can_be_closed_and_used_again(register: Register) -> None:
