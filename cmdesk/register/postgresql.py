@@ -35,6 +35,8 @@ _SETTINGS = (
     f"SET lock_timeout TO '{PATIENCE}s'",
     "SET client_encoding TO 'UTF8'",
     "SET synchronous_commit TO on",
+    # What is read again and again lies in memory: without this hundreds are looked for by reading all.
+    "SET random_page_cost TO 1.1",
 )
 
 

@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     Holds = ColumnElement[bool]
 
 _FEW = 2000
-"""Rows up to which a word is rare, and contracts up to which each can be asked."""
+"""Contracts up to which each can be asked."""
+
+_LISTED = 20_000
+"""Rows up to which contracts are found by a list; beyond, so many hold that a page is full soon whatever the order."""
+
+_LISTED_WORDS = {"sqlite": _LISTED, "postgresql": _FEW}
+"""The same for words: a server looks through its rows sooner than it puts a long list of them in order."""
 
 _BEYOND = "\U0010ffff"
 """What sorts after every letter."""
@@ -133,8 +139,13 @@ def _counted(connection: Connection, query: Select[Any]) -> int:
 
 
 def _are_few(connection: Connection, query: Select[Any]) -> bool:
-    """Tell whether a query finds few rows, without counting more."""
+    """Tell whether a query finds few contracts, without counting more."""
     return _counted(connection, query.limit(_FEW + 1)) <= _FEW
+
+
+def _can_be_listed(connection: Connection, query: Select[Any], most: int) -> bool:
+    """Tell whether a query finds no more rows than a list may have, without counting more."""
+    return _counted(connection, query.limit(most + 1)) <= most
 
 
 # What must hold
@@ -165,20 +176,28 @@ class _Asked:
 
     def _text(self, term: Term) -> Holds:
         if term.where is Where.CURRENCY:
-            return _begins(contracts.c.currency, term.text.upper())
+            return self._begins(contracts.c.currency, term.text.upper())
         if term.where in _BEGUN:
-            return _begins(_BEGUN[term.where], term.text)
+            return self._begins(_BEGUN[term.where], term.text)
         worded = and_(*(self._word(word, negated=term.negated) for word in term.words))
         if term.where is Where.ANYWHERE:
             return and_(worded, or_(*(_has(one, term.text) for one in _NAMES.values()))) if term.quoted else worded
         text = _NAMES[term.where]
         parts = (term.text,) if term.quoted else term.words
-        return and_(worded, *(_has(text, part) for part in parts))
+        return and_(*(_has(text, part) for part in parts), worded)  # the shorter text is asked first
+
+    def _begins(self, text: ColumnElement[str], beginning: str) -> Holds:
+        """Return that a text begins so; what most begin with is looked for in the order wanted, not by its index."""
+        found = and_(text >= beginning, text < beginning + _BEYOND)
+        if _are_few(self._connection, select(contracts.c.id).where(found)):
+            return found
+        return text.startswith(beginning, autoescape=True)
 
     def _word(self, word: str, *, negated: bool) -> Holds:
         """Return that a word of a contract begins so."""
         held = and_(words.c.word >= word, words.c.word < word + _BEYOND)
-        if not negated and _are_few(self._connection, select(words.c.word).where(held)):
+        most = _LISTED_WORDS[self._connection.dialect.name]
+        if not negated and _can_be_listed(self._connection, select(words.c.word).where(held), most):
             return contracts.c.id.in_(select(words.c.contract_id).where(held))
         return _has(contracts.c.searched, f" {word}")
 
@@ -186,8 +205,8 @@ class _Asked:
         """Return that something is to be done in a span of days."""
         days = coming.overdue(self._today) if span.overdue else coming.act_between(span.first, span.last)
         held = select(deadlines.c.contract_id).where(coming.is_right(self._today), days)
-        if _are_few(self._connection, held):
-            return contracts.c.id.in_(held.correlate(None))
+        if _can_be_listed(self._connection, held, _LISTED):
+            return contracts.c.id.in_(held.correlate(None).distinct())
         return held.where(deadlines.c.contract_id == contracts.c.id).correlate(contracts).exists()
 
 
@@ -210,10 +229,6 @@ def _changed(span: Span) -> Holds:
     if span.last is not None:
         bounds.append(contracts.c.changed_at < f"{span.last.isoformat()}U")
     return and_(true(), *bounds)
-
-
-def _begins(text: ColumnElement[str], beginning: str) -> Holds:
-    return and_(text >= beginning, text < beginning + _BEYOND)
 
 
 def _has(text: ColumnElement[str], part: str) -> Holds:

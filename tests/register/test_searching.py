@@ -17,7 +17,10 @@ PAID = [{"date": "2025-01-12", "amount": "100.00", "invoice": "2025-0815"}]
 @pytest.fixture(params=["rare", "common"])
 def found(request: pytest.FixtureRequest, register: Register, monkeypatch: pytest.MonkeyPatch) -> Register:
     """Return a register of five contracts; every word counts as rare, or as common."""
-    monkeypatch.setattr(searching, "_FEW", 1000 if request.param == "rare" else 0)
+    most = 1000 if request.param == "rare" else 0
+    monkeypatch.setattr(searching, "_FEW", most)
+    monkeypatch.setattr(searching, "_LISTED", most)
+    monkeypatch.setattr(searching, "_LISTED_WORDS", {"sqlite": most, "postgresql": most})
     own = {"name": "Ægir AB", "country": "SE", "time_zone": "Europe/Stockholm"}
     incident = {"date": "2024-09-12", "description": "Platform outage", "against": "cm.com"}
     register.add_all(
