@@ -67,6 +67,7 @@ class Case:
         self.choices: Mapping[str, str] = contract.readings
         self._memory: Memory = memory or Answers()
         self._own_edition = edition_by_id(contract.edition)
+        self._editions = {contract.edition: self._own_edition}
         self._deviations = {deviation.parameter: deviation for deviation in contract.deviations}
         self._calendars: dict[tuple[str, str], BusinessCalendar] = {}
         self._facts: dict[Any, Any] = {}
@@ -81,7 +82,13 @@ class Case:
 
     def edition(self, on: date) -> Edition:
         """Return the edition in force on a day: the contract's own until an amendment moves it (13.7 / 13.6)."""
-        return self._own_edition if self.moved is None else edition_by_id(self.moved.edition_on(self, on))
+        if self.moved is None:
+            return self._own_edition
+        edition_id = self.moved.edition_on(self, on)
+        found = self._editions.get(edition_id)
+        if found is None:
+            found = self._editions[edition_id] = edition_by_id(edition_id)
+        return found
 
     @property
     def moves(self) -> tuple[Move, ...]:
