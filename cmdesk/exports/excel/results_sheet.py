@@ -19,7 +19,6 @@ from cmdesk.exports.phrases import (
 if TYPE_CHECKING:
     from cmdesk.engine.calculate import Calculation
     from cmdesk.exports.excel.sheet import Sheet
-    from cmdesk.rules.case import Case
     from cmdesk.rules.result import Result
 
 COLUMNS = (
@@ -30,21 +29,27 @@ COLUMNS = (
     Column(N_("Clause"), 10),
     Column(N_("Edition"), 11),
     Column(N_("Explanation"), 48),
-    Column(N_("Readings"), 30),
     Column(N_("Deviation"), 26),
-    Column(N_("Id"), 32),
-    Column(N_("What other readings allow"), 54),
 )
-"""The last stands there only where bands were worked out; ids are for other programs and stay off the paper."""
+"""What is printed."""
 
-_ON_PAPER = 9
-"""The columns that are printed; with bands all of them are."""
+_BAND = (Column(N_("What other readings allow"), 40),)
+"""What is printed beside it where bands were worked out."""
+
+_OFF_PAPER = (Column(N_("Readings"), 60), Column(N_("Id"), 32))
+"""What stands beyond the edge of the paper: the readings have a sheet of their own, ids are for other programs."""
+
+
+def columns_of(calculation: Calculation) -> tuple[Column, ...]:
+    """Return the columns of a calculation's results."""
+    return COLUMNS + (_BAND if calculation.bands else ()) + _OFF_PAPER
 
 
 def write_results(sheet: Sheet, calculation: Calculation) -> None:
     """Write every result, by question."""
     row = sheet.opening(sheet.words.text(N_("Results")), say(N_("As of {day}"), day=calculation.as_of))
-    columns = COLUMNS if calculation.bands else COLUMNS[:-1]
+    columns = columns_of(calculation)
+    beyond = len(columns) - len(_OFF_PAPER)
     sheet.head(row, columns)
     sheet.freeze_below(row, 3)
     last = row
@@ -52,16 +57,19 @@ def write_results(sheet: Sheet, calculation: Calculation) -> None:
         for result in results:
             last += 1
             sheet.key(last, 1, QUESTIONS[question], "quiet")
-            _write(sheet, last, result, calculation.case)
+            _write(sheet, last, result)
             band = calculation.bands.get(result.id)
             if band is not None and band.is_open:
-                sheet.text(last, len(COLUMNS), band_sentence(band))
+                sheet.text(last, beyond, band_sentence(band))
+            names = map(sheet.words.text, readings_named(result, calculation.case))
+            sheet.text(last, beyond + 1, sheet.words.text(N_("; ")).join(names), "quiet")
+            sheet.text(last, beyond + 2, result.id, "quiet")
     sheet.filter(row, last, len(columns))
-    sheet.print_only(last, len(columns) if calculation.bands else _ON_PAPER)
+    sheet.print_only(last, beyond)
 
 
-def _write(sheet: Sheet, row: int, result: Result, case: Case) -> None:
-    """Write one result."""
+def _write(sheet: Sheet, row: int, result: Result) -> None:
+    """Write what of a result is printed, but for its band."""
     sheet.text(row, 2, result.label, "strong")
     if isinstance(result.value, tuple):
         sheet.text(row, 3, stated_value(result, sheet.words), "answer")
@@ -71,6 +79,4 @@ def _write(sheet: Sheet, row: int, result: Result, case: Case) -> None:
     sheet.text(row, 5, result.clause, "quiet")
     sheet.text(row, 6, result.edition, "quiet")
     sheet.text(row, 7, result.because)
-    sheet.text(row, 8, sheet.words.listed(readings_named(result, case)), "quiet")
-    sheet.text(row, 9, deviation_sentence(result) or "", "quiet")
-    sheet.text(row, 10, result.id, "quiet")
+    sheet.text(row, 8, deviation_sentence(result) or "", "quiet")

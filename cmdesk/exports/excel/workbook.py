@@ -111,7 +111,8 @@ def _sheets(file: Any, calculation: Calculation, words: Words, *, caps_move: boo
     for key, columns in _SHEETS.items():
         if key not in unneeded:
             name = words.text(key)
-            found[key] = Sheet(file.add_worksheet(name), name, words, styles, columns)
+            shown = results_sheet.columns_of(calculation) if key == "Results" else columns
+            found[key] = Sheet(file.add_worksheet(name), name, words, styles, shown)
     return found
 
 

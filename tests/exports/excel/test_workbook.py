@@ -289,8 +289,8 @@ def test_the_sheets_that_are_printed() -> None:
     last = {name: plain[name].max_row for name in ("Summary", "Send by", "Results")}
     assert plain["Summary"].print_area == f"'Summary'!$A$1:$G${last['Summary']}"
     assert plain["Send by"].print_area == f"'Send by'!$A$1:$M${last['Send by']}"
-    assert plain["Results"].print_area == f"'Results'!$A$1:$J${last['Results']}"
-    assert full["Results"].print_area == f"'Results'!$A$1:$L${last['Results']}"
+    assert plain["Results"].print_area == f"'Results'!$A$1:$I${last['Results']}"
+    assert full["Results"].print_area == f"'Results'!$A$1:$J${last['Results']}"
     titles = [plain[name].print_title_rows for name in ("Summary", "Send by", "Results")]
     assert titles == ["$1:$2", "$5:$5", "$4:$4"]
 
