@@ -95,6 +95,11 @@ class Keeper(QObject):
             self._register = None
         self.state = State.CLOSED
 
+    def take_notes(self) -> tuple[Sentence, ...]:
+        """Return what there is to know of the register, once: the windows share it."""
+        notes, self.notes = self.notes, ()
+        return notes
+
     # Asking
 
     @property

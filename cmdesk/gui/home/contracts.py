@@ -1,0 +1,327 @@
+"""The register as one searches it: found as one types, sorted, chosen, exported, deleted and had back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.gui import icons, language
+from cmdesk.gui.home import columns
+from cmdesk.gui.home.asking import Asking
+from cmdesk.gui.home.bulk import Bulk
+from cmdesk.gui.home.contracts_table import ContractsTable
+from cmdesk.gui.home.saved_searches import SavedSearches
+from cmdesk.gui.home.search_line import PREFIXES, SearchLine
+from cmdesk.gui.models.summaries_model import PAGE, SummariesModel
+from cmdesk.gui.widgets.days import today
+from cmdesk.register.query import Query
+from cmdesk.register.records import Filter, SortBy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from cmdesk.gui.main_window import MainWindow
+    from cmdesk.register.records import Summary
+    from cmdesk.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched for, and in which order it is shown."""
+
+    query: Query
+    sort: SortBy = SortBy.REFERENCE
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some pages of what a search finds, and how many there are; `at_least` where counting stopped there."""
+
+    pages: Mapping[int, tuple[Summary, ...]]
+    total: int
+    at_least: bool
+
+
+class Contracts(QWidget):
+    """Search, table and what is done with what is chosen."""
+
+    opened = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, window: MainWindow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asking = Asking(window.keeper, self, self.failed.emit)
+        self._search = Search(Query())
+        self._at_least = False
+        self.model = SummariesModel(self)
+        self.model.show_columns(columns.chosen_columns())
+        self.model.wanted.connect(self._fetch)
+        self.table = ContractsTable(self.model, self)
+        self.table.setAccessibleName(language.text(N_("Contracts")))
+        self.line = SearchLine(self)
+        self.saved = SavedSearches(self._asking, self)
+        self.bulk = Bulk(self._asking, window, self)
+        self.number, self.empty = QLabel(self), QLabel(self)
+        for label in (self.number, self.empty):
+            label.setProperty("tone", "secondary")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._columns_menu = QMenu(self)
+        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self.export_button = self._button("export", N_("Export"), self.bulk.ask_export)
+        self.delete_button = self._button("delete", N_("Delete"), self._delete)
+        self._assemble()
+        self._connect()
+        self.table.show_sorting(self._search.sort, descending=False)
+        self._chosen_changed()
+
+    # What is shown
+
+    def search(self) -> None:
+        """Search for what the line says."""
+        self.line.search()
+
+    def go_to_search(self) -> None:
+        """Put the cursor into the search."""
+        self.line.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.field.selectAll()
+
+    def go_to_list(self) -> None:
+        """Put the cursor on the first contract, or on the one that is chosen."""
+        if self.model.rowCount():
+            self.table.setFocus()
+            if not self.table.currentIndex().isValid():
+                self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def refresh(self) -> None:
+        """Fetch anew what is looked at; what is chosen stays chosen, and the table where it is."""
+        search, pages = self._search, self.table.pages_in_sight
+        self._asking.ask(lambda register: _pages(register, search, today(), pages), self._renew, "contracts")
+        self.saved.refresh()
+
+    def be_read_only(self, read_only: bool) -> None:  # noqa: FBT001  # a state
+        """Offer what can be done with a register that can only be read."""
+        self.table.can_delete = not read_only
+        self.saved.be_read_only(read_only)
+        self._chosen_changed()
+
+    def apply(self, found: Filter) -> None:
+        """Search as somebody saved it."""
+        self._search = Search(self._search.query, found.sort, found.descending)
+        if found.columns:
+            self._show_columns(found.columns)
+        self.table.show_sorting(found.sort, descending=found.descending)
+        self.line.set_text(found.query)
+
+    def as_filter(self, name: str) -> Filter:
+        """Return what is searched for now, to be saved under a name."""
+        shown = tuple(column.key for column in self.model.columns)
+        return Filter(name, self.line.text.strip(), self._search.sort, self._search.descending, shown)
+
+    @property
+    def search_now(self) -> Search:
+        """Return what is searched for now."""
+        return self._search
+
+    # Construction
+
+    def _assemble(self) -> None:
+        self.line.row.addWidget(self.saved.button)
+        column_button = self._button("", N_("Columns"), lambda: None)
+        column_button.setMenu(self._columns_menu)
+        column_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.line.row.addWidget(column_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.number, 1)
+        foot.addWidget(self.export_button)
+        foot.addWidget(self.delete_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.line)
+        column.addWidget(self.saved)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
+        column.addLayout(foot)
+        self.empty.hide()
+
+    def _connect(self) -> None:
+        self.line.searched.connect(self._look_for)
+        self.line.list_wanted.connect(self.go_to_list)
+        self.table.left.connect(self.go_to_search)
+        self.table.contract_opened.connect(self.opened)
+        self.table.sorting_chosen.connect(self._sort)
+        self.table.export_wanted.connect(self.bulk.ask_export)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.columns_wanted.connect(lambda at: self._columns_menu.popup(QPoint(at)))
+        self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
+        self.saved.applied.connect(self.apply)
+        self.saved.named.connect(lambda name: self.saved.save(self.as_filter(name)))
+        self.bulk.progressed.connect(self._say_number)
+
+    def _button(self, icon: str, name: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "button")
+        button.setText((" " if icon else "") + language.text(name))
+        if icon:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            icons.follow(button, icon)
+        button.clicked.connect(slot)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    # Searching
+
+    def _look_for(self, query: Query) -> None:
+        self._search = Search(query, self._search.sort, self._search.descending)
+        self._start()
+
+    def _sort(self, sort: SortBy) -> None:
+        """Sort by something, the other way round where it sorts already; what is to be done next always comes first."""
+        descending = sort is self._search.sort and not self._search.descending and sort is not SortBy.DUE
+        self._search = Search(self._search.query, sort, descending)
+        self.table.show_sorting(sort, descending=descending)
+        self._start()
+
+    def _start(self) -> None:
+        search = self._search
+        self._asking.ask(lambda register: _pages(register, search, today(), (0,)), self._show, "contracts")
+
+    def _show(self, found: Found) -> None:
+        self.model.start(found.total, found.pages)
+        self.table.scrollToTop()
+        self._count(found)
+
+    def _renew(self, found: Found) -> None:
+        chosen, row = self.table.chosen_contracts, self.table.currentIndex().row()
+        one = self.model.summary(row) if row >= 0 else None
+        total = max(found.total, self.model.rowCount()) if found.at_least else found.total
+        self.model.renew(total, found.pages)
+        self.table.choose_contracts(chosen, one.id if one is not None else None)
+        self._count(found)
+
+    def _fetch(self, page: int) -> None:
+        """Fetch a page that came into sight; of those that went by only the last ones are."""
+        search = self._search
+        pages = self.table.pages_in_sight
+        wanted = pages if page in pages else (page,)
+        self._asking.ask(
+            lambda register: _pages(register, search, today(), wanted),
+            lambda found: self._put(search, found),
+            f"page {page % 2}",
+        )
+
+    def _put(self, search: Search, found: Found) -> None:
+        if search == self._search:
+            for number, rows in found.pages.items():
+                self.model.put_page(number, rows)
+
+    def _count(self, found: Found) -> None:
+        """Say how many there are; where the register stopped counting, have it count to the end."""
+        self._at_least = found.at_least
+        if found.at_least:
+            search = self._search
+            self._asking.ask(
+                lambda register: register.count(search.query, today()),
+                lambda number: self._counted(search, number),
+                "count",
+            )
+        has_rows = self.model.rowCount() > 0
+        self.table.setVisible(has_rows)
+        self.empty.setVisible(not has_rows)
+        self.empty.setText(self._nothing())
+        self._chosen_changed()
+
+    def _counted(self, search: Search, number: int) -> None:
+        if search.query == self._search.query:
+            self._at_least = False
+            self.model.resize(number)
+            self._chosen_changed()
+
+    def _nothing(self) -> str:
+        """Return what there is to say where nothing is found."""
+        if not self._search.query.terms:
+            return language.text(N_("No contracts yet. Begin a new one, open a file, or look at the sample."))
+        nothing = language.text(say(N_("Nothing found for “{search}”."), search=self.line.text.strip()))
+        return f"{nothing}\n\n{language.text(PREFIXES)}"
+
+    # What is chosen
+
+    def _chosen_changed(self) -> None:
+        some = self.model.rowCount() > 0
+        self.export_button.setEnabled(some)
+        self.delete_button.setEnabled(self.table.can_delete and some and self.table.chosen_number > 0)
+        self._say_number(_numbered(self.model.rowCount(), self.table.chosen_number, at_least=self._at_least))
+
+    def _say_number(self, sentence: Sentence | None) -> None:
+        if sentence is None:
+            self._chosen_changed()
+        else:
+            self.number.setText(language.text(sentence))
+
+    def _delete(self) -> None:
+        if self.table.chosen_number:
+            self.bulk.delete()
+
+    # Columns
+
+    def _fill_columns(self) -> None:
+        """Offer every column, and every order, to the keyboard too."""
+        self._columns_menu.clear()
+        shown = [column.key for column in self.model.columns]
+        for column in columns.known_columns():
+            action = self._columns_menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.toggled.connect(lambda on, key=column.key: self._choose_column(key, on=on))
+        order = self._columns_menu.addMenu(language.text(N_("Sort by")))
+        for column in columns.known_columns():
+            if column.sort is not None:
+                self._offer_order(order, column.title, column.sort)
+
+    def _offer_order(self, menu: QMenu, title: str, sort: SortBy) -> None:
+        action = QAction(title, menu)
+        action.setCheckable(True)
+        action.setChecked(sort is self._search.sort)
+        action.triggered.connect(lambda: self._sort(sort))
+        menu.addAction(action)
+
+    def _choose_column(self, key: str, *, on: bool) -> None:
+        shown = {column.key for column in self.model.columns}
+        wanted = shown | {key} if on else shown - {key}
+        keys = tuple(column.key for column in columns.known_columns() if column.key in wanted)
+        columns.keep(keys)
+        self._show_columns(keys)
+
+    def _show_columns(self, keys: tuple[str, ...]) -> None:
+        self.model.show_columns(columns.chosen_columns(keys))
+        self.table.arrange()
+        self.table.show_sorting(self._search.sort, descending=self._search.descending)
+
+
+def _pages(register: Register, search: Search, as_of: date, pages: tuple[int, ...]) -> Found:
+    """Return some pages of what a search finds."""
+    found, total, at_least = {}, 0, False
+    for number in pages:
+        page = register.search(
+            search.query, as_of, search.sort, descending=search.descending, offset=number * PAGE, most=PAGE
+        )
+        found[number] = page.rows
+        if page.total >= total:
+            total, at_least = page.total, page.at_least
+    return Found(found, total, at_least)
+
+
+def _numbered(number: int, chosen: int, *, at_least: bool) -> Sentence:
+    """Return how many contracts are found, and how many of them are chosen."""
+    or_more = say(N_("{n} contracts or more"), n=number)
+    found = or_more if at_least else count("{n} contract", "{n} contracts", number)
+    return say(N_("{found}, {chosen} chosen"), found=found, chosen=chosen) if chosen > 1 else found

@@ -1,0 +1,156 @@
+"""Two lines of words in a cell, headings across, and the view that has them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cmdesk.basics.wording import N_
+from cmdesk.gui import fonts
+from cmdesk.gui.colours import shown
+from cmdesk.gui.models.to_do_model import CELL, Index, ToDoModel, TwoLines
+from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
+
+_ROW, _HEADING, _HEADER = 46, 36, 28
+_AROUND, _BETWEEN = 8, 1
+_WIDTHS = (132, 0, 0, 156)
+_SHARES = (0, 2, 3, 0)
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class TwoLinesDelegate(QStyledItemDelegate):
+    """Paints both lines of a cell, each cut by an ellipsis where it is too long."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(CELL)
+        if not isinstance(cell, TwoLines):
+            return
+        colours = shown()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(option.rect, QColor(colours.selected))
+        painter.setPen(QColor(colours.hairline))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        room = option.rect.adjusted(_AROUND, 0, -_AROUND, -1)
+        first = fonts.Role.BODY_STRONG if cell.strong else fonts.Role.BODY
+        if cell.second:
+            upper, lower = fonts.line_height(first), fonts.line_height(fonts.Role.SMALL)
+            top = room.top() + (room.height() - upper - lower - _BETWEEN) // 2
+            _line(painter, QRect(room.left(), top, room.width(), upper), cell.first, cell.tone, first)
+            below = QRect(room.left(), top + upper + _BETWEEN, room.width(), lower)
+            _line(painter, below, cell.second, "secondary", fonts.Role.SMALL)
+        else:
+            _line(painter, room, cell.first, cell.tone, first)
+        painter.restore()
+
+
+def _line(painter: QPainter, room: QRect, words: str, tone: str, role: fonts.Role) -> None:
+    painter.setFont(fonts.font(role))
+    painter.setPen(QColor(shown().tone(tone)))
+    cut = QFontMetrics(fonts.font(role)).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+
+
+class ToDoView(QTableView):
+    """Rows to be read, copied and opened; `row_opened` tells the number of the one, `end_seen` that more may follow."""
+
+    row_opened = Signal(int)
+    end_seen = Signal()
+    left = Signal()
+
+    def __init__(self, model: ToDoModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._menu: ContextMenu | None = None
+        self.setProperty("kind", "lines")
+        self.setModel(model)
+        self.setItemDelegate(TwoLinesDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(_HEADING)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        across = self.horizontalHeader()
+        across.setFixedHeight(_HEADER)
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self._span_all)
+        model.rowsInserted.connect(lambda _parent, first, _last: self._span(first))
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
+        self.clicked.connect(self._clicked)
+        self.verticalScrollBar().valueChanged.connect(self._look_for_end)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 400)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _ENTER and self.currentIndex().isValid():
+            self.row_opened.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu = self._menu or ContextMenu(self)
+        chosen = self.currentIndex()
+        is_row = chosen.isValid() and not self._model.rows[chosen.row()].is_across
+        self._menu.offer(
+            event.globalPos(),
+            (
+                Entry(N_("Open the contract"), lambda: self.row_opened.emit(chosen.row()), "open", is_row),
+                Entry(N_("Copy"), self.copy, "copy", is_row),
+            ),
+        )
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard."""
+        numbers = sorted({index.row() for index in self.selectedIndexes()})
+        QApplication.clipboard().setText(self._model.copied(numbers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = self.viewport().width() - sum(_WIDTHS)
+        for column, (width, share) in enumerate(zip(_WIDTHS, _SHARES, strict=True)):
+            self.setColumnWidth(column, width + spare * share // sum(_SHARES))
+        self._look_for_end()
+
+    def _span_all(self) -> None:
+        self.clearSpans()
+        self._span(0)
+
+    def _span(self, first: int) -> None:
+        """Let headings stand across; all other rows are of one height."""
+        for number in range(first, len(self._model.rows)):
+            across = self._model.rows[number].is_across
+            if across:
+                self.setSpan(number, 0, 1, self._model.columnCount())
+            if across or self.rowHeight(number) != _ROW:
+                self.setRowHeight(number, _HEADING if across else _ROW)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """Follow a way to more at the first click, as a link."""
+        if self._model.rows[index.row()].is_more:
+            self.row_opened.emit(index.row())
+
+    def _look_for_end(self) -> None:
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum() - self.viewport().height():
+            self.end_seen.emit()
