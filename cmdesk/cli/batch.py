@@ -16,6 +16,7 @@ from cmdesk.desk.batch import SOURCES, STANDARD, TARGETS, Order, Tally, batch, s
 from cmdesk.desk.cores import MOST_JOBS
 from cmdesk.desk.exporting import is_same_file
 from cmdesk.desk.rates import all_rate_troubles
+from cmdesk.desk.registers import place_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,12 +33,15 @@ ABOUT = N_(
 
 FAILED = 1
 
+_REGISTER, _REGISTER_OPTION = "register", "--register"
+"""What stands for the register in place of a file; ./register is a file of that name."""
+
 
 def describe(parser: Parser) -> None:
     """Describe the arguments."""
     source = N_(
-        "Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input. An empty line or row"
-        " before a contract is at fault; those after the last one are none."
+        "Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input; register means those"
+        " of the register. An empty line or row before a contract is at fault; those after the last one are none."
     )
     parser.input_file("source", N_("IN"), source)
     target = N_("Where the results go: .jsonl or .xlsx; - writes JSON lines to standard output.")
@@ -47,6 +51,8 @@ def describe(parser: Parser) -> None:
     parser.switch("--sensitivity", N_("Also state what other readings of the Terms would allow for each date and sum."))
     jobs = N_("How many processes calculate; without it, one a processor.")
     parser.option("--jobs", "N", jobs, type=parser.whole_number(1, MOST_JOBS))
+    register = N_("With IN register: which one, a file or a server's address; without it your own or the one settled.")
+    parser.option(_REGISTER_OPTION, N_("FILE|URL"), register)
     parser.closing_options()
 
 
@@ -62,9 +68,19 @@ def run(arguments: Namespace, parser: Parser) -> int:
         sensitivity=arguments.sensitivity,
         language=arguments.lang,
         jobs=arguments.jobs,
+        register=place_of(arguments.register) if arguments.source == _REGISTER else None,
     )
+    if arguments.source != _REGISTER:
+        return _carried_out(order, words)
+    from cmdesk.cli.register.common import told  # noqa: PLC0415  # only who asks for the register needs it
+
+    return told(lambda: _carried_out(order, words), words)
+
+
+def _carried_out(order: Order, words: Words) -> int:
+    """Carry an order out, and say what came of it."""
     try:
-        with _ended_by_a_signal(), closing(Progress(words, _screen(arguments.target))) as progress:
+        with _ended_by_a_signal(), closing(Progress(words, _screen(order.target))) as progress:
             tally = batch(order, _show, progress)
     except FaultyInput as fault:
         complain_about([fault], words)
@@ -78,14 +94,17 @@ def _refuse(arguments: Namespace, parser: Parser) -> None:
     """End with status 2 where arguments do not go together."""
     faults = [parser.words.text(one) for one in _contradictions(arguments)]
     if faults:
-        parser.refuse(faults, arguments)
+        parser.refuse(faults, None if arguments.source == _REGISTER else arguments)
 
 
 def _contradictions(arguments: Namespace) -> Iterator[Sentence]:
     """Yield what of the arguments does not go together, and names that do not tell what a file holds."""
-    for path, known in ((arguments.source, SOURCES), (arguments.target, TARGETS)):
+    is_register = arguments.source == _REGISTER
+    for path, known in ((arguments.source, ("", *SOURCES) if is_register else SOURCES), (arguments.target, TARGETS)):
         if suffix_of(path) not in known:
             yield say(N_("{file}: the name does not end in one of {known}"), file=path, known=tuple(known))
+    if arguments.register is not None and not is_register:
+        yield say(N_("{option} goes with {argument} alone"), option=_REGISTER_OPTION, argument=_REGISTER)
     if is_same_file(arguments.source, arguments.target):
         yield say(N_("OUT would replace IN; name another file"))
     if arguments.steps and suffix_of(arguments.target) == ".xlsx":

@@ -20,6 +20,7 @@ from cmdesk.desk.inputs import at_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
     from typing import BinaryIO
 
@@ -52,6 +53,8 @@ class Order:
     sensitivity: bool = False
     language: str = "en"
     jobs: int | None = None
+    register: str | None = None
+    """The register to read instead of the source."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def batch(order: Order, show: Callable[[bytes], None], tell: Tell) -> Tally:
     appears whole or not at all.
     """
     tally, now = Tally(), datetime.now(UTC)
-    with opened_source(order.source) as source:
+    with _source_of(order) as source:
         plan = Plan(
             source.reader, form_of(order.target), now, order.as_of, order.steps, order.sensitivity, order.language
         )
@@ -131,6 +134,15 @@ def _pieces(source: Source, path: str) -> Iterator[Piece]:
 
 
 # Where contracts come from
+
+
+def _source_of(order: Order) -> AbstractContextManager[Source]:
+    """Return what gives the source of an order."""
+    if order.register is None:
+        return opened_source(order.source)
+    from cmdesk.desk.register_source import opened_register  # noqa: PLC0415  # SQLAlchemy costs 150 ms
+
+    return opened_register(order.register)
 
 
 @contextmanager

@@ -40,6 +40,16 @@ def is_there(place: str) -> bool:
     return is_shared(place) or os.path.exists(place)  # noqa: PTH110  # as above
 
 
+def check_there(place: str) -> None:
+    """Raise FaultyInput where there is nothing to open: who only reads makes no register."""
+    if not is_there(place):
+        from cmdesk.basics.wording import N_, say  # noqa: PLC0415  # as seldom as can be
+        from cmdesk.desk.inputs import at_fault  # noqa: PLC0415  # as above
+
+        sentence = N_("there is no register here; check the path, or make one with {command}")
+        raise at_fault(place, say(sentence, command="cmdesk register import"))
+
+
 def known_as(place: str) -> str:
     """Return the one name of a register: a file without links, an address without its driver and its password."""
     if not is_shared(place):

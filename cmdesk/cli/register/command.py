@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cmdesk.basics.wording import N_, Words, say, words_for
-from cmdesk.cli.console import write_output
 from cmdesk.cli.main import language_in
 from cmdesk.cli.parser import Parser
 from cmdesk.contract.wrong import nearest
@@ -68,8 +67,20 @@ def _without_deed(arguments: Sequence[str]) -> int:
     words = words_for(language_in(arguments))
     if {"--help", "-h"}.isdisjoint(arguments):
         _refuse(None, words)
-    write_output("\n".join(_overview(words)) + "\n")
+    _help_page(words).print_help()
     return 0
+
+
+def _help_page(words: Words) -> Parser:
+    """Return the description of all deeds."""
+    parser = Parser("register", ABOUT, words)
+    parser.usage = f"cmdesk register {words.text(N_('DEED'))} [--register {words.text(N_('FILE|URL'))}] ..."
+    for name, deed in DEEDS.items():
+        parser.argument(name, name, deed.summary)
+    parser.option("--register", N_("FILE|URL"), WHICH)
+    parser.closing_options()
+    parser.epilog = words.text(say(N_("{command} shows how a command is used."), command="cmdesk register list --help"))
+    return parser
 
 
 def _refuse(deed: str | None, words: Words) -> None:
@@ -81,18 +92,6 @@ def _refuse(deed: str | None, words: Words) -> None:
     if near is None:
         parser.error(words.text(say(N_("{deed} cannot be done; name one of {deeds}"), deed=deed, deeds=tuple(DEEDS))))
     parser.error(words.text(say(N_("{deed} cannot be done; did you mean {near}?"), deed=deed, near=near)))
-
-
-def _overview(words: Words) -> Iterator[str]:
-    """Yield the lines of the help page."""
-    yield words.text(ABOUT)
-    yield ""
-    for name, deed in DEEDS.items():
-        yield f"  cmdesk register {name:<12}{words.text(deed.summary)}"
-    yield ""
-    yield f"  --register {words.text(N_('FILE|URL'))}  {words.text(WHICH)}"
-    yield ""
-    yield words.text(say(N_("{command} shows how a command is used."), command="cmdesk register list --help"))
 
 
 WHICH = N_("The register: a file, or the address of a server; without it your own, or the one settled in the window.")

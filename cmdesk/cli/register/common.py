@@ -13,7 +13,7 @@ from cmdesk.cli.main import FAILED
 from cmdesk.cli.register.command import WHICH
 from cmdesk.desk.inputs import at_fault
 from cmdesk.desk.rates import today
-from cmdesk.desk.registers import is_there, opened, place_of
+from cmdesk.desk.registers import check_there, opened, place_of
 from cmdesk.register import errors
 from cmdesk.register.query import parsed
 
@@ -85,8 +85,8 @@ def told(job: Callable[[], int], words: Words) -> int:
 
 def _done(place: str, job: Job, words: Words, *, may_make: bool) -> int:
     """Open the register, tell what is to be told of where it lies, and do the job."""
-    if not may_make and not is_there(place):
-        raise at_fault(place, say(_NONE, command="cmdesk register import"))
+    if not may_make:
+        check_there(place)
     with opened(place) as register:
         for note in register.notes:
             complain(words.text(note))
@@ -108,6 +108,5 @@ def number_of(register: Register, reference: str) -> int:
 
 
 _HINT = N_("{command} keeps a password in the key ring of this system; a service file of PostgreSQL does as well.")
-_NONE = N_("there is no register here; check the path, or make one with {command}")
 _SEVERAL = N_("is the reference of several contracts ({numbers}); name one of them by its number, in quotation marks")
 _NO_SUCH = N_("is the reference of no contract in the register; {command} shows all of them")

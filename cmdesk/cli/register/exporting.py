@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.wording import N_, Words, count, say
+from cmdesk.basics.wording import N_, Sentence, Words, count, say
 from cmdesk.cli.console import write_output
 from cmdesk.cli.register.common import asked, register_option, with_register
 from cmdesk.cli.register.deadlines import warn
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cmdesk.register.register import Register
 
 ABOUT = N_(
-    "Write the contracts that a search finds, all of them without one: as JSON lines, as a workbook with a row a contract"
-    " and a row a deadline, or as a folder of contract files."
+    "Write the contracts that a search finds, all of them without one: as JSON lines, as a workbook with a row a"
+    " contract and a row a deadline, or as a folder of contract files."
 )
 
 
@@ -46,15 +46,17 @@ def run(arguments: Namespace, parser: Parser) -> int:
     def exported(register: Register, words: Words) -> int:
         number = hand_out(register, query, today(), target, words, _show)
         if target != STANDARD:
-            told = count(
-                "{n} contract is written to {file}.", "{n} contracts are written to {file}.", number, file=target
-            )
-            write_output(words.text(told) + "\n")
+            write_output(words.text(_written(number, target)) + "\n")
         if target.lower().endswith(".xlsx"):
             warn(register, today(), words)
         return 0
 
     return with_register(arguments, exported)
+
+
+def _written(number: int, target: str) -> Sentence:
+    """Return how many contracts are written."""
+    return count("{n} contract is written to {file}.", "{n} contracts are written to {file}.", number, file=target)
 
 
 def _show(output: bytes) -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 ABOUT = N_(
     "Bring contracts into the register, with their deadlines: contract files, folders of them, .jsonl, .csv and .xlsx"
-    " with a contract a line or row. Everything is read and checked first; where anything is at fault, nothing is stored."
+    " with a contract a line or row. Everything is read and checked first; where anything is at fault nothing is"
+    " stored."
 )
 
 
