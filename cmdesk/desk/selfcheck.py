@@ -1,4 +1,4 @@
-"""Whether what cmdesk stands on works where it is installed: data, calendars, words, zones, results, workbooks."""
+"""Whether what cmdesk stands on works where it is installed: data, calendars, words, zones, results, the register."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from cmdesk.desk.calculation import calculated
 from cmdesk.desk.exporting import FORMATS, export
 from cmdesk.desk.inputs import read_contract_file
 from cmdesk.desk.pictures import has_several_colours
+from cmdesk.desk.registers import edit, opened
 from cmdesk.desk.sample import SAMPLE_DAY, sample_path
 from cmdesk.rates.checked import known_until
 from cmdesk.rates.ecb import shipped_history
@@ -118,6 +119,21 @@ def check_rates(folder: Path) -> str:
     return f"{len(known_until())} laws to {known}, exchange rates to {shipped_history().known_until}"
 
 
+def check_register(folder: Path) -> str:
+    """Make a register, put the sample contract in, find it again, and check what was written."""
+    path = folder / "register.sqlite"
+    path.unlink(missing_ok=True)
+    contract = read_contract_file(sample_path())
+    with opened(str(path)) as register:
+        register.add(contract, edit("self-test"))
+        found = register.search(f'ref:"{contract.reference}"', SAMPLE_DAY).rows
+        _require([one.reference for one in found] == [contract.reference], f"a search finds {len(found)} contracts")
+        _require(bool(register.deadlines_of(found[0].id)), "the sample has no deadlines")
+        checked = register.check()
+    _require(checked.broken is None, f"line {checked.broken} of the history is not what was written")
+    return f"{checked.lines} line of history, {path.stat().st_size >> 10} KB"
+
+
 def check_picture(path: Path) -> str:
     """Look whether there is anything on a picture."""
     _require(has_several_colours(path.read_bytes()), f"{path.name} is of one colour")
@@ -132,6 +148,7 @@ CORE_CHECKS: Mapping[str, Callable[[Path], str]] = {
     "names of holidays": check_names_of_holidays,
     "time zones": check_zones,
     "rates": check_rates,
+    "register": check_register,
 }
 """Every check that needs no window; each says what it saw or raises an error."""
 

@@ -87,6 +87,7 @@ def test_as_a_process(tmp_path: Path) -> None:
         "languages",
         "names of holidays",
         "rates",
+        "register",
         "time zones",
         "window",
     }

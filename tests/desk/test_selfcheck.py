@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from cmdesk.basics.wording import words_for
+from cmdesk.basics.wording import say, words_for
 from cmdesk.desk import selfcheck
 from cmdesk.desk.selfcheck import CORE_CHECKS, SelfCheckError, check_picture
+from cmdesk.register.records import Check, Page
+from cmdesk.register.register import Register
 from tests.desk.pngs import ONE_COLOUR, TWO_COLOURS
 
 
@@ -79,3 +81,17 @@ def test_picture(tmp_path: Path) -> None:
     assert check_picture(tmp_path / "good.png") == "good.png"
     with pytest.raises(SelfCheckError, match=r"blank\.png is of one colour"):
         check_picture(tmp_path / "blank.png")
+
+
+def test_a_register_that_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was put in is to be found."""
+    monkeypatch.setattr(Register, "search", lambda *_: Page((), 0))
+    with pytest.raises(SelfCheckError, match="a search finds 0 contracts"):
+        CORE_CHECKS["register"](tmp_path)
+
+
+def test_a_register_that_was_altered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is to be there."""
+    monkeypatch.setattr(Register, "check", lambda _: Check(1, 1, say("is wrong")))
+    with pytest.raises(SelfCheckError, match="line 1 of the history is not what was written"):
+        CORE_CHECKS["register"](tmp_path)
