@@ -12,7 +12,7 @@ from cmdesk.basics.wording import N_, count, say
 from cmdesk.editions.load import edition
 from cmdesk.engine import act_by
 from cmdesk.gui import language
-from cmdesk.gui.answers.bands import band_of, reading_link
+from cmdesk.gui.answers.bands import band_of, contested, reading_link
 from cmdesk.gui.answers.cap_moves import cap_curve
 from cmdesk.gui.answers.distances import distance, urgency
 from cmdesk.gui.answers.lateness import days_late, lateness, matters_still, needs_no_notice
@@ -58,6 +58,7 @@ def answer_of(calculation: Calculation, result: Result, label_of: Callable[[str]
         tone=_tone(calculation, result, overdue=overdue) if late or (asks and not settled) else "",
         status=status,
         icon=icon,
+        contested=contested(calculation, result),
         clause=result.clause,
         deviates=language.text(N_("Order Form")) if result.deviation else "",
         deviation=_deviation(result),

@@ -43,6 +43,48 @@ def _safe_day(band: Band, result: Result, *, acts: bool) -> date | None:
     return band.high if begins and isinstance(band.high, date) else None
 
 
+def contested(calculation: Calculation, result: Result) -> str:
+    """Return that other readings give another answer, empty where all agree.
+
+    Nothing is said of a day to act on, or from which something is allowed: there the safe day says it.
+    """
+    band = calculation.bands.get(result.id)
+    if band is None or not band.is_open or band.low is None:
+        return ""
+    acts = calculation.rules[result.id].act or result.id.startswith(act_by.ID)
+    if result.value is not None and _safe_day(band, result, acts=acts) is not None:
+        return ""
+    return language.text(_contested(band, result.value))
+
+
+def _contested(band: Band, value: Any) -> Sentence:
+    low, high = _short(band.low), _short(band.high)
+    if value is None:
+        return _given_by_others(band, low, high)
+    if band.low == band.high:
+        return say(N_("Other readings are possible; under some there is none."))
+    if band.none:
+        return say(N_("Several readings are possible: {low} to {high}, or none."), low=low, high=high)
+    if len(band.deciding) == 1 and len(readings()[band.deciding[0]].choices) == _PAIR:
+        other = band.high if value == band.low else band.low
+        return say(_TWO_DAYS if isinstance(value, date) else _TWO, other=_short(other))
+    return say(N_("Several readings are possible: {low} to {high}."), low=low, high=high)
+
+
+def _given_by_others(band: Band, low: str, high: str) -> Sentence:
+    """Return what other readings give where the ones chosen give nothing."""
+    if band.low == band.high:
+        return say(N_("Other readings are possible; they give {low}."), low=low)
+    return say(N_("Other readings are possible; they give {low} to {high}."), low=low, high=high)
+
+
+_PAIR = 2
+_TWO, _TWO_DAYS = (
+    N_("Two readings are possible; the other gives {other}."),
+    N_("Two readings are possible; the other date is {other}."),
+)
+
+
 def reading_link(name: str) -> LinkView:
     """Return a reading by its name, as a way to where it is chosen."""
     return LinkView(f"readings.{name}", language.text(readings()[name].label))

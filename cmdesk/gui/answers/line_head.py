@@ -233,7 +233,20 @@ class LineHead(QAbstractButton):
             )
             _text(painter, said, room, fonts.Role.SMALL, "secondary", _LEFT)
             left += _width(said, fonts.Role.SMALL) + 12
-        return height if parts else 0
+        above = height if parts else 0
+        return above + self._draw_contested(painter, at.translated(0, above))
+
+    def _draw_contested(self, painter: QPainter | None, at: QRect) -> int:
+        """Draw that other readings give another answer, in full."""
+        words = self._known().contested
+        if not words:
+            return 0
+        if painter is not None:
+            picture = icons.picture("band", shown().secondary, _ICON, math.ceil(self.devicePixelRatioF()))
+            middle = (fonts.line_height(fonts.Role.SMALL) - _ICON) // 2
+            painter.drawPixmap(at.left(), at.top() + middle, picture)
+        room = at.adjusted(_ICON + 4, 0, 0, 0)
+        return _text(painter, words, room, fonts.Role.SMALL, "secondary", _LEFT)
 
     def _draw_chevron(self, painter: QPainter) -> None:
         x = self.width() - _PAD - 4.0

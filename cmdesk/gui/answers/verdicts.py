@@ -33,6 +33,7 @@ def with_verdict(view: AnswerView, one: Posted, case: Case) -> AnswerView:
         value=words.text(N_("In time")) if in_time else view.value,
         note="<br>".join(lines),
         band=None,  # the note says what readings make of it
+        contested="",
         fold=Fold.OPEN,
     )
 

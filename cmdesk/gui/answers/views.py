@@ -67,10 +67,10 @@ class BandView:
 class AnswerView:
     """One answer, with everything that a card may show of it.
 
-    `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `deviates` in a word that the
-    Order Form decided, `deviation` where that was agreed. `steps` makes the derivation when it is asked for; `act` is
-    the day by which somebody must do something. `note` stands below the answer, as rich text; `send` says how to send
-    what meets a deadline, with a tone of its own;
+    `beside` says what it means today, `tone` how urgent that is, `status` how firm it is, `contested` that other
+    readings give another answer, `deviates` in a word that the Order Form decided, `deviation` where that was agreed.
+    `steps` makes the derivation when it is asked for; `act` is the day by which somebody must do something. `note`
+    stands below the answer, as rich text; `send` says how to send what meets a deadline, with a tone of its own;
     `cells` are shown side by side instead of label and value where there is room for all the texts of their `columns`;
     `curve` makes the line of how it moves over time when it is asked for.
     """
@@ -83,6 +83,7 @@ class AnswerView:
     tone: str = ""
     status: str = ""
     icon: str = ""
+    contested: str = ""
     clause: str = ""
     deviates: str = ""
     deviation: str = ""
@@ -111,7 +112,7 @@ class AnswerView:
     @property
     def words(self) -> str:
         """Return all that an answer says of what it is about."""
-        return ", ".join(part for part in (self.value, self.beside, self.status, self.send) if part)
+        return ", ".join(part for part in (self.value, self.beside, self.status, self.contested, self.send) if part)
 
     def same_words(self, other: AnswerView | None) -> bool:
         """Tell whether another answer shows the same, however its steps came about."""

@@ -9,7 +9,7 @@ import pytest
 
 from cmdesk.engine.bands import Band, with_bands
 from cmdesk.engine.calculate import Calculation
-from cmdesk.gui.answers.bands import band_of, reading_link
+from cmdesk.gui.answers.bands import band_of, contested, reading_link
 from cmdesk.gui.answers.views import BandView
 from tests.gui.helpers import calculation_of
 
@@ -105,3 +105,58 @@ def test_a_reading_is_a_way_to_where_it_is_chosen() -> None:
     link = reading_link("term_end")
     assert link.place == "readings.term_end"
     assert link.text
+
+
+SATURDAY = {"id": "n1", "kind": "non_renewal", "from": "client", "channel": "personal", "sent": "2025-11-29T10:00"}
+BY_MAIL = {"id": "n1", "kind": "default", "from": "cm.com", "channel": "electronic", "sent": "2024-11-04T10:00"}
+CONFIRMED = {**BY_MAIL, "confirmed": "2024-11-05T10:00"}
+PAID = {
+    "payments": [{"date": "2025-03-20", "amount": "1512.50", "vat": "262.50"}],
+    "incidents": [{"date": "2025-06-12"}],
+}
+
+
+@pytest.mark.parametrize(
+    "result_id, words, values",
+    [
+        ("term.last_day", "Two readings are possible; the other date is Sun 1 Mar 2026.", {}),
+        (
+            "term.last_day",
+            "Two readings are possible; the other date is Sat 28 Feb 2026.",
+            {"readings": {"term_end": "anniversary"}},
+        ),
+        ("liability.cap", "Two readings are possible; the other gives EUR 1,250.00.", PAID),
+        (
+            "term.ends",
+            "Several readings are possible: Sat 28 Feb 2026 to Sun 28 Feb 2027, or none.",
+            {"notices": [SATURDAY]},
+        ),
+        (
+            "term.ends",
+            "Other readings are possible; they give Sat 28 Feb 2026 to Sun 28 Feb 2027.",
+            {"notices": [SATURDAY], "readings": {"late_notice": "void", "after_hours": "next_business_day"}},
+        ),
+        (
+            "confidentiality.ends",
+            "Several readings are possible: Wed 28 Feb 2029 to Thu 28 Feb 2030.",
+            {"notices": [SATURDAY]},
+        ),
+        (
+            "notice.n1.deemed_delivered",
+            "Other readings are possible; they give Tue 5 Nov 2024.",
+            {"edition": "2023-01-01", "notices": [CONFIRMED]},
+        ),
+        (
+            "notice.n1.deemed_delivered",
+            "Other readings are possible; under some there is none.",
+            {"edition": "2023-01-01", "notices": [CONFIRMED], "readings": {"electronic_2023": "on_confirmation"}},
+        ),
+        ("term.start", "", {}),
+        ("term.non_renewal_deadline", "", {}),
+        ("term.non_renewal_dispatch.registered", "", {}),
+    ],
+)
+def test_that_readings_differ_is_said(result_id: str, words: str, values: dict[str, Any]) -> None:
+    """By how much, and whether there may be none; a day to act on has its safe day instead."""
+    found = banded(**values)
+    assert contested(found, found.results[result_id]) == words

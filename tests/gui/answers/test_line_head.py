@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -117,3 +119,13 @@ def test_a_lead_leaves_its_sentence_to_the_derivation(qtbot: QtBot) -> None:
     assert not head(qtbot, Weight.HERO).hides_sentence
     waiting = AnswerView("a", "Last day", "-", "It waits.", has_value=False)
     assert not head(qtbot, Weight.LEAD, waiting).hides_sentence
+
+
+@pytest.mark.parametrize("weight", Weight)
+def test_that_readings_differ_is_drawn_in_full(qtbot: QtBot, weight: Weight) -> None:
+    """In as many lines as it takes, and said to those who listen."""
+    words = "Several readings are possible: Sat 28 Feb 2026 to Sun 28 Feb 2027, or none."
+    made = head(qtbot, weight, replace(VIEW, contested=words))
+    assert made.heightForWidth(360) > head(qtbot, weight).heightForWidth(360) + 20
+    assert made.accessibleName().endswith(words)
+    assert not made.grab().isNull()
