@@ -206,7 +206,9 @@ class _Asked:
         days = coming.overdue(self._today) if span.overdue else coming.act_between(span.first, span.last)
         held = select(deadlines.c.contract_id).where(coming.is_right(self._today), days)
         if _can_be_listed(self._connection, held, _LISTED):
-            return contracts.c.id.in_(held.correlate(None).distinct())
+            # Of a list without doubles a server knows how long it is; SQLite would walk along all deadlines to make it.
+            is_server = self._connection.dialect.name == "postgresql"
+            return contracts.c.id.in_((held.distinct() if is_server else held).correlate(None))
         return held.where(deadlines.c.contract_id == contracts.c.id).correlate(contracts).exists()
 
 
