@@ -33,6 +33,11 @@ class Draft(QObject):
         """Return everything that was typed; not to be changed in place."""
         return self._values
 
+    @property
+    def is_being_typed(self) -> bool:
+        """Tell whether a step has begun that has not ended yet."""
+        return self._values is not self._committed
+
     def value(self, place: str) -> Any:
         """Return what stands at a place, None where nothing does."""
         return value_at(self._values, place)
@@ -45,7 +50,7 @@ class Draft(QObject):
     def end_step(self) -> None:
         """Let the next change be a step of its own."""
         self._step += 1
-        if self._values is not self._committed:
+        if self.is_being_typed:
             self._committed = self._values
             self.committed.emit()
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 SEND_BY, COMPARE_EDITIONS, WHAT_IF, ANSWER = "send by", "compare editions", "what if ", "answer "
+ADD_TO_REGISTER = "add to the register"
 """Links that lead elsewhere than to a place, none of which has a space; a place or the id of an answer may follow."""
 
 _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")

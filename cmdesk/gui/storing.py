@@ -14,11 +14,12 @@ from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Sentence, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from cmdesk.contract.contract import Contract
     from cmdesk.gui.keeper import Keeper
     from cmdesk.gui.session import Session
+    from cmdesk.register.errors import RegisterError
     from cmdesk.register.records import Conflict, Edit, Stored
     from cmdesk.register.register import Register
 
@@ -55,7 +56,7 @@ class Storing(QObject):
         self.place = ""
         self.why = ""
         self.trouble: Sentence | None = None
-        self.can_retry = False
+        self.can_retry = self.is_gone = False
         self.conflict: Conflict | None = None
         self.stand = Stand.AWAY
         self._sent: tuple[Contract, Edit] | None = None
@@ -94,7 +95,7 @@ class Storing(QObject):
         """Return how far the contract is saved."""
         if self.stand is Stand.SAVING:
             return say(N_("Saving…"))
-        if not self.is_unsaved:
+        if not self.is_unsaved and not self.is_gone:
             return say(N_("Nothing entered yet")) if self.stored is None else say(N_("Saved in the register"))
         if self.trouble is not None:
             return say(N_("Not saved: {why}; kept as a draft"), why=self.trouble)
@@ -131,7 +132,7 @@ class Storing(QObject):
         self._soon.stop()
         self._again.stop()
         self.stored = self.trouble = self.conflict = self._sent = None
-        self.why, self.can_retry = "", False
+        self.why, self.can_retry, self.is_gone = "", False, False
         self._is_asking = self._is_wanted = self._is_ahead = False
 
     # Storing
@@ -153,11 +154,12 @@ class Storing(QObject):
         elif not self._in_the_way():
             self._send(contract)
 
-    def _send(self, contract: Contract) -> None:
-        """Send the contract, or once more what was sent when the connection was lost."""
+    def _send(self, typed: Contract) -> None:
+        """Send the contract; first once more what was sent when the connection was lost, for it may be stored."""
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # nothing is stored before the first paint
 
-        self._sent = contract, made = self._sent or (contract, edit(self.why))
+        self._is_wanted = self._sent is not None
+        self._sent = contract, made = self._sent or (typed, edit(self.why))
         stored = self.stored
 
         def work(register: Register) -> Any:
@@ -167,19 +169,11 @@ class Storing(QObject):
 
         self._ask(work)
 
-    def _ask(self, work: Any) -> None:
-        from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
-
-        def tried(register: Register) -> Any:
-            try:
-                return work(register)
-            except RegisterError as error:
-                return error
-
+    def _ask(self, work: Callable[[Register], Any], done: Callable[[Any], object] | None = None) -> None:
         assert self._keeper is not None  # noqa: S101  # _in_the_way asked
         self._is_asking = True
         self._say(Stand.SAVING)
-        self._keeper.ask(tried, self._answered, self._fail)
+        self._keeper.ask(_tried(work), done or self._answered, self._fail)
 
     def _answered(self, found: Any) -> None:
         from cmdesk.register.errors import ConnectionLostError, RegisterError  # noqa: PLC0415  # as above
@@ -189,16 +183,29 @@ class Storing(QObject):
         if isinstance(found, RegisterError):
             if not isinstance(found, ConnectionLostError):
                 self._sent = None  # nothing was stored, so what is typed by then can go in its place
-            self._fail(found.sentence)
+            self._refused(found)
             return
         sent, self._sent = self._sent, None
         if isinstance(found, Conflict):
-            assert sent is not None  # noqa: S101  # it is what met the conflict
-            self._meet(found, sent[0])
+            mine = sent[0] if sent is not None else self._stored_contract()
+            self._meet(found, mine)
             return
         self.stored, self.why = found, ""
         self._is_ahead = False
         self._go_on()
+
+    def _refused(self, error: RegisterError) -> None:
+        """Say why nothing was stored; where a backup was put back meanwhile, look what there is now."""
+        from cmdesk.register.errors import NoSuchContractError, NoSuchVersionError  # noqa: PLC0415  # as above
+
+        self.is_gone = isinstance(error, NoSuchContractError)
+        self._fail(error.sentence, retry=not self.is_gone)
+        if isinstance(error, NoSuchVersionError):
+            self.look()
+
+    def _stored_contract(self) -> Contract:
+        assert self.stored is not None  # noqa: S101  # only what is stored is restored
+        return self.stored.contract
 
     def _go_on(self) -> None:
         """Store what was committed meanwhile; else say whether all is saved."""
@@ -250,6 +257,43 @@ class Storing(QObject):
             self.place = self._keeper.place
         return self.place == self._keeper.place
 
+    # What others ask
+
+    def ask(
+        self,
+        work: Callable[[Register], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Sentence], object],
+        subject: str = "",
+    ) -> None:
+        """Ask the register something about the contract, or say why that cannot be."""
+        if self._keeper is None or not self._keeper.is_open or not self._is_here:
+            failed(say(N_("The register is not open")))
+            return
+        self._keeper.ask(work, done, failed, subject and f"{subject} {id(self)}")
+
+    def restore(self, version: int) -> None:
+        """Store an earlier version again; what is typed and not stored goes first."""
+        from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
+
+        stored = self.stored
+        if stored is None or self._is_asking or self._in_the_way():
+            return
+        if self.is_unsaved:
+            self._say(Stand.UNSAVED, say(N_("an earlier version is restored when this is stored or undone")))
+            return
+        made = edit(self.why)
+        self._ask(lambda register: register.restore(stored.id, version, stored.version, made), self._restored)
+
+    def _restored(self, found: Any) -> None:
+        from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
+
+        if isinstance(found, Stored):
+            self._is_asking, self.why = False, ""
+            self._show(found, found.contract)
+        else:
+            self._answered(found)
+
     # What is typed
 
     def _whole(self) -> Contract | None:
@@ -279,7 +323,15 @@ class Storing(QObject):
             if self.stand is Stand.UNSAVED:
                 self.store()
             return
-        self._keeper.ask(lambda register: register.get(number), self._found, lambda why: self._fail(why, retry=False))
+        self._keeper.ask(_tried(lambda register: register.get(number)), self._seen, self._fail)
+
+    def _seen(self, found: Stored | RegisterError) -> None:
+        from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
+
+        if isinstance(found, Stored):
+            self._found(found)
+        elif not self._is_asking and self.stored is not None:
+            self._refused(found)
 
     def _found(self, found: Stored) -> None:
         """Take over what the register holds, beside what was typed here."""
@@ -289,11 +341,15 @@ class Storing(QObject):
         if (found.version, found.contract, found.deleted_at) == (stored.version, stored.contract, stored.deleted_at):
             if self.stand is Stand.UNSAVED and self.trouble is not None:
                 self.store()
-        elif found.deleted_at is not None:
+            return
+        self.is_gone = False
+        if found.deleted_at is not None:
             self._was_deleted(found)
         elif not self.is_unsaved:
             self._show(found, found.contract)
             self.renewed.emit(found)
+        elif self._session.draft.is_being_typed:
+            return  # whoever leaves the field meets it
         elif (mine := self._session.readable_contract()) is not None:
             self._meet(conflict_of(found, stored, mine), mine)
 
@@ -372,6 +428,19 @@ def conflict_of(stored: Stored, base: Stored, mine: Contract) -> Conflict:
         theirs=merging.differences(base.contract, stored.contract),
         clashes=merging.clashes(base.contract, mine, stored.contract),
     )
+
+
+def _tried(work: Callable[[Register], Any]) -> Callable[[Register], Any]:
+    """Return some work that gives what went wrong as a value, for what follows depends on it."""
+    from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
+
+    def tried(register: Register) -> Any:
+        try:
+            return work(register)
+        except RegisterError as error:
+            return error
+
+    return tried
 
 
 def _timer(parent: QObject, after: int, slot: Any) -> QTimer:

@@ -20,7 +20,7 @@ from cmdesk.contract.write import contract_to_values
 from cmdesk.register.records import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from cmdesk.register.records import Conflict
 
@@ -42,18 +42,23 @@ def clashes(base: Contract, mine: Contract, theirs: Contract) -> tuple[str, ...]
     return _merged(base, mine, theirs, mine_wins=True)[1]
 
 
-def merged(conflict: Conflict, mine: Contract, *, mine_wins: bool = True) -> Contract:
+def merged(
+    conflict: Conflict, mine: Contract, *, mine_wins: bool = True, otherwise_at: Collection[str] = ()
+) -> Contract:
     """Return a contract with both edits of a conflict; where they clash, one of the two.
 
-    FaultyInput where the two together make no contract, as when one pays an invoice that the other took out.
+    `otherwise_at` names the clashes in which the other one is chosen. FaultyInput where the two together make no
+    contract, as when one pays an invoice that the other took out.
     """
-    values, _ = _merged(conflict.base, mine, conflict.stored.contract, mine_wins=mine_wins)
+    values, _ = _merged(conflict.base, mine, conflict.stored.contract, mine_wins=mine_wins, otherwise_at=otherwise_at)
     return contract_of(values, "")
 
 
-def _merged(base: Contract, mine: Contract, theirs: Contract, *, mine_wins: bool) -> tuple[Plain, tuple[str, ...]]:
+def _merged(
+    base: Contract, mine: Contract, theirs: Contract, *, mine_wins: bool, otherwise_at: Collection[str] = ()
+) -> tuple[Plain, tuple[str, ...]]:
     values = contract_to_values(base)
-    merge = _Merge(mine_wins=mine_wins)
+    merge = _Merge(mine_wins=mine_wins, otherwise_at=otherwise_at)
     trees = [_tree(contract_to_values(one), values) for one in (base, mine, theirs)]
     found = merge.of(trees[0], trees[1], trees[2], "")
     return _plain(found), tuple(merge.clashes)
@@ -153,9 +158,9 @@ def _into(place: str, name: str, *trees: Any) -> str:
 class _Merge:
     """Makes one of three trees, and notes where two of them would not agree."""
 
-    def __init__(self, *, mine_wins: bool) -> None:
+    def __init__(self, *, mine_wins: bool, otherwise_at: Collection[str]) -> None:
         self.clashes: list[str] = []
-        self._mine_wins = mine_wins
+        self._mine_wins, self._otherwise_at = mine_wins, frozenset(otherwise_at)
 
     def of(self, base: Any, mine: Any, theirs: Any, place: str) -> Any:
         """Return what two edits of a base come to together."""
@@ -167,7 +172,7 @@ class _Merge:
         if isinstance(mine, dict) and isinstance(theirs, dict):
             return self._parts(base if isinstance(base, dict) else {}, mine, theirs, place)
         self.clashes.append(place)
-        return mine if self._mine_wins else theirs
+        return mine if self._mine_wins != (place in self._otherwise_at) else theirs
 
     def _parts(self, base: Plain, mine: Plain, theirs: Plain, place: str) -> Plain:
         """Return the parts of two edits together: theirs in their order, then what mine adds."""

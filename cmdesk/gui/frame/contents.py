@@ -15,7 +15,7 @@ from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.frame.known import known_words
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.pages.labels import label_of
-from cmdesk.gui.places import ANSWER
+from cmdesk.gui.places import ADD_TO_REGISTER, ANSWER
 
 if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
@@ -55,6 +55,8 @@ class Contents(QObject):
         """Follow a link of the answers or of a page: to an answer, a window beside this one, or a place."""
         if link.startswith(ANSWER):
             self._window.show_answer(link.removeprefix(ANSWER))
+        elif link == ADD_TO_REGISTER:
+            self._window.kept.add()
         elif not self._window.panels.follow(link):
             self._window.go_to(link)
 
@@ -102,4 +104,6 @@ class Contents(QObject):
         storing = self._session.storing
         if storing.conflict is not None:
             return N_("Choose")
+        if storing.is_gone:
+            return N_("Add to the register")
         return N_("Retry") if storing.can_retry else ""

@@ -101,7 +101,8 @@ class Files(QObject):
 
     def save(self) -> bool:
         """Save in the register or in the document's own file; ask for a file where there is neither."""
-        if self._window.session.storing.is_at_home:
+        storing = self._window.session.storing
+        if storing.stored is not None or (storing.is_at_home and self._window.keeper.is_open):
             return self._store()
         if self._window.session.path is None:
             self.ask_save_as()

@@ -42,7 +42,7 @@ class Kept(QObject):
     def add(self) -> None:
         """Put the sample, or a copy of a document, into the register, and go on there."""
         window, file = self._window, self._window.session.path
-        if self._storing.is_at_home and self._storing.stored is not None:
+        if self._storing.stored is not None and not self._storing.is_gone:
             self._tell(say(N_("This contract is in the register already.")))
             return
         try:
@@ -113,7 +113,7 @@ class Kept(QObject):
         mine = self._window.session.readable_contract()
         if mine is None:
             return
-        dialog = ConflictDialog(conflict, mine, self._window)
+        dialog = ConflictDialog(conflict, mine, self._window.session.context, self._window)
         dialog.decided.connect(self._storing.decide)
         dialog.open()
 
@@ -126,7 +126,7 @@ class Kept(QObject):
     def _tell_merged(self, conflict: Conflict) -> None:
         from cmdesk.gui.changes import places_in_words  # noqa: PLC0415  # as late as it is used
 
-        where = places_in_words(conflict.theirs, self._window.session.draft.values)
+        where = places_in_words(conflict.theirs)
         sentence = N_("{who} changed this contract meanwhile, {when}: {where}. Both changes are kept.")
         self._tell(say(sentence, **_by(conflict.stored), where=where), [(N_("History"), self._show_history)])
 
@@ -159,9 +159,11 @@ class Kept(QObject):
     # Helpers
 
     def _do(self) -> None:
-        """Do what the status line offers: try again, or choose."""
+        """Do what the status line offers: try again, choose, or put the contract in anew."""
         if self._storing.conflict is not None:
             self.choose(self._storing.conflict)
+        elif self._storing.is_gone:
+            self.add()
         else:
             self._storing.store()
 

@@ -103,6 +103,12 @@ class Menus:
         self._add(menu, N_("&Why this answer"), self._window.toggle_why, "Alt+W")
         self._add(menu, N_("What i&f…"), self._window.ask_what_if, "Ctrl+I")
         menu.addSeparator()
+        kept = self._window.kept
+        self._add(menu, N_("Add to the re&gister"), kept.add)
+        self._add(menu, N_("Wh&y this change…"), kept.ask_why)
+        self._add(menu, N_("De&lete contract"), kept.delete, icon="delete")
+        self._add(menu, N_("Deleted &contracts…"), kept.show_deleted)
+        menu.addSeparator()
         self._add(menu, N_("&Rates…"), self._window.commands.show_rates)
 
     def _view(self) -> None:

@@ -74,6 +74,15 @@ def _readings() -> type[Page]:
     return ReadingsPage
 
 
+def _history() -> type[Page]:
+    from cmdesk.gui.pages.history_page import HistoryPage  # noqa: PLC0415  # as above
+
+    return HistoryPage
+
+
+HISTORY = "clock"
+"""The icon by which the page of versions is known."""
+
 RATES = "rates"
 """The place of a rate that is not known: no page of the contract, but a dialog of its own."""
 
@@ -107,4 +116,5 @@ PAGES = (
     PageEntry("notices", N_("Notices"), ("notices",), ("notices",), _notices),
     PageEntry("events", N_("Events"), (*_EVENTS, "termination"), _EVENTS, _events),
     PageEntry("readings", N_("Readings"), ("readings",), ("readings",), _readings),
+    PageEntry(HISTORY, N_("History"), (), (), _history),
 )

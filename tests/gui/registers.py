@@ -1,0 +1,85 @@
+"""A real register for tests of the window, and somebody else who works in it at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cmdesk.desk.registers import own_register
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.storing import Stand
+from cmdesk.gui.windows import Windows
+from cmdesk.register.records import Edit, Stored
+from cmdesk.register.register import Register, open_register
+from tests.helpers import contract_of
+
+NOON = datetime(2025, 11, 18, 12, tzinfo=UTC)
+ANN = "Ann"
+
+
+def open_keeper(windows: Windows, qtbot: QtBot, place: str | None = None) -> None:
+    """Open the user's own register, or another one, as a start of the program does."""
+    windows.keeper.open(place)
+    qtbot.waitUntil(lambda: windows.keeper.is_open, timeout=20_000)
+
+
+@contextmanager
+def somebody_else(place: str | None = None) -> Iterator[Register]:
+    """Open the register as another program does."""
+    with open_register(place or own_register()) as register:
+        yield register
+
+
+def added(register: Register, **values: Any) -> Stored:
+    """Return a contract that Ann put in."""
+    return register.add(contract_of(**values), Edit(ANN, NOON))
+
+
+def changed(register: Register, number: int, **values: Any) -> Stored:
+    """Return a contract as Ann changed it; what is not named is as in every test."""
+    found = register.put(number, contract_of(**values), register.get(number).version, Edit(ANN, NOON, "as agreed"))
+    assert isinstance(found, Stored)
+    return found
+
+
+def opened(windows: Windows, qtbot: QtBot, number: int) -> MainWindow:
+    """Return the window in which a contract of the register is shown."""
+    window = windows.opened[0] if windows.opened else windows.open()
+    window.open_kept(number)
+    qtbot.waitUntil(lambda: shows(windows, number), timeout=10_000)
+    return next(one for one in windows.opened if one.session.storing.contract_id == number)
+
+
+def shows(windows: Windows, number: int) -> bool:
+    """Tell whether a window shows a contract."""
+    return any(one.session.storing.contract_id == number for one in windows.opened)
+
+
+def enter(window: MainWindow, place: str, value: Any) -> None:
+    """Enter a value and leave its field."""
+    window.session.draft.put(place, value, place)
+    window.session.draft.end_step()
+
+
+def saved(window: MainWindow, qtbot: QtBot) -> Stored:
+    """Return what is stored, once everything is."""
+    storing = window.session.storing
+    qtbot.waitUntil(lambda: storing.stand is Stand.SAVED and not storing.is_unsaved, timeout=10_000)
+    assert storing.stored is not None
+    return storing.stored
+
+
+def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+
+
+def follow(window: MainWindow, words: str) -> None:
+    """Follow a link of the banner."""
+    label = next(one for one in window.banner.findChildren(QLabel) if "<a " in one.text())
+    label.linkActivated.emit(words)
