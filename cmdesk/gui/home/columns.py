@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetrics
 
 from cmdesk.basics.wording import N_
 from cmdesk.calendars.entities import entities
 from cmdesk.editions.load import editions
-from cmdesk.gui import language
+from cmdesk.gui import fonts, language
 from cmdesk.gui.answers.distances import urgency
 from cmdesk.gui.models.summaries_model import SummaryColumn
 from cmdesk.gui.remembered import recalled, remember
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
 CHOSEN = "home_columns"
 """The name under which the chosen columns are remembered."""
 
+_NEAR = 180
+_LONG_DAY, _AROUND = date(2026, 9, 30), 20
 USUAL = ("reference", "client", "due", "what", "entity", "edition")
 
 
 def known_columns() -> tuple[SummaryColumn, ...]:
     """Return every column there is, in the window's language."""
     return tuple(
-        SummaryColumn(key, language.text(title), words, sort, width, share, _urgency if key == "due" else None)
+        SummaryColumn(key, language.text(title), words, sort, width or _day_width(key), share, _TONES.get(key))
         for key, title, words, sort, width, share in _COLUMNS
     )
 
@@ -50,11 +55,25 @@ def _kept() -> tuple[str, ...]:
     return tuple(kept.split(",")) if isinstance(kept, str) else USUAL
 
 
+def near(day: date, as_of: date) -> str:
+    """Return a day with its weekday, and with its year where that is not plain."""
+    words = language.words()
+    return words.near_date(day) if abs((day - as_of).days) < _NEAR else words.short_date(day)
+
+
+def _day_width(key: str) -> int:
+    """Return how wide a column of days has to be in the window's language."""
+    words = language.words()
+    longest = {"due": words.short_date(_LONG_DAY), "changed": f"{words.plain_date(_LONG_DAY)} 00:00"}
+    metrics = QFontMetrics(fonts.font(fonts.Role.BODY))
+    return metrics.horizontalAdvance(longest.get(key, words.plain_date(_LONG_DAY))) + _AROUND
+
+
 # The words of each
 
 
 def _due(one: Summary) -> str:
-    return "" if one.next is None else language.words().short_date(one.next.act_by)
+    return "" if one.next is None else near(one.next.act_by, today())
 
 
 def _what(one: Summary) -> str:
@@ -87,22 +106,24 @@ def _changed(one: Summary) -> str:
 
 
 _COLUMNS: tuple[tuple[str, str, Callable[[Summary], str], SortBy | None, int, int], ...] = (
-    ("reference", N_("Reference"), lambda one: one.reference, SortBy.REFERENCE, 130, 1),
-    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 120, 2),
+    ("reference", N_("Reference"), lambda one: one.reference, SortBy.REFERENCE, 112, 1),
+    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 100, 2),
     ("country", N_("Country"), _country, None, 110, 0),
-    ("due", N_("Act by"), _due, SortBy.DUE, 122, 0),
-    ("what", N_("What"), _what, None, 120, 3),
+    ("due", N_("Act by"), _due, SortBy.DUE, 0, 0),
+    ("what", N_("What"), _what, None, 100, 3),
     ("entity", N_("Entity"), _entity, SortBy.ENTITY, 104, 0),
-    ("edition", N_("Edition"), _edition, SortBy.EDITION, 92, 0),
+    ("edition", N_("Edition"), _edition, SortBy.EDITION, 0, 0),
     (
         "effective_date",
         N_("Effective Date"),
         lambda one: language.words().plain_date(one.effective_date),
         SortBy.EFFECTIVE_DATE,
-        104,
+        0,
         0,
     ),
     ("currency", N_("Currency"), lambda one: one.currency, SortBy.CURRENCY, 76, 0),
-    ("changed", N_("Changed"), _changed, SortBy.CHANGED, 128, 0),
+    ("changed", N_("Changed"), _changed, SortBy.CHANGED, 0, 0),
     ("by", N_("Changed by"), lambda one: one.changed_by, None, 110, 0),
 )
+
+_TONES = {"due": _urgency}

@@ -84,8 +84,9 @@ class Contracts(QWidget):
 
     # What is shown
 
-    def search(self) -> None:
-        """Search for what the line says."""
+    def start(self) -> None:
+        """Search for what the line says, from the beginning: another register is open."""
+        self.saved.refresh()
         self.line.search()
 
     def go_to_search(self) -> None:

@@ -68,7 +68,7 @@ class Home(QFrame):
 
     def refresh(self) -> None:
         """Ask anew for all that is shown; what is chosen stays so, and every list where it is."""
-        if self._keeper.is_open:
+        if self._keeper.is_open and self.isVisible():
             self.to_do.refresh()
             self.contracts.refresh()
             self.aside.refresh()
@@ -89,11 +89,16 @@ class Home(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(column, 1)
+        ground = QFrame(self)
+        ground.setProperty("ground", "window")
+        beside = QHBoxLayout(ground)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.aside)
         line = QFrame(self)
         line.setProperty("ground", "divider")
         line.setFixedWidth(1)
         row.addWidget(line)
-        row.addWidget(self.aside)
+        row.addWidget(ground)
 
     def _connect(self) -> None:
         self._keeper.state_changed.connect(self._settle)
@@ -119,9 +124,10 @@ class Home(QFrame):
         self.state.show_state()
         if self._keeper.is_open:
             self.contracts.be_read_only(self._keeper.read_only)
-            self.contracts.search()
             self._tell_notes()
-            self.refresh()
+            self.to_do.refresh()
+            self.contracts.start()
+            self.aside.refresh()
         self._show()
 
     def _show(self) -> None:

@@ -90,7 +90,9 @@ class Question(QWidget):
         return None if entity is None else zone_of(entity)
 
     def show_answer(self, answer: QWidget | None, said: str = "") -> None:
-        """Show an answer in place of the one before, or none."""
+        """Show an answer in place of the one before, or none; what a day is may have changed with the entity."""
+        for row in self.rows.values():
+            row.refresh()
         self._wait.stop()
         if self._answer is not None:
             self._answer.hide()

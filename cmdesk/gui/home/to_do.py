@@ -13,6 +13,7 @@ from cmdesk.exports.phrases import CHANNEL_NAMES, STATUSES
 from cmdesk.gui import language
 from cmdesk.gui.answers.distances import distance, urgency
 from cmdesk.gui.home.asking import Asking
+from cmdesk.gui.home.columns import near
 from cmdesk.gui.home.to_do_list import ToDo, Wanted, to_do
 from cmdesk.gui.home.two_lines import ToDoView
 from cmdesk.gui.models.to_do_model import Row, ToDoModel, TwoLines
@@ -34,7 +35,6 @@ HORIZON = "home_horizon"
 _HORIZONS = ("7", "30", "90", "365", "all")
 _USUAL = "90"
 _FEW_UNPAID, _TOGETHER = 5, 100
-_NEAR = 180
 _SUNDAY = 6
 _HEADS = (N_("Act by"), N_("Contract"), N_("What"), N_("How"))
 _KINDS = {
@@ -206,7 +206,7 @@ def _row(one: Deadline, as_of: date, tone: str) -> Row:
 def _late_row(one: Deadline, as_of: date) -> Row:
     """Return the row of a deadline that can be met yet, though not by the best way any more."""
     channel, day = one.advised(as_of)
-    late = language.text(say(N_("by post until {day}"), day=_near(one.act_by, as_of))) if one.channel else ""
+    late = language.text(say(N_("by post until {day}"), day=near(one.act_by, as_of))) if one.channel else ""
     how = TwoLines(_capitalised(language.text(CHANNEL_NAMES[channel or one.channel])) if one.channel else "", late)
     return _made(one, as_of, day, "urgent", how)
 
@@ -215,7 +215,7 @@ def _made(one: Deadline, as_of: date, day: date, tone: str, how: TwoLines) -> Ro
     left = language.text(distance(day, as_of))
     return Row(
         (
-            TwoLines(_near(day, as_of), left, tone, strong=True),
+            TwoLines(near(day, as_of), left, tone, strong=True),
             TwoLines(one.client or one.reference, one.reference if one.client else ""),
             TwoLines(language.text(one.label), _reason(one, day, as_of)),
             how,
@@ -230,16 +230,10 @@ def _reason(one: Deadline, day: date, as_of: date) -> str:
     """Return the clause, the deadline itself where one acts earlier, and a status that is not final."""
     parts = [one.clause]
     if one.day != day:
-        parts.append(language.text(say(N_("deadline {day}"), day=_near(one.day, as_of))))
+        parts.append(language.text(say(N_("deadline {day}"), day=near(one.day, as_of))))
     if one.status != Status.FINAL:
         parts.append(language.text(STATUSES[Status(one.status)]))
     return " · ".join(parts)
-
-
-def _near(day: date, as_of: date) -> str:
-    """Return a day with its weekday, and its year where that is not plain."""
-    words = language.words()
-    return words.near_date(day) if abs((day - as_of).days) < _NEAR else words.short_date(day)
 
 
 def _capitalised(words: str) -> str:
