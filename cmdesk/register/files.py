@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cmdesk.register import errors
 from cmdesk.register.drives import is_on_network
+from cmdesk.register.store import DISCREET
 from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def engine_of(path: str, *options: str) -> Iterator[Engine]:
     def connected() -> sqlite3.Connection:
         return sqlite3.connect(address(path, *(options or ("mode=rw",))), uri=True)
 
-    engine = create_engine("sqlite://", creator=connected, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connected, **DISCREET)
     try:
         yield engine
     except DBAPIError as error:

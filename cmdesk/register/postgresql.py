@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from cmdesk.register import errors
-from cmdesk.register.store import WRITES
+from cmdesk.register.store import DISCREET, WRITES
 from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all, metadata
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(
             url,
             connect_args={"application_name": "cmdesk", "connect_timeout": 10, **security(url, os.environ)},
-            hide_parameters=True,
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             pool_size=5,
+            **DISCREET,
         )
     except (ImportError, NoSuchModuleError):
         raise errors.NoDriverError(url.render_as_string(hide_password=True)) from None

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cmdesk.register import errors, files
 from cmdesk.register.drives import notes_on
-from cmdesk.register.store import WRITES
+from cmdesk.register.store import DISCREET, WRITES
 from cmdesk.register.tables import SCHEMA
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _engine(path: str, *, read_only: bool) -> Engine:
             found.execute(pragma)
         return found
 
-    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, **DISCREET)
     event.listen(engine, "begin", _begin)
     return engine
 

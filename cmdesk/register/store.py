@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cmdesk.register.errors import ReadOnlyError, RegisterError, UnexpectedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 WRITES = "cmdesk_writes"
 """The option of a connection that is going to write."""
+
+DISCREET: Mapping[str, Any] = {"hide_parameters": True, "logging_name": "cmdesk"}
+"""How an engine is made that tells nothing of a contract in its errors, nor in a log, however much is logged."""
+
+# Statements are logged without their values; what they find would be logged with its values.
+logging.getLogger("sqlalchemy.engine.Engine.cmdesk").addFilter(lambda record: record.levelno > logging.DEBUG)
 
 
 class Kind(Protocol):

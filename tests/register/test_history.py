@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import text
 from cmdesk.register import errors
 from cmdesk.register.history import fingerprint_of, sealed
 from cmdesk.register.records import Check
-from cmdesk.register.register import Register
+from cmdesk.register.register import Register, open_register
 from tests.register.kept import ANN, BO, later, named
 
 _GUARDS = {
@@ -94,6 +95,16 @@ def test_a_version_that_nobody_put_in_is_found(found: Register) -> None:
         "VALUES (1, 9, 'changed', 'Eve', '2025-01-15', '', '{}')",
     )
     assert check.broken == 0
+
+
+@pytest.mark.parametrize(
+    "statement, broken", [("history SET at = x'e9' WHERE seq = 2", 2), ("versions SET body = x'e9'", 1)]
+)
+def test_what_is_no_text_any_more_is_found(tmp_path: Path, statement: str, broken: int) -> None:
+    """As a flipped bit makes of one."""
+    with open_register(str(tmp_path / "register.sqlite")) as register:
+        register.add_all([named("A"), named("B")], ANN)
+        assert tampered(register, f"UPDATE {statement}").broken == broken
 
 
 def test_a_contract_that_nobody_put_in_is_found(found: Register) -> None:
