@@ -117,7 +117,7 @@ def reach(arguments: list[str]) -> Reach:
     """Return what all tests reach, recorded anew where a file changed."""
     found, common = Reach(), _stamp(_common())
     SCRATCH.mkdir(parents=True, exist_ok=True)
-    for path in sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("test_*.py")):
+    for path in sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("test_*.py")):
         file = str(path.relative_to(ROOT))
         kept = SCRATCH / f"{file.replace('/', '-')}.json"
         stamp = common + _stamp([path, *((ROOT / "tests" / "cases").glob("*") if "cases" in file else ())])

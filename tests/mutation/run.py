@@ -84,7 +84,7 @@ class Run:
         """
         tests = sorted(self.reach.tests_of(mutant), key=lambda test: -self._killers[test])
         own = PurePosixPath(mutant.path)
-        files = {f"tests/{own.parent.name}/test_{own.stem}.py"}
+        files = {str(PurePosixPath("tests", *own.parent.parts[1:], f"test_{own.name}"))}
         files |= {_file_of(test) for test, _times in self._killers.most_common(_LIKELY)}
         near = [test for test in tests if _file_of(test) in files]
         far = [test for test in tests if _file_of(test) not in files]
