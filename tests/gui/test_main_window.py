@@ -322,7 +322,7 @@ def test_a_rate_that_is_missing_is_entered_where_its_answer_waits(window: MainWi
     for key, value in {**SMALL, "effective_date": "2026-01-01", "law": "DK", "invoices": [invoice]}.items():
         window.session.draft.put(key, value, key)
     window.session.choose_as_of(date(2026, 7, 31))
-    assert "rates to 2026-H1" in words_of(window.status)
+    assert "rates to June 2026" in words_of(window.status)
     calculation = window.session.context.calculation
     assert calculation is not None
     view = answer_of(calculation, calculation.results["invoice.0.interest"], lambda place: label_of(place, {}))
@@ -336,7 +336,7 @@ def test_a_rate_that_is_missing_is_entered_where_its_answer_waits(window: MainWi
     calculation = window.session.context.calculation
     assert calculation is not None
     assert language.words().value(calculation.results["invoice.0.interest"].value) == "EUR 118.93"
-    assert "rates to 2026-H2" in words_of(window.status)
+    assert "rates to December 2026" in words_of(window.status)
     dialog.close()
     use(None)
 
