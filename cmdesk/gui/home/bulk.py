@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import language
+from cmdesk.gui.home.chosen import Chosen
+from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.widgets.days import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtWidgets import QFileDialog
+
+    from cmdesk.basics.wording import Words
     from cmdesk.gui.home.asking import Asking
     from cmdesk.gui.home.contracts import Contracts, Search
     from cmdesk.gui.main_window import MainWindow
     from cmdesk.register.records import Summary
     from cmdesk.register.register import Register
 
+_FOLDER = "folder"
 _TOGETHER = 1000
 """Contracts that are looked up at once."""
 
 _DELETED_TOGETHER = 20
 """Contracts that are deleted before anybody else's question is answered."""
+
+_FORMATS = (
+    (N_("Excel workbook with all deadlines"), ".xlsx"),
+    (N_("Contracts as JSON lines"), ".jsonl"),
+)
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -48,6 +60,7 @@ class Bulk(QObject):
     def __init__(self, asking: Asking, window: MainWindow, contracts: Contracts) -> None:
         super().__init__(contracts)
         self._asking, self._window, self._contracts = asking, window, contracts
+        self._dialog: QFileDialog | None = None
 
     # Deleting
 
@@ -112,7 +125,45 @@ class Bulk(QObject):
     # Exporting
 
     def ask_export(self) -> None:
-        """Ask into which file to write what is chosen, or all that is found."""
+        """Ask into which file to write what is chosen, or all that is found where nothing is."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # dialogs wait until asked for
+
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        dialog = self._dialog = QFileDialog(self._window, language.text(N_("Export the contracts")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        names = {f"{language.text(name)} (*{suffix})": suffix for name, suffix in _FORMATS}
+        dialog.setNameFilters([*names])
+        dialog.setDefaultSuffix(_FORMATS[0][1])
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
+        folder = str(recalled(_FOLDER) or "")
+        dialog.setDirectory(folder if Path(folder).is_dir() else str(Path.home()))
+        dialog.fileSelected.connect(self.export)
+        dialog.open()
+
+    def export(self, target: str) -> None:
+        """Write what is chosen, or all that is found, to a file, whole or not at all."""
+        table, search, as_of = self._contracts.table, self._contracts.search_now, today()
+        ranges = table.chosen_ranges if table.chosen_number not in {0, self._contracts.model.rowCount()} else ()
+        words = language.words()
+        remember(**{_FOLDER: str(Path(target).parent)})
+        self.progressed.emit(say(N_("Exporting…")))
+        self._asking.ask(
+            lambda register: _written(register, search, as_of, ranges, target, words),
+            lambda number: self._exported(number, target),
+            failed=self._not_exported,
+        )
+
+    def _exported(self, number: int, target: str) -> None:
+        self.progressed.emit(None)
+        said = count(
+            "{n} contract exported to {file}.", "{n} contracts exported to {file}.", number, file=Path(target).name
+        )
+        self._window.banner.tell(language.text(said))
+
+    def _not_exported(self, why: Sentence) -> None:
+        self.progressed.emit(None)
+        self._window.tell_trouble(say(N_("Not exported: {why}"), why=why))
 
     # Both
 
@@ -133,6 +184,18 @@ def gathered(register: Register, search: Search, as_of: date, ranges: Ranges) ->
             )
             found.extend(page.rows)
     return tuple(found)
+
+
+def _written(  # the parts of one question
+    register: Register, search: Search, as_of: date, ranges: Ranges, target: str, words: Words
+) -> int:
+    """Write contracts to a file and return how many: those in some ranges, or all that a search finds."""
+    from cmdesk.desk.handing_out import hand_out  # noqa: PLC0415  # off the window's thread
+
+    source = register
+    if ranges:
+        source = cast("Register", Chosen(register, gathered(register, search, as_of, ranges)))
+    return hand_out(source, search.query, as_of, target, words, lambda _text: None)
 
 
 def _deleted(register: Register, some: list[Summary]) -> tuple[list[int], int]:

@@ -113,10 +113,10 @@ class ToDoList(QWidget):
 
     def go_to_list(self) -> None:
         """Put the cursor on the list."""
-        self.view.setFocus()
         if not self.view.currentIndex().isValid():
             first = next((number for number, row in enumerate(self.model.rows) if not row.is_across), -1)
             self.view.setCurrentIndex(self.model.index(first, 0))
+        self.view.setFocus()
 
     # Helpers
 

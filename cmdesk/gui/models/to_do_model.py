@@ -95,7 +95,7 @@ class ToDoModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.rows[index.row()] if index.isValid() else None
         is_heading = row is not None and row.is_across and not row.is_more
-        return Qt.ItemFlag.ItemIsEnabled if is_heading else super().flags(index)
+        return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         cells = self.rows[index.row()].cells if index.isValid() else ()
