@@ -195,7 +195,7 @@ def test_the_order_of_display() -> None:
 def test_warnings_that_come_and_go() -> None:
     """9.1: an event of Force Majeure brings its warning; without the event it is gone."""
     contract = contract_of()
-    without, having = calculated(MON_2025_06_02), calculated(MON_2025_06_02, force_majeure=[{"date": "2025-05-05"}])
+    without, having = calculated(MON_2025_06_02), calculated(MON_2025_06_02, force_majeure=[{"date": "2025-05-26"}])
     [come] = compared(contract, without, having).come
     [gone] = compared(contract, having, without).gone
     assert come == gone
