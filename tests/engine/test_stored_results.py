@@ -28,7 +28,10 @@ def test_what_the_program_writes() -> None:
     found = read(document())
     assert (found.reference, found.edition, found.as_of) == ("TEST", "2025-03-03", date(2025, 6, 2))
     assert list(found.results) == list(calculation().results)
-    assert found.warnings == (("force_majeure_does_not_excuse_payment", "force_majeure[0]"),)
+    assert found.warnings == (
+        ("force_majeure_does_not_excuse_payment", "force_majeure[0]"),
+        ("force_majeure_not_told", "force_majeure[0]"),
+    )
     assert found.provenance == provenance_of(calculation())
     cap = found.results["liability.cap"]
     assert (cap.kind, cap.value, cap.currency, cap.status, cap.clause) == ("money", "600.00", "EUR", "final", "8.4")

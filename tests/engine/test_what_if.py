@@ -181,11 +181,11 @@ def test_an_entry_taken_out_before_others_that_change() -> None:
 
 def test_entries_taken_out_and_their_warnings() -> None:
     """9.1: of three events the second goes with its warning; those of the others are neither gone nor new."""
-    values = {"force_majeure": [{"date": f"2025-05-{day}"} for day in ("05", "12", "19")]}
+    values = {"force_majeure": [{"date": f"2025-05-{day}"} for day in ("20", "22", "26")]}
     comparison = asked("force_majeure[1]=null", **values)
     assert [one.place for one in comparison.gone] == ["force_majeure[1]"]
     assert not comparison.come
-    other = asked("force_majeure[0]=null", 'force_majeure[3]={"date": "2025-05-26"}', **values)
+    other = asked("force_majeure[0]=null", 'force_majeure[3]={"date": "2025-05-27"}', **values)
     assert [one.place for one in other.gone] == ["force_majeure[0]"]
     assert [one.place for one in other.come] == ["force_majeure[3]"]
 
