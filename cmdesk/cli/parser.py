@@ -59,6 +59,10 @@ class Parser(ArgumentParser):
         metavar = self.words.text(shown)
         self._arguments.add_argument(name, metavar=metavar, help=self.words.text(about), **self._kept(metavar, how))
 
+    def deed(self, name: str, about: str) -> None:
+        """Describe one of the things that a command can do, by its name, which is the same in every language."""
+        self._arguments.add_argument(name, metavar=name, help=self.words.text(about))
+
     def input_file(self, name: str, shown: str, about: str, **how: Any) -> None:
         """Describe an argument that names one file to be read, or several."""
         self.argument(name, shown, about, **how)

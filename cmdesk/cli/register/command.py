@@ -76,7 +76,7 @@ def _help_page(words: Words) -> Parser:
     parser = Parser("register", ABOUT, words)
     parser.usage = f"cmdesk register {words.text(N_('DEED'))} [--register {words.text(N_('FILE|URL'))}] ..."
     for name, deed in DEEDS.items():
-        parser.argument(name, name, deed.summary)
+        parser.deed(name, deed.summary)
     parser.option("--register", N_("FILE|URL"), WHICH)
     parser.closing_options()
     parser.epilog = words.text(say(N_("{command} shows how a command is used."), command="cmdesk register list --help"))

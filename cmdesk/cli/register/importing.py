@@ -118,8 +118,8 @@ def _nothing_stored(number: int, arguments: Namespace) -> Sentence:
 
 def _stopped(coming: Import) -> Sentence:
     """Return how much is stored where it could not go on."""
-    sentence = N_("{stored} contracts are stored, {left} are not; the same command goes on with them.")
-    return say(sentence, stored=coming.tally.stored, left=coming.left)
+    sentence = N_("{stored} of {all} contracts are stored; the same command goes on with the others.")
+    return say(sentence, stored=coming.tally.stored, all=coming.tally.stored + coming.left)
 
 
 def _as_json(tally: Tally) -> str:

@@ -31,8 +31,11 @@ def describe(parser: Parser) -> None:
     """Describe the arguments."""
     query_argument(parser)
     orders = tuple(SortBy)
-    order = N_("What to sort by; reference without it, and due puts first what is to be done first.")
-    parser.option("--sort", "|".join(orders), order, type=parser.one_of(orders), default=SortBy.REFERENCE.value)
+    order = N_(
+        "What to sort by: reference, client, entity, edition, effective_date, currency, changed, or due for what is to"
+        " be done first; reference without it."
+    )
+    parser.option("--sort", N_("ORDER"), order, type=parser.one_of(orders), default=SortBy.REFERENCE.value)
     parser.switch("--descending", N_("The last one first."))
     limit = N_("How many to list at most; 100 without it.")
     parser.option("--limit", "N", limit, type=parser.whole_number(1, MOST), default=100)

@@ -1,0 +1,79 @@
+"""What goes wrong with a register, whatever is done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmdesk.register.register import Register
+from tests.cli.programs import ROOT
+from tests.cli.register.conftest import Said
+from tests.postgresql_server import PostgresqlServer
+from tests.register.kept import ANN, named
+
+SAMPLES = ROOT / "resources" / "samples"
+
+
+def test_no_register(said: Said, home: Path) -> None:
+    """Who only reads makes none, not even the user's own."""
+    for deed in (["list"], ["deadlines"], ["history"], ["check"], ["refresh"], ["backup"], ["export", "-"]):
+        status, out, wrong = said(*deed)
+        assert (status, out) == (3, "")
+        assert wrong.endswith("make one with cmdesk register import\n")
+    assert not (home / "register").exists()
+
+
+def test_something_else(said: Said, tmp_path: Path) -> None:
+    """A file that is no register is an input at fault, and stays as it is."""
+    (tmp_path / "notes.txt").write_text("no register")
+    status, out, wrong = said("list", "--register", tmp_path / "notes.txt")
+    assert (status, out) == (3, "")
+    assert wrong == f"{tmp_path / 'notes.txt'}: This file is no register of cmdesk; name another one\n"
+    assert said("list", "--register", "mysql://me@host/contracts")[0] == 3
+
+
+def test_a_register_that_fails(said: Said, file: Path) -> None:
+    """What is wrong with the register itself is status 1."""
+    status, _, wrong = said("import", "--register", file.parent / "gone" / "register.sqlite", SAMPLES)
+    assert status == 1
+    assert "The folder of the register is not there any more" in wrong
+
+
+def test_what_is_to_be_told_of_its_place(said: Said, tmp_path: Path) -> None:
+    """A folder that is synchronised is told of on standard error."""
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    status, out, wrong = said("import", SAMPLES, "--register", folder / "register.sqlite")
+    assert (status, out) == (0, "2 contracts were added.\n")
+    assert wrong.startswith("This folder is copied to other computers by a service")
+    assert wrong.count("\n") == 1
+
+
+@pytest.mark.needs_postgresql
+@pytest.mark.usefixtures("key_ring")
+def test_a_server_that_refuses(said: Said, postgresql: PostgresqlServer) -> None:
+    """Without a password it is told how to give one, and nothing of the address that is secret."""
+    postgresql.empty()
+    address = f"postgresql://tester:wrong-one@127.0.0.1:{postgresql.port}/contracts"
+    status, out, wrong = said("list", "--register", address)
+    assert (status, out) == (1, "")
+    assert "The server of the register refuses this login" in wrong
+    assert "cmdesk register --register URL password" in wrong
+    assert "wrong-one" not in wrong
+
+
+def test_references(said: Said, place: str, register: Register) -> None:
+    """A reference names its contract; where several bear it, the number does."""
+    register.add_all([named("A"), named("B", "One"), named("B", "Two"), named("#1", "Odd")], ANN)
+    assert '"Client"' in said("show", "A", "--register", place)[1]
+    assert '"Two"' in said("show", "#3", "--register", place)[1]
+    assert '"Odd"' in said("show", "#1", "--register", place)[1]
+    status, out, wrong = said("show", "B", "--register", place)
+    assert (status, out) == (3, "")
+    assert wrong.startswith("B: is the reference of several contracts (#2, #3); name one of them by its number")
+    assert said("show", "C", "--register", place)[2] == (
+        "C: is the reference of no contract in the register; cmdesk register list shows all of them\n"
+    )
+    status, _, wrong = said("show", "#9", "--register", place)
+    assert (status, wrong.endswith("This contract is not in the register any more\n")) == (3, True)
