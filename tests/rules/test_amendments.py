@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdesk.engine.calculate import prepared
+from cmdesk.rules.amendments import first_day_of_a_move
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, contract_of, notice
 
 AS_OF = date(2025, 1, 10)
@@ -162,3 +163,21 @@ def test_amendments_are_not_judged_anew_for_ever(monkeypatch: pytest.MonkeyPatch
     assert moves(entered, [notice("a", "2024-09-20")], edition=EDITION_2023) == ((date(2024, 10, 21), EDITION_2025),)
     monkeypatch.setattr("cmdesk.engine.calculate.PASSES", 0)
     assert moves(entered, [notice("a", "2024-09-20")], edition=EDITION_2023) == ()
+
+
+def test_nothing_moves_before_the_day_after_the_first_notice() -> None:
+    """Sent on 15 January and 6 March 2025, and an earlier one that brings no edition: from 16 January on."""
+    sent = {"a": "2025-03-06", "b": "2025-01-15", "c": "2024-11-04"}
+    case = prepared(
+        contract_of(
+            edition=EDITION_2023,
+            notices=[notice(name, day, kind="amendment") for name, day in sent.items()],
+            amendments=[
+                {"notice": "a", "to_edition": EDITION_2025},
+                {"notice": "b", "to_edition": EDITION_2025},
+                {"notice": "c"},
+            ],
+        ),
+        AS_OF,
+    )
+    assert first_day_of_a_move(case) == date(2025, 1, 16)

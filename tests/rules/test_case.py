@@ -158,6 +158,10 @@ def test_counting_leaves_the_days_to_be_explained() -> None:
             lambda case: case.business_days_after(TUE_2027_03_09 - timedelta(days=8), 1, MON_2027_03_08, WHY),
             Status.FINAL,
         ),
+        (
+            lambda case: case.business_days_after(FRI_2027_03_12 - timedelta(days=1), 1, MON_2027_03_08, WHY),
+            Status.FINAL,
+        ),
         (lambda case: case.latest_dispatch(FRI_2027_03_12, 1, MON_2027_03_08, WHY), Status.ESTIMATED),
         (lambda case: case.latest_dispatch(MON_2027_03_08, 1, MON_2027_03_08, WHY), Status.FINAL),
         (lambda case: case.rolled(TUE_2027_03_09, MON_2027_03_08), Status.ESTIMATED),
@@ -176,6 +180,40 @@ def test_months_after_are_a_step() -> None:
     """With the clause that counts them."""
     [step] = made(lambda case: case.months_after(date(2024, 1, 31), 1, WHY, "10.2")).steps
     assert (step.value, step.clause) == (date(2024, 2, 29), "10.2")
+
+
+def test_a_day_of_another_time_zone_says_so() -> None:
+    """23:30 in New York on 3 March 2025 is 4 March in Amsterdam; where the day is the same there is nothing to say."""
+    late = made(lambda case: case.counted_day(Moment.parse("2025-03-03T23:30-05:00")))
+    [step] = late.steps
+    assert step.sentence.in_english() == "In the time zone of the CM.com entity it is Tuesday 4 March 2025"
+    assert (step.value, step.clause) == (date(2025, 3, 4), "1")
+    assert made(lambda case: case.counted_day(Moment.parse("2025-03-03T12:00-05:00"))).steps == ()
+
+
+def test_what_counts_on_the_next_business_day_says_so() -> None:
+    """After 17:00 on Friday it is Monday; at 17:00 it is that day, with nothing to say."""
+    chosen = {"after_hours": "next_business_day"}
+    late = made(lambda case: case.counted_day(Moment.parse("2024-06-07T17:01")), readings=chosen)
+    assert (late.steps[-1].sentence.key, late.steps[-1].value, late.steps[-1].clause) == (
+        "After hours, or no Business Day: counted on the next one",
+        date(2024, 6, 10),
+        "1",
+    )
+    in_time = made(lambda case: case.counted_day(Moment.parse("2024-06-07T17:00")), readings=chosen)
+    assert [step.value for step in in_time.steps] == [None]
+
+
+def test_a_step_without_a_clause_cites_none() -> None:
+    """Whatever it counts."""
+
+    def several(case: Case) -> None:
+        case.step(WHY)
+        case.business_days_after(MON_2024_06_03, 1, MON_2024_06_03, WHY)
+        case.latest_dispatch(MON_2024_06_03, 1, MON_2024_06_03, WHY)
+        case.months_after(MON_2024_06_03, 1, WHY)
+
+    assert [step.clause for step in made(several).steps] == [""] * 4
 
 
 def test_the_prudent_hour_is_the_entitys_own() -> None:

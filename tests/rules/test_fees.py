@@ -16,7 +16,7 @@ from cmdesk.contract.fees import Indexation
 from cmdesk.engine.calculate import prepared
 from cmdesk.rules import fees
 from cmdesk.rules.fees import Charge, PlannedInvoice, days_in, indexed
-from tests.helpers import contract_of, result_of
+from tests.helpers import contract_of, result_of, told
 
 DAYS = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 EVERY = st.sampled_from(["month", "quarter", "year"])
@@ -147,3 +147,8 @@ def test_both_ends_of_a_span_count(first: date, last: date, days: int) -> None:
 def test_every_kind_has_a_name() -> None:
     """As the list of invoices shows it."""
     assert set(fees.KINDS) == {"subscription", "setup", "usage", "overage"}
+
+
+def test_a_rhythm_that_the_edition_states_is_not_assumed() -> None:
+    """3.5 of 2025."""
+    assert "assumed" not in told(result_of("fees.invoices", fees=[subscription(date(2024, 3, 1))]))

@@ -18,7 +18,7 @@ from cmdesk.rules import liability
 from cmdesk.rules.case import Case
 from cmdesk.rules.liability import direct_of
 from cmdesk.rules.result import Answer, Status
-from tests.helpers import EDITION_2023, EDITIONS, calculated, contract_of, result_of
+from tests.helpers import EDITION_2023, EDITIONS, calculated, contract_of, result_of, told
 
 AS_OF = date(2025, 6, 2)
 DAYS = st.dates(date(2024, 1, 1), date(2025, 6, 30))
@@ -215,3 +215,20 @@ def test_direct_loss_is_what_its_lines_add_up_to() -> None:
     )
     incident = Incident(date(2024, 6, 3), claims=claims)
     assert direct_of(prepared(contract_of(), AS_OF), incident) == Decimal("5.5")
+
+
+def test_the_limit_in_euro_has_no_local_equivalent() -> None:
+    """8.4: one is stated for other currencies alone."""
+    incident = [{"date": "2025-03-10"}]
+    assert "Local equivalent" not in told(result_of("liability.cap", AS_OF, incidents=incident))
+
+
+def test_fees_that_nobody_supposes_paid_ask_for_no_rate() -> None:
+    """8.4: in kroner at the rates of each day, that of the incident's day alone stands among the steps."""
+    found = result_of(
+        "liability.cap",
+        AS_OF,
+        **values_of([], [(date(2025, 3, 10), 5, 0, "cm.com")], readings={"fx_date": "payment"}, currency="DKK"),
+        fees=[{"kind": "subscription", "amount": "100.00", "every": "month", "from": "2024-03-01"}],
+    )
+    assert [str(one.value) for one in found.steps if "per EUR" in one.sentence.in_english()] == ["8"]
