@@ -44,7 +44,7 @@ def run(
     try:
         return QApplication.exec()
     finally:
-        windows.keeper.close()
+        windows.let_go()
         desk.leave()
 
 

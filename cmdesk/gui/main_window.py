@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.frame.files import Files
     from cmdesk.gui.frame.kept import Kept
     from cmdesk.gui.frame.panels import Panels
+    from cmdesk.gui.frame.register_deeds import RegisterDeeds
     from cmdesk.gui.home.home import Home
     from cmdesk.gui.keeper import Keeper
     from cmdesk.gui.pages.page import Page
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._banner: Banner | None = None
         self._panels: Panels | None = None
         self._kept: Kept | None = None
+        self._register: RegisterDeeds | None = None
         self.commands = Commands(self, windows)
         self.closing = Closing(self)
         self.menus = Menus(self)
@@ -93,6 +95,15 @@ class MainWindow(QMainWindow):
     def keeper(self) -> Keeper:
         """Return who keeps the register open."""
         return self._windows.keeper
+
+    @property
+    def register(self) -> RegisterDeeds:
+        """Return what is done with the register as a whole."""
+        if self._register is None:
+            from cmdesk.gui.frame.register_deeds import RegisterDeeds  # noqa: PLC0415  # as above
+
+            self._register = RegisterDeeds(self, self._windows)
+        return self._register
 
     @property
     def kept(self) -> Kept:
@@ -166,9 +177,20 @@ class MainWindow(QMainWindow):
     def show_home(self) -> Home:
         """Show what is to be done in all contracts, in place of this one."""
         self.fill()
+        self.session.draft.end_step()
+        is_new = self.body.home is None
         home = self.body.show_home()
+        if is_new:
+            home.settings_wanted.connect(self.register.show_settings)
+            home.restore_wanted.connect(self.register.show_backups)
         self._show_where()
         return home
+
+    def leave_register(self) -> None:
+        """Show Home in place of a contract that is saved in a register which is going to be closed."""
+        if self.session.storing.stored is not None and not self.session.is_modified:
+            self.session.show_nothing()
+            self.show_home()
 
     def show_contract(self) -> None:
         """Show the contract of this window again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
@@ -14,14 +14,19 @@ from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.gui.theme import Theme
+    from cmdesk.gui.upkeep import Upkeep
+    from cmdesk.register.backups import Backup
     from cmdesk.register.records import Stored
 
 _STEP, _TITLE = 32, 40
+_MOMENT = 50
+"""Milliseconds after which one looks again whether everything is stored."""
 
 
 class Windows(QObject):
@@ -31,6 +36,8 @@ class Windows(QObject):
         super().__init__(parent)
         self._theme = theme
         self.keeper = Keeper(self)
+        self._upkeep: Upkeep | None = None
+        self.keeper.state_changed.connect(self._register_changed)
         self.opened: list[MainWindow] = []
         self.late: list[Callable[[], object]] = []
         self._recent_files: tuple[str, ...] = ()
@@ -88,6 +95,73 @@ class Windows(QObject):
         _reveal(shown, answer)
         return True
 
+    # The register
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Return what keeps the register in order."""
+        if self._upkeep is None:
+            from cmdesk.gui.upkeep import Upkeep  # noqa: PLC0415  # nothing is kept in order before the first paint
+
+            self._upkeep = Upkeep(self.keeper)
+            self._upkeep.reviewed.connect(lambda review: self._tell(lambda one: one.register.tell_review(review)))
+            self._upkeep.failed.connect(lambda why: self._tell(lambda one: one.register.tell_no_backup(why)))
+        return self._upkeep
+
+    def _register_changed(self) -> None:
+        """Offer what was left of contracts in the register, as soon as it is open."""
+        self.upkeep.follow()
+        if self.keeper.is_open and self.opened:
+            from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as above
+
+            offer_leftovers(self.opened[-1])
+
+    def use_register(self, place: str, password: str, notes: Sequence[Sentence] = ()) -> None:
+        """Open another register, once all that was typed is stored in this one; its contracts make room."""
+
+        def change() -> None:
+            if place != self.keeper.place:
+                for window in self.opened:
+                    window.leave_register()
+            self.keeper.open(place, password or None)
+            if notes:
+                self._tell(lambda window: window.tell_trouble(notes[0]))
+
+        self._once_stored(change)
+
+    def restore(self, window: MainWindow, backup: Backup) -> None:
+        """Put a backup in the place of the register, which is let go of for that and opened again."""
+        from cmdesk.gui.frame.restoring import restore  # noqa: PLC0415  # as above
+
+        self._once_stored(lambda: restore(self.keeper, window, backup))
+
+    def _once_stored(self, deed: Callable[[], object]) -> None:
+        """Do something as soon as nothing is being stored or kept in order any more."""
+        for window in self.opened:
+            window.session.draft.end_step()
+            window.session.storing.store()
+        self.upkeep.rest()
+
+        def look() -> None:
+            if self.upkeep.is_busy or any(one.session.storing.is_asking for one in self.opened):
+                QTimer.singleShot(_MOMENT, self, look)
+            else:
+                deed()
+
+        look()
+
+    def _tell(self, deed: Callable[[MainWindow], object]) -> None:
+        """Tell something in the window in front."""
+        front = next((one for one in self.opened if one.isActiveWindow()), None)
+        for window in [front] if front is not None else self.opened[-1:]:
+            deed(window)
+
+    def let_go(self) -> None:
+        """Store what is still to be stored, and let go of the register."""
+        if self._upkeep is not None:
+            self._upkeep.close()
+        self.keeper.close()
+
     def after_paint(self) -> None:
         """Fill every window that was only painted so far; the first time, also do what was waiting for that."""
         late, self.late = self.late, []
@@ -106,6 +180,8 @@ class Windows(QObject):
     def rates_changed(self) -> None:
         """Work out the answers of every window anew, and what the register would have to move."""
         self.calculate()
+        if self.keeper.is_open:
+            self.upkeep.work()
 
     def calculate(self) -> None:
         """Work out the answers of every window anew, the rates having changed."""

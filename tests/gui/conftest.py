@@ -48,6 +48,7 @@ def windows(theme: Theme, qapp: QApplication) -> Iterator[Windows]:
     yield keeper
     for window in tuple(keeper.opened):
         window.close_now()
+    keeper.let_go()
     qapp.processEvents()
 
 

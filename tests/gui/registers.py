@@ -10,12 +10,13 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cmdesk.desk.registers import opened as opened_register
 from cmdesk.desk.registers import own_register
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.storing import Stand
 from cmdesk.gui.windows import Windows
 from cmdesk.register.records import Edit, Stored
-from cmdesk.register.register import Register, open_register
+from cmdesk.register.register import Register
 from tests.helpers import contract_of
 
 NOON = datetime(2025, 11, 18, 12, tzinfo=UTC)
@@ -31,7 +32,7 @@ def open_keeper(windows: Windows, qtbot: QtBot, place: str | None = None) -> Non
 @contextmanager
 def somebody_else(place: str | None = None) -> Iterator[Register]:
     """Open the register as another program does."""
-    with open_register(place or own_register()) as register:
+    with opened_register(place or own_register()) as register:
         yield register
 
 

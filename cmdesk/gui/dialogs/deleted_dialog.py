@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import language
+from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
 
@@ -56,7 +57,9 @@ class DeletedDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(row)
         if keeper.is_open:
-            keeper.ask(lambda register: register.deleted(), self._show, self._fail)
+            keeper.ask(
+                lambda register: register.deleted(), while_there(self, self._show), while_there(self, self._fail)
+            )
         else:
             self.about.setText(language.text(N_("The register is not open")))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButto
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.gui import fonts, language
 from cmdesk.gui.changes import ACTIONS, NOTHING, place_in_words, value_in_words
+from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.places import ADD_TO_REGISTER
@@ -106,8 +107,8 @@ class HistoryPage(Page):
                     register.versions(stored.id),
                     tuple(reversed(register.last_changes(stored.id, _MOST))),
                 ),
-                self._show,
-                self._fail,
+                while_there(self, self._show),
+                while_there(self, self._fail),
             )
 
     def _invitation(self) -> str:
@@ -169,7 +170,12 @@ class HistoryPage(Page):
             self.about.setText(language.text(sentence))
             self.changes.set_lines([self._line(one.place, one.before, one.after) for one in found])
 
-        storing.ask(lambda register: register.differences(number, earlier, later), show, self._fail, "differences")
+        storing.ask(
+            lambda register: register.differences(number, earlier, later),
+            while_there(self, show),
+            while_there(self, self._fail),
+            "differences",
+        )
 
     def _line_of(self, one: Change) -> Line:
         before, after = (None if text is None else json.loads(text) for text in (one.before, one.after))
@@ -204,7 +210,8 @@ class HistoryPage(Page):
     def _check(self) -> None:
         if self._storing is not None:
             self.checked.setText(language.text(N_("Checking every line…")))
-            self._storing.ask(lambda register: register.check(), self._show_check, self._show_trouble, "check")
+            show, tell = while_there(self, self._show_check), while_there(self, self._show_trouble)
+            self._storing.ask(lambda register: register.check(), show, tell, "check")
 
     def _show_check(self, found: Check) -> None:
         if found.broken is None:

@@ -1,0 +1,84 @@
+"""Another register chosen: tried, filled with what there is where that is wanted, and settled for every start."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.desk.registers import is_shared, known_as, opened, own_register, place_of
+from cmdesk.desk.settings import Settings, settle
+
+if TYPE_CHECKING:
+    from cmdesk.register.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a user chose: register and name, the password typed for a server, and whether contracts come along."""
+
+    settings: Settings
+    password: str = ""
+    takes_over: bool = False
+
+    @property
+    def place(self) -> str:
+        """The register that is chosen, the user's own where none is named."""
+        return place_of(self.settings.register or own_register())
+
+
+def apart(address: str) -> tuple[str, str]:
+    """Return an address without its password, and the password: what is kept in a file must not hold one."""
+    found = re.match(r"(\w+(?:\+\w+)?://[^:/@]*):([^@]*)@", address)
+    if found is None:
+        return address, ""
+    return f"{found[1]}@{address[found.end() :]}", unquote(found[2])
+
+
+def looked_into(chosen: Chosen) -> Sentence:
+    """Return what there is at the place that was chosen; RegisterError where it does not open."""
+    from cmdesk.desk.rates import today  # noqa: PLC0415  # the settings alone are asked for before the first paint
+
+    with closing(opened(chosen.place, chosen.password or None)) as register:
+        number = register.counts(today()).contracts
+    return count(
+        N_("The register opens; it holds {n} contract."), N_("The register opens; it holds {n} contracts."), number
+    )
+
+
+def settled(chosen: Chosen) -> tuple[Sentence, ...]:
+    """Try the register, take the contracts of the own one over, and keep the choice; return what is to be known of it.
+
+    RegisterError or OutputError where that cannot be, and then the choice is as it was. A key ring that does not keep
+    the password is told: the register opens for now.
+    """
+    with closing(opened(chosen.place, chosen.password or None)) as register:
+        if chosen.takes_over:
+            _take_over(register)
+    settle(chosen.settings)
+    return tuple(_keep_password(chosen))
+
+
+def _take_over(register: Register) -> None:
+    """Put all contracts of the user's own register into another one, which must be empty."""
+    from cmdesk.register.backups import move  # noqa: PLC0415  # as above
+
+    if known_as(register.place) == known_as(own_register()):
+        return
+    with closing(opened(own_register())) as source:
+        move(source, register)
+
+
+def _keep_password(chosen: Chosen) -> list[Sentence]:
+    if not chosen.password or not is_shared(chosen.place):
+        return []
+    from cmdesk.desk.key_ring import KeyRingError, keep_password  # noqa: PLC0415  # servers alone need it
+
+    try:
+        keep_password(known_as(chosen.place), chosen.password)
+    except KeyRingError as error:
+        return [say(N_("The register is open for now. {why}"), why=error.sentence)]
+    return []

@@ -1,0 +1,36 @@
+"""A backup put in the place of the register: it is let go of, replaced, and opened again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cmdesk.basics.wording import N_, say
+from cmdesk.gui import language
+from cmdesk.gui.keeper import sentence_of
+
+if TYPE_CHECKING:
+    from cmdesk.gui.keeper import Keeper
+    from cmdesk.gui.main_window import MainWindow
+    from cmdesk.register.backups import Backup
+
+
+def restore(keeper: Keeper, window: MainWindow, backup: Backup) -> None:
+    """Put a backup back, and say where what stood there is kept; the register is opened again whatever comes of it."""
+    from cmdesk.desk.registers import is_shared, known_as  # noqa: PLC0415  # as late as it is used
+    from cmdesk.desk.safekeeping import restore_backup  # noqa: PLC0415  # as above
+
+    place = keeper.place
+    keeper.close()
+    when = language.words().moment(backup.at.astimezone())
+
+    def done(_done: None) -> None:
+        keeper.open(place)
+        aside = "cmdesk_before_restore" if is_shared(place) else f"{known_as(place)}.before-restore"
+        sentence = N_("The register is as it was {when}. What stood there is kept as {aside}.")
+        window.banner.tell(language.text(say(sentence, when=when, aside=aside)))
+
+    def failed(error: Exception) -> None:
+        keeper.open(place)
+        window.tell_trouble(say(N_("Not restored: {why}"), why=sentence_of(error)))
+
+    keeper.jobs.do(lambda: restore_backup(backup.path, place), done, failed)

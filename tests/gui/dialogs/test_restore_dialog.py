@@ -1,0 +1,102 @@
+"""A backup in the place of the register, in two clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cmdesk.desk.registers import own_register
+from cmdesk.gui.dialogs.restore_dialog import RestoreDialog
+from cmdesk.gui.keeper import State
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.windows import Windows
+from cmdesk.register.records import Edit
+from tests.gui.helpers import words_of
+from tests.gui.registers import ANN, NOON, added, changed, enter, open_keeper, opened, saved, somebody_else, until
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
+    """Return the dialog, once it knows."""
+    window.register.show_backups()
+    [dialog] = window.findChildren(RestoreDialog)
+    until(qtbot, dialog.about.text)
+    return dialog
+
+
+def backed_up(window: MainWindow, qtbot: QtBot) -> None:
+    """Make a backup."""
+    window.register.back_up()
+    until(qtbot, lambda: "A backup is made" in words_of(window.banner))
+
+
+def test_without_a_backup_it_says_when_one_is_made(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """Nothing can be restored."""
+    open_keeper(windows, qtbot)
+    dialog = dialog_of(window, qtbot)
+    assert "There is no backup yet" in dialog.about.text()
+    assert not dialog.restore.isEnabled()
+    dialog.close()
+
+
+def test_the_register_becomes_what_it_was(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """What is open is shown as it was then, what is typed meanwhile is kept; the old file stays beside it."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    backed_up(window, qtbot)
+    with somebody_else() as other:
+        changed(other, number, law="NL")
+    shown = opened(windows, qtbot, number)
+    enter(shown, "reference", "R-2")
+    saved(shown, qtbot)
+    dialog = dialog_of(shown, qtbot)
+    assert [cell.text for cell in dialog.model.lines[0].cells][1] == "2"
+    dialog.restore.click()
+    until(qtbot, lambda: "The register is as it was" in words_of(shown.banner))
+    assert ".before-restore" in words_of(shown.banner)
+    assert Path(own_register() + ".before-restore").exists()
+    until(qtbot, lambda: shown.session.draft.value("reference") == "TEST")
+    assert shown.session.draft.value("law") is None
+    enter(shown, "currency", "DKK")
+    assert saved(shown, qtbot).version == 2
+
+
+def test_a_damaged_register_is_restored_too(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """It need not open for that; how much happened since is then not known."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    backed_up(window, qtbot)
+    windows.let_go()
+    content = bytearray(Path(own_register()).read_bytes())
+    content[4096:] = b"x" * (len(content) - 4096)
+    Path(own_register()).write_bytes(content)
+    windows.keeper.open()
+    until(qtbot, lambda: windows.keeper.state is State.FAILED)
+    dialog = dialog_of(window, qtbot)
+    assert dialog.model.lines[0].cells[1].text == "–"  # noqa: RUF001  # the dash of an empty state
+    dialog.restore.click()
+    until(qtbot, lambda: windows.keeper.is_open)
+    with somebody_else() as other:
+        assert other.get(number).contract.reference == "TEST"
+
+
+def test_a_backup_that_is_not_sound_changes_nothing(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """It says so, and the register opens again as it was."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    backed_up(window, qtbot)
+    [backup] = Path(own_register() + ".backups").glob("*.sqlite")
+    with somebody_else() as other:
+        other.delete(number, 1, Edit(ANN, NOON))
+    backup.write_bytes(b"no register")
+    dialog_of(window, qtbot).restore.click()
+    until(qtbot, lambda: "Not restored" in words_of(window.banner))
+    until(qtbot, lambda: windows.keeper.is_open)
+    with somebody_else() as other:
+        assert other.get(number).deleted_at is not None

@@ -1,0 +1,134 @@
+"""Deadlines brought up to date and backups made beside what the windows ask."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from cmdesk.desk.registers import own_register
+from cmdesk.desk.safekeeping import backups_of
+from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.windows import Windows
+from cmdesk.register.records import Action
+from tests.gui.helpers import words_of
+from tests.gui.registers import added, follow, open_keeper, somebody_else, until
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+SOON = {"effective_date": "2099-03-01", "initial_term": {"months": 24}}
+
+
+def age(number: int) -> None:
+    """Make the deadlines of a contract those of an older program, each a day earlier than they are."""
+    with closing(sqlite3.connect(own_register())) as plain, plain:
+        plain.execute("UPDATE deadlines SET day = date(day, '-1 day') WHERE contract_id = ?", (number,))
+        plain.execute("UPDATE contracts SET basis = '0.0.1|0|0' WHERE id = ?", (number,))
+
+
+def reviewed(windows: Windows, qtbot: QtBot) -> int:
+    """Return the number of a contract whose deadlines would move, once the window says so."""
+    with somebody_else() as other:
+        number = added(other, **SOON).id
+    age(number)
+    open_keeper(windows, qtbot)
+    windows.upkeep.work()
+    until(qtbot, lambda: windows.upkeep.review is not None)
+    return number
+
+
+def press(dialog: ImpactDialog, words: str) -> None:
+    """Press a button."""
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words).click()
+
+
+@pytest.mark.parametrize("words, action", [("Accept", Action.ACCEPTED), ("Postpone", Action.POSTPONED)])
+def test_what_would_move_is_told_and_decided(
+    window: MainWindow, windows: Windows, qtbot: QtBot, words: str, action: Action
+) -> None:
+    """From when to when, under the name of the contract; the history tells what was decided."""
+    number = reviewed(windows, qtbot)
+    assert "would move" in words_of(window.banner)
+    assert "in 1 contract" in words_of(window.banner)
+    follow(window, "Review")
+    [dialog] = window.findChildren(ImpactDialog)
+    lines = dialog.model.lines
+    assert lines[0].cells[0].text == "Client · TEST"
+    assert lines[1].cells[1].text != lines[1].cells[2].text
+    press(dialog, words)
+    until(qtbot, lambda: windows.upkeep.review is None)
+    with somebody_else() as other:
+        assert {one.action for one in other.history(number)} == {Action.ADDED, action}
+    window.register.show_review()
+    assert "rest on the holidays, rates and rules of now" in words_of(window.banner)
+
+
+def test_a_review_that_fails_is_told_in_its_dialog(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """And can be tried again."""
+    reviewed(windows, qtbot)
+    window.register.show_review()
+    [dialog] = window.findChildren(ImpactDialog)
+    Path(own_register()).rename(own_register() + ".away")
+    press(dialog, "Accept")
+    until(qtbot, dialog.trouble.isVisible)
+    Path(own_register() + ".away").rename(own_register())
+    press(dialog, "Accept")
+    until(qtbot, lambda: windows.upkeep.review is None)
+
+
+def test_a_backup_is_made_when_one_is_due(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """The first one right after the register opened; the next after an hour with changes."""
+    open_keeper(windows, qtbot)
+    windows.upkeep.work()
+    until(qtbot, lambda: len(backups_of(own_register())) == 1)
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    windows.upkeep.work()
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    assert len(backups_of(own_register())) == 1
+    assert window.banner.isHidden()
+
+
+def test_a_backup_that_cannot_be_made_is_told_once(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """Kindly, with the way out."""
+    open_keeper(windows, qtbot)
+    Path(own_register() + ".backups").write_text("in the way", "utf-8")
+    told: list[object] = []
+    windows.upkeep.failed.connect(told.append)
+    for _time in range(2):
+        windows.upkeep.work()
+        qtbot.wait(1)
+        until(qtbot, lambda: bool(told) and not windows.upkeep.is_busy)
+    assert len(told) == 1
+    assert "No backup could be made" in words_of(window.banner)
+    assert "Save a copy of the register" in words_of(window.banner)
+
+
+def test_a_backup_and_a_copy_are_made_when_asked_for(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Both are told."""
+    window.register.back_up()
+    assert "not open" in words_of(window.banner)
+    open_keeper(windows, qtbot)
+    window.register.back_up()
+    until(qtbot, lambda: "A backup is made and checked" in words_of(window.banner))
+    window.register.save_copy(str(tmp_path / "copy.sqlite"))
+    until(qtbot, lambda: "A copy of the register is saved" in words_of(window.banner))
+    assert (tmp_path / "copy.sqlite").stat().st_size > 0
+
+
+def test_nothing_goes_on_when_the_register_is_let_go_of(windows: Windows, qtbot: QtBot) -> None:
+    """What is under way ends, and nobody hears of it."""
+    with somebody_else() as other:
+        number = added(other, **SOON).id
+    age(number)
+    open_keeper(windows, qtbot)
+    windows.upkeep.work()
+    windows.upkeep.rest()
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    windows.let_go()
+    assert windows.upkeep.review is None
