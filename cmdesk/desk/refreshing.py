@@ -46,6 +46,7 @@ def brought_up_to_date(register: Register, told: Callable[[int, int], object] | 
     outdated, aged = register.stale(now.date()), frozenset(register.aged(now.date()))
     impacts: list[Impact] = []
     news: list[tuple[int, Prepared]] = []
+    done = 0
     contracts = (register.get(one).contract for one in outdated)
     with closing(all_prepared(contracts, now)) as ready:
         pairs = zip(outdated, ready, strict=True)
@@ -55,8 +56,9 @@ def brought_up_to_date(register: Register, told: Callable[[int, int], object] | 
             register.accept([pair for pair in some if found.get(pair[0]) is None], edit(now=now))
             impacts.extend(moving)
             news.extend(pair for pair in some if found.get(pair[0]) is not None)
+            done += len(some)
             if told is not None:
-                told(outdated.index(some[-1][0]) + 1, len(outdated))
+                told(done, len(outdated))
     return Review(tuple(impacts), tuple(news))
 
 
