@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.wording import N_, say
 from cmdesk.desk.rates import today
 from cmdesk.desk.registers import check_there, opened
 from cmdesk.imports.json_lines import JsonLine
@@ -15,6 +16,7 @@ from cmdesk.register.query import Query
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.register.register import Register
 
 _TOGETHER = 500
@@ -23,9 +25,9 @@ _TOGETHER = 500
 class RegisterLine(JsonLine):
     """The reader of one contract."""
 
-    def place(self, entry: Entry, place: str) -> str:
-        """Return the place, and the number of the contract where it has none."""
-        return place or f"#{entry.number}"
+    def where(self, entry: Entry) -> Sentence:
+        """Return which contract it is."""
+        return say(N_("contract #{n}"), n=str(entry.number))
 
 
 class RegisterSource:

@@ -16,9 +16,11 @@ import pytest
 
 from cmdesk.__main__ import main
 from cmdesk.desk import batch as desk
+from cmdesk.desk.registers import edit, opened, place_of
 from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, posix
 from tests.desk.many import FAULTY, contract, lines_of, many, read_lines
 from tests.imports.tables import NEEDED, ROW, csv_of
+from tests.register.kept import named
 
 AS_OF = ("--as-of", "2025-11-18")
 ENDLESS = 20_000
@@ -317,3 +319,38 @@ def test_all_processors_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert main(["batch", str(source), str(one), *AS_OF, "--jobs", "1"]) == 0
     assert main(["batch", str(source), str(all_), *AS_OF]) == 0
     assert one.read_bytes() == all_.read_bytes()
+
+
+# From the register
+
+
+def test_contracts_of_the_register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The user's own or another one; by reference."""
+    target = tmp_path / "out.jsonl"
+    for options in ([], ["--register", str(tmp_path / "other.sqlite")]):
+        assert main(["batch", "register", str(target), *AS_OF, *options]) == 3
+        assert "there is no register here" in capsys.readouterr().err
+        with opened(place_of(*options[1:])) as register:
+            register.add_all([named("B"), named("A")], edit())
+        assert main(["batch", "register", str(target), *AS_OF, *options]) == 0
+        assert [one["reference"] for one in read_lines(target)] == ["A", "B"]
+        assert capsys.readouterr() == ("", "")
+
+
+def test_a_register_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told, and nothing is written."""
+    place = given(tmp_path, b"no register", "notes.txt")
+    assert main(["batch", "register", str(tmp_path / "out.jsonl"), "--register", str(place)]) == 3
+    assert capsys.readouterr().err == f"{place}: This file is no register of cmdesk; name another one\n"
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_the_register_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is named goes without one; what is written has a suffix all the same."""
+    source = given(tmp_path, many(1))
+    assert main(["batch", str(source), str(tmp_path / "out.jsonl"), "--register", "a.sqlite"]) == 2
+    assert "--register goes with register alone" in capsys.readouterr().err
+    assert main(["batch", "register", "register"]) == 2
+    assert capsys.readouterr().err.splitlines()[:-1] == [
+        "cmdesk batch: register: the name does not end in one of .jsonl, .xlsx"
+    ]

@@ -8,8 +8,10 @@ from pathlib import Path
 import keyring
 import pytest
 
+from cmdesk.basics.errors import FaultyInput
 from cmdesk.desk.key_ring import keep_password
 from cmdesk.desk.registers import (
+    check_there,
     edit,
     is_shared,
     is_there,
@@ -54,6 +56,13 @@ def test_a_home_told_by_a_short_path(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CMDESK_HOME", "short")
     with opened(place_of()):
         assert (tmp_path / "short" / "register" / "contracts.sqlite").exists()
+
+
+def test_who_only_reads_makes_none(tmp_path: Path) -> None:
+    """What is not there is an input at fault; of a server nobody knows before."""
+    with pytest.raises(FaultyInput, match="there is no register here; check the path, or make one with"):
+        check_there(str(tmp_path / "gone.sqlite"))
+    check_there(ADDRESS)
 
 
 def test_an_address_is_opened_by_its_server_alone() -> None:
