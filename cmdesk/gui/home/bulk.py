@@ -60,15 +60,16 @@ class Bulk(QObject):
     def __init__(self, asking: Asking, window: MainWindow, contracts: Contracts) -> None:
         super().__init__(contracts)
         self._asking, self._window, self._contracts = asking, window, contracts
-        self._dialog: QFileDialog | None = None
+        self.dialog: QFileDialog | None = None
 
     # Deleting
 
     def delete(self) -> None:
         """Take the chosen contracts out of sight, and offer to have them back."""
-        self._gather(self._contracts.table.chosen_ranges, self._start)
+        self._gather(self._contracts.table.chosen_ranges, self.take_out)
 
-    def _start(self, found: tuple[Summary, ...]) -> None:
+    def take_out(self, found: tuple[Summary, ...]) -> None:
+        """Delete contracts as they were seen."""
         self._go_on(Deletion(list(found), len(found), []))
 
     def _go_on(self, deletion: Deletion) -> None:
@@ -128,9 +129,9 @@ class Bulk(QObject):
         """Ask into which file to write what is chosen, or all that is found where nothing is."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # dialogs wait until asked for
 
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        dialog = self._dialog = QFileDialog(self._window, language.text(N_("Export the contracts")))
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        dialog = self.dialog = QFileDialog(self._window, language.text(N_("Export the contracts")))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         names = {f"{language.text(name)} (*{suffix})": suffix for name, suffix in _FORMATS}
         dialog.setNameFilters([*names])

@@ -73,8 +73,8 @@ class Contracts(QWidget):
             label.setProperty("tone", "secondary")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._columns_menu = QMenu(self)
-        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self.columns_menu = QMenu(self)
+        self.columns_menu.aboutToShow.connect(self.fill_columns)
         self.export_button = self._button("export", N_("Export"), self.bulk.ask_export)
         self.delete_button = self._button("delete", N_("Delete"), self._delete)
         self._assemble()
@@ -136,7 +136,7 @@ class Contracts(QWidget):
     def _assemble(self) -> None:
         self.line.row.addWidget(self.saved.button)
         column_button = self._button("", N_("Columns"), lambda: None)
-        column_button.setMenu(self._columns_menu)
+        column_button.setMenu(self.columns_menu)
         column_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.line.row.addWidget(column_button)
         foot = QHBoxLayout()
@@ -162,7 +162,7 @@ class Contracts(QWidget):
         self.table.sorting_chosen.connect(self._sort)
         self.table.export_wanted.connect(self.bulk.ask_export)
         self.table.delete_wanted.connect(self._delete)
-        self.table.columns_wanted.connect(lambda at: self._columns_menu.popup(QPoint(at)))
+        self.table.columns_wanted.connect(lambda at: self.columns_menu.popup(QPoint(at)))
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
         self.saved.applied.connect(self.apply)
         self.saved.named.connect(lambda name: self.saved.save(self.as_filter(name)))
@@ -274,16 +274,16 @@ class Contracts(QWidget):
 
     # Columns
 
-    def _fill_columns(self) -> None:
+    def fill_columns(self) -> None:
         """Offer every column, and every order, to the keyboard too."""
-        self._columns_menu.clear()
+        self.columns_menu.clear()
         shown = [column.key for column in self.model.columns]
         for column in columns.known_columns():
-            action = self._columns_menu.addAction(column.title)
+            action = self.columns_menu.addAction(column.title)
             action.setCheckable(True)
             action.setChecked(column.key in shown)
             action.toggled.connect(lambda on, key=column.key: self._choose_column(key, on=on))
-        order = self._columns_menu.addMenu(language.text(N_("Sort by")))
+        order = self.columns_menu.addMenu(language.text(N_("Sort by")))
         for column in columns.known_columns():
             if column.sort is not None:
                 self._offer_order(order, column.title, column.sort)

@@ -73,6 +73,12 @@ class Home(QFrame):
             self.contracts.refresh()
             self.aside.refresh()
 
+    def look_at_clock(self) -> None:
+        """Show what is to be done as of another day when midnight has passed."""
+        if self._day != today():
+            self._day = today()
+            self.refresh()
+
     # Construction
 
     def _assemble(self) -> None:
@@ -114,7 +120,7 @@ class Home(QFrame):
         for view in (self.to_do, self.contracts):
             view.failed.connect(self._tell)
         midnight = QTimer(self)
-        midnight.timeout.connect(self._look_at_clock)
+        midnight.timeout.connect(self.look_at_clock)
         midnight.start(_MINUTE)
 
     # What is shown
@@ -158,12 +164,6 @@ class Home(QFrame):
         notes = self._keeper.take_notes()
         if notes:
             self._window.banner.tell(" ".join(map(language.text, notes)))
-
-    def _look_at_clock(self) -> None:
-        """Show what is to be done as of another day when midnight has passed."""
-        if self._day != today():
-            self._day = today()
-            self.refresh()
 
     # What Qt asks
 

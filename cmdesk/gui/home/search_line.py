@@ -13,7 +13,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.gui import announce, fonts, icons, language
 from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.days import today
-from cmdesk.register.query import Query, parsed
+from cmdesk.register.query import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,12 +65,10 @@ class SearchLine(QWidget):
         """Return the search as it was typed."""
         return self.field.text()
 
-    def query(self) -> Query | None:
-        """Return what is searched for as of today; None where it cannot be read."""
-        try:
-            return parsed(self.text, today())
-        except FaultyInput:
-            return None
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether a search is about to be told."""
+        return self._wait.isActive()
 
     def set_text(self, text: str) -> None:
         """Search for something at once."""

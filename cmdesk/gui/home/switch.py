@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from cmdesk.gui import fonts, language
 
@@ -39,6 +39,11 @@ class Switch(QWidget):
             row.addWidget(button)
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(self._toggled)
+
+    @property
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the words, as they can be chosen."""
+        return self._group.buttons()
 
     @property
     def number(self) -> int:
