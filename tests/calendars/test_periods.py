@@ -69,6 +69,7 @@ def test_months_keep_the_order_of_days(one: date, other: date, months: int) -> N
         (date(2025, 2, 28), date(2024, 11, 30)),
         (date(2025, 12, 31), date(2025, 9, 30)),
         (date(2025, 5, 30), date(2025, 2, 28)),
+        (date(2025, 10, 31), date(2025, 7, 31)),
         (date(2025, 3, 14), date(2024, 12, 14)),
         (date(2024, 2, 29), date(2023, 11, 30)),
         (date(2025, 6, 30), date(2025, 3, 31)),

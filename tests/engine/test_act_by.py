@@ -120,3 +120,17 @@ def test_who_is_to_send_it() -> None:
     }
     assert [actor.may_be(Party.CM_COM) for actor in Actor] == [False, True, True]
     assert all(actor.may_be(Party.CLIENT) for actor in Actor)
+
+
+def test_deadlines_come_in_order_of_day() -> None:
+    """Word of a Force Majeure of 26 November is to be there by 10 December, after the non-renewal."""
+    found = act_by(calculated(FRI_2024_11_29, force_majeure=[{"date": "2024-11-26"}]))
+    assert [one.deadline.id for one in found] == ["term.non_renewal_deadline"] * 4 + ["force_majeure.0.notify_by"] * 4
+
+
+def test_a_confirmation_is_chased_while_another_channel_is_safe() -> None:
+    """The courier's notice arrives on Friday; by hand the last safe day is Thursday, so it is chased then."""
+    found = {one.channel: one for one in act_by(with_bands(calculated(FRI_2024_11_01)))}
+    assert found["courier"].delivered == FRI_2024_11_29
+    assert found["courier"].switches[-1] == Switch("personal", THU_2024_11_28)
+    assert found["courier"].chase_by == THU_2024_11_28

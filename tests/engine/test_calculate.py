@@ -21,7 +21,7 @@ from cmdesk.contract.write import contract_to_json
 from cmdesk.editions.load import editions
 from cmdesk.editions.readings import readings
 from cmdesk.engine.bands import with_bands
-from cmdesk.engine.calculate import Calculation, calculate
+from cmdesk.engine.calculate import Calculation, calculate, prepared, settled
 from cmdesk.exports.results_json import results_document
 from cmdesk.rules import RULES
 from cmdesk.rules.result import Kind, Result, Status
@@ -234,3 +234,11 @@ def test_without_steps_the_results_are_the_same(contract: Contract, as_of: date)
     told, bare = calculate(contract, as_of), calculate(contract, as_of, steps=False)
     assert [replace(one, steps=()) for one in told.results.values()] == list(bare.results.values())
     assert told.warnings == bare.warnings
+
+
+def test_a_case_leaves_steps_unless_told_otherwise() -> None:
+    """Whoever prepares one and asks it."""
+    entered, day = contract_of(), date(2024, 6, 3)
+    assert prepared(entered, day).shown("term.last_day").steps
+    assert settled(entered, day)[0].shown("term.last_day").steps
+    assert prepared(entered, day, steps=False).shown("term.last_day").steps == ()

@@ -266,3 +266,21 @@ def test_what_is_to_come_is_what_lies_ahead(
     changes = tuple(Change(one.start, one.cap) for one in found if not one.by_rate)
     expected = Ahead(changes, any(one.by_rate for one in found), caps[-1].until)
     assert cap_ahead(calculation) == (expected if len(caps) > 1 else None)
+
+
+def test_the_last_day_may_move_it() -> None:
+    """The span ends on the Friday on which the rate moves the limit."""
+    paid = [{"date": "2024-07-10", "amount": "400000"}]
+    found = moves(date(2024, 9, 12), date(2024, 9, 13), currency="DKK", payments=paid)
+    assert found == [(date(2024, 9, 12), "373100.00"), (date(2024, 9, 13), "373135.00")]
+
+
+def test_a_payment_over_the_limit_changes_nothing_to_come() -> None:
+    """Of 20 September 2024, it counts from the Saturday on, on which no rate moves the limit either."""
+    paid = [{"date": "2024-07-10", "amount": "400000"}, {"date": "2024-09-20", "amount": "1"}]
+    kroner = [Money(Decimal(amount), "DKK") for amount in ("1.00", "0.00")]
+    assert cap_ahead(calculated(date(2024, 9, 2), currency="DKK", payments=paid)) == Ahead(
+        (Change(date(2025, 7, 11), kroner[0]), Change(date(2025, 9, 21), kroner[1])),
+        by_rate=True,
+        until=date(2025, 9, 21),
+    )

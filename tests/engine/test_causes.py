@@ -130,7 +130,8 @@ def test_what_rests_on_exchange_rates(result_id: str, rests: bool, values: dict[
 
 def test_interest_at_a_rate_agreed() -> None:
     """3.8: at the contract's own rate, interest rests on no other."""
-    agreed = calculation(deviations=[{"parameter": "interest_percent", "value": 8}])
+    days = {"parameter": "payment_days", "value": 30}
+    agreed = calculation(deviations=[days, {"parameter": "interest_percent", "value": 8}])
     found = causes(agreed, rates_checked_on=date(2020, 1, 1))
     assert sources(found.of_result("invoice.0.interest", ())) == ["file"]
 

@@ -138,6 +138,7 @@ def test_entries_keep_their_numbers_while_others_go() -> None:
         ("reading.after_hours", "there is no such place; did you mean readings.after_hours?"),
         ("readings.afterhours", "there is no such place; did you mean readings.after_hours?"),
         ("readings.after_hours.x", "there is nothing inside readings.after_hours; set it as a whole"),
+        ("client.kind", "there is no such place; here there are: name, country, size, nonprofit"),
         ("client.xyz", "there is no such place; here there are: name, country, size, nonprofit"),
         ("payments.amount", "this is a list; name one of its entries, as in payments[0].amount"),
         ("client[0]", "this is no list, so it has no entries; did you mean client.name?"),

@@ -104,7 +104,9 @@ def test_no_object_and_no_list() -> None:
         a_list({}, "", Findings(), a_text)
 
 
-@pytest.mark.parametrize("raw, levels", [(1, 0), ([], 0), ({}, 0), ([1], 1), ({"a": 1}, 1), ([{"a": [1]}], 3)])
+@pytest.mark.parametrize(
+    "raw, levels", [(1, 0), ([], 0), ({}, 0), ([1], 1), ({"a": 1}, 1), ([{"a": [1]}], 3), ([[[[1]]]], 4)]
+)
 def test_how_deep_it_nests(raw: Any, levels: int) -> None:
     """A level is a list or an object with something in it."""
     assert not nests_beyond(raw, levels)

@@ -91,6 +91,11 @@ def test_rates_of_a_program_that_did_not_say() -> None:
             "cmdesk.results/2: this file was made by a newer cmdesk; it was left untouched",
         ),
         (
+            '{"schema": "cmdesk.results/01"}',
+            "schema",
+            '"cmdesk.results/01" is no schema of results; they say "cmdesk.results/1"',
+        ),
+        (
             '{"schema": "cmdesk.results/x"}',
             "schema",
             '"cmdesk.results/x" is no schema of results; they say "cmdesk.results/1"',

@@ -12,9 +12,10 @@ import pytest
 from cmdesk.editions import load
 from cmdesk.editions.vocabulary import MODES, PARAMETERS
 from cmdesk.engine.bands import bands
-from cmdesk.engine.calculate import Calculation
+from cmdesk.engine.calculate import Calculation, prepared
+from cmdesk.engine.cap_over_time import caps_between
 from tests.architecture.source import modules, place, texts
-from tests.helpers import EDITION_2025, calculated, notice, told, written
+from tests.helpers import EDITION_2025, calculated, contract_of, notice, told, written
 
 THIRD = "2031-06-01"
 MON_2031_06_02, MON_2031_09_01, MON_2031_12_01 = date(2031, 6, 2), date(2031, 9, 1), date(2031, 12, 1)
@@ -221,3 +222,20 @@ def test_no_rule_knows_an_edition_by_name() -> None:
         if edition.id in text or edition.title in text
     ]
     assert not named
+
+
+def test_an_amendment_moves_the_cap() -> None:
+    """From 3 July 2031 the limit is 75,000; then six months count, of which 12 May is one to 12 November."""
+    entered = contract_of(
+        effective_date="2030-03-01",
+        notices=[notice("a", MON_2031_06_02, kind="amendment")],
+        amendments=[{"notice": "a", "to_edition": THIRD}],
+        payments=[{"date": "2031-05-12", "amount": "60000"}],
+    )
+    first, last = date(2031, 6, 1), date(2031, 12, 31)
+    found = caps_between(prepared(entered, first), first, last)
+    assert [(one.start, written(one.cap)) for one in found] == [
+        (first, "50000.00"),
+        (date(2031, 7, 3), "60000.00"),
+        (date(2031, 11, 13), "0.00"),
+    ]

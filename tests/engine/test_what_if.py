@@ -82,8 +82,10 @@ def test_a_change(written: str, path: str, value: Any) -> None:
 @pytest.mark.parametrize("written", ["", "reference", "=A", "notices[n1", "a[b=c"])
 def test_no_change(written: str) -> None:
     """Without a place or an equals sign there is none."""
-    with pytest.raises(WrongValue, match="PATH=VALUE"):
+    with pytest.raises(WrongValue) as caught:
         read_change(written)
+    said = "write it as PATH=VALUE, such as incidents[0].date=2024-09-12"
+    assert caught.value.sentence.in_english() == said
 
 
 # What follows
@@ -107,6 +109,11 @@ def test_days_to_pay() -> None:
     found = moved(asked('deviations[0]={"parameter": "payment_days", "value": 30}', **values))
     due = (date(2025, 5, 15), date(2025, 5, 31), 16)
     assert found["invoice.0.due"] == found["invoice.0.dispute_by"] == due
+
+
+def test_a_term_more() -> None:
+    """10.1, 10.2: begun a year earlier, 2 June 2025 lies in the second term of renewal in place of the first."""
+    assert moved(asked("effective_date=2023-03-01"))["term.number"] == (1, 2, 1)
 
 
 def test_a_notice_taken_out() -> None:
@@ -286,6 +293,14 @@ def test_whatever_is_asked(asked_for: list[tuple[str, Any]]) -> None:
         found = caught.faults
     assert all(one.sentence.in_english() for one in found)
     assert json.dumps(values) == before
+
+
+def test_values_at_no_place_are_not_changed() -> None:
+    """Every place that is none is a fault; without one there is a contract."""
+    with pytest.raises(FaultyInput) as caught:
+        changed(BASE, [Change("nowhere", 1), Change("reference", "A"), Change("client.colour", 1)], SOURCE)
+    assert [one.place for one in caught.value.faults] == ["nowhere", "client.colour"]
+    assert caught.value.source == SOURCE
 
 
 def test_values_stay_untouched() -> None:
