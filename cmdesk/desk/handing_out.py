@@ -7,7 +7,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from itertools import count, islice
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from cmdesk.basics.atomic import replacing
@@ -142,11 +142,12 @@ def _workbook(register: Register, query: Query, today: date, target: str, words:
 
 def _pages(fetch: Callable[[int], Sequence[T]]) -> Iterator[Sequence[T]]:
     """Yield what is fetched from places on, page by page."""
-    for at in count(step=_TOGETHER):
-        rows = fetch(at)
+    at, rows = 0, fetch(0)
+    while len(rows) == _TOGETHER:
         yield rows
-        if len(rows) < _TOGETHER:
-            return
+        at += _TOGETHER
+        rows = fetch(at)
+    yield rows
 
 
 def _contract_row(one: Summary) -> ContractRow:
