@@ -70,7 +70,12 @@ def enter(window: MainWindow, place: str, value: Any) -> None:
 def saved(window: MainWindow, qtbot: QtBot) -> Stored:
     """Return what is stored, once everything is."""
     storing = window.session.storing
-    qtbot.waitUntil(lambda: storing.stand is Stand.SAVED and not storing.is_unsaved, timeout=10_000)
+
+    def is_saved() -> bool:
+        is_stored = storing.stand is Stand.SAVED and storing.stored is not None and not storing.is_unsaved
+        return is_stored and not window.keeper.jobs.is_busy
+
+    until(qtbot, is_saved)
     assert storing.stored is not None
     return storing.stored
 

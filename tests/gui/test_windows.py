@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cmdesk.gui import language
 from cmdesk.gui.main_window import MainWindow
@@ -14,6 +15,10 @@ from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
 from cmdesk.gui.theme import Scheme
 from cmdesk.gui.windows import Windows, placed, speak
+from tests.gui.helpers import words_of
+from tests.gui.registers import added, open_keeper, opened, shows, somebody_else, until
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def test_each_window_has_its_contract(windows: Windows) -> None:
@@ -128,3 +133,79 @@ def test_a_window_is_placed_wholly_on_the_screen(before: tuple[int, int], expect
 def test_a_window_larger_than_the_screen_begins_at_its_corner() -> None:
     """So that its title can be seen."""
     assert placed(QPoint(5, 5), QSize(1280, 800), QRect(0, 0, 800, 600)) == QPoint(0, 0)
+
+
+def test_a_contract_of_the_register_is_shown_where_there_is_room(windows: Windows, qtbot: QtBot) -> None:
+    """In an untouched window, in one at Home, else in another; one that is open comes to the front."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        numbers = [added(other, reference=f"R-{one}").id for one in range(4)]
+    first = windows.open()
+    first.open_kept(numbers[0])
+    until(qtbot, lambda: shows(windows, numbers[0]))
+    first.open_kept(numbers[1])
+    until(qtbot, lambda: shows(windows, numbers[1]))
+    assert len(windows.opened) == 2
+    first.show_home()
+    first.open_kept(numbers[2])
+    until(qtbot, lambda: shows(windows, numbers[2]))
+    assert len(windows.opened) == 2
+    assert not first.body.is_at_home
+    first.show_home()
+    first.open_kept(numbers[2])
+    assert not first.body.is_at_home
+    first.session.draft.put("effective_date", "soon", "Effective Date")
+    first.show_home()
+    first.open_kept(numbers[3])
+    until(qtbot, lambda: shows(windows, numbers[3]))
+    assert len(windows.opened) == 3
+
+
+def test_a_contract_is_shown_with_the_answer_that_is_asked_for(windows: Windows, qtbot: QtBot) -> None:
+    """As Home names it: open, with its derivation."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other, effective_date="2099-03-01").id
+    window = windows.open()
+    for _time in range(2):
+        window.open_kept(number, "term.non_renewal_deadline")
+        until(qtbot, lambda: any(one.head.isChecked() for one in window.answers))
+        checked = [one.view.id for one in window.answers if one.head.isChecked()]
+        assert checked == ["term.non_renewal_deadline"]
+
+
+def test_asked_twice_at_once_a_contract_has_one_window(windows: Windows, qtbot: QtBot) -> None:
+    """As by two clicks."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    window = windows.open()
+    window.session.draft.put("reference", "X", "Reference")
+    for _time in range(2):
+        window.open_kept(number)
+    until(qtbot, lambda: shows(windows, number))
+    qtbot.wait(100)
+    assert len(windows.opened) == 2
+
+
+def test_a_contract_that_cannot_be_shown_is_told(windows: Windows, qtbot: QtBot) -> None:
+    """While no register is open, and where it has no such contract."""
+    window = windows.open()
+    window.open_kept(1)
+    assert "not open" in words_of(window.banner)
+    open_keeper(windows, qtbot)
+    window.open_kept(1)
+    until(qtbot, lambda: "not in the register any more" in words_of(window.banner))
+
+
+def test_new_contracts_begin_in_a_window_at_home(windows: Windows, qtbot: QtBot) -> None:
+    """What was shown there is in the register, and no window is opened for nothing."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(windows, qtbot, number)
+    window.show_home()
+    window.files.new()
+    assert windows.opened == [window]
+    assert window.session.is_untouched
+    assert window.session.storing.is_at_home

@@ -5,15 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.documents import open_document
-from cmdesk.desk.drafts import left_drafts, new_draft
+from cmdesk.desk.drafts import Home, left_drafts, new_draft
+from cmdesk.desk.registers import known_as, own_register
 from cmdesk.desk.sample import sample_path
 from cmdesk.gui.frame.leftovers import offer_leftovers
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
-from tests.gui.helpers import words_of
+from cmdesk.register.records import Edit
+from tests.gui.helpers import SMALL, words_of
+from tests.gui.registers import (
+    ANN,
+    NOON,
+    added,
+    enter,
+    follow,
+    open_keeper,
+    opened,
+    saved,
+    somebody_else,
+    until,
+)
+from tests.helpers import contract_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -23,12 +39,6 @@ def leave(document: str | None = None) -> None:
     draft = new_draft()
     draft.keep({"client": {"name": "ACME"}, "reference": "A-2"}, document)
     draft.leave()
-
-
-def follow(window: MainWindow, words: str) -> None:
-    """Follow a link of the banner."""
-    label = next(one for one in window.banner.findChildren(QLabel) if "<a " in one.text())
-    label.linkActivated.emit(words)
 
 
 def test_nothing_left_nothing_said(window: MainWindow) -> None:
@@ -140,3 +150,87 @@ def type_and_leave(window: MainWindow, file: str, reference: str) -> None:
     window.files.open(file)
     window.session.draft.put("reference", reference, "Reference")
     window.close_now()
+
+
+def leave_kept(number: int, version: int, register: str | None = None, **values: object) -> None:
+    """Leave the draft of a contract of the register as a program that was killed does."""
+    draft = new_draft()
+    draft.keep({**SMALL, **values}, home=Home(known_as(register or own_register()), number, version))
+    draft.leave()
+
+
+def test_a_draft_of_a_contract_in_the_register_goes_on_there(
+    window: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """It is offered as soon as the register is open, and goes on top of what others made of the contract since."""
+    with somebody_else() as other:
+        number = added(other, **SMALL).id
+        leave_kept(number, 1, currency="DKK")
+        other.put(number, contract_of(**SMALL, law="NL"), 1, Edit(ANN, NOON))
+    offer_leftovers(window)
+    assert window.banner.isHidden()
+    open_keeper(windows, qtbot)
+    assert "Not saved the last time" in words_of(window.banner)
+    follow(window, "Resume")
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.currency, stored.contract.law) == (3, "DKK", "NL")
+    assert left_drafts() == ()
+
+
+def test_a_draft_of_another_register_waits_for_it(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It would be another contract here."""
+    leave_kept(1, 1, str(tmp_path / "other.sqlite"))
+    open_keeper(windows, qtbot)
+    assert not offer_leftovers(window)
+    assert len(left_drafts()) == 1
+
+
+def test_a_draft_whose_contract_is_gone_is_shown_and_can_be_added(
+    window: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """Nothing that was typed is lost."""
+    leave_kept(7, 1, reference="R-7")
+    open_keeper(windows, qtbot)
+    follow(window, "Resume")
+    until(qtbot, lambda: "not in the register any more" in words_of(window.banner))
+    assert window.session.draft.value("reference") == "R-7"
+    assert not window.session.storing.is_at_home
+    follow(window, "Add to the register")
+    assert saved(window, qtbot).contract.reference == "R-7"
+
+
+def test_a_draft_whose_version_is_gone_grows_from_the_last(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """As after a backup was put back."""
+    with somebody_else() as other:
+        number = added(other, **SMALL).id
+    leave_kept(number, 9, reference="R-9")
+    open_keeper(windows, qtbot)
+    follow(window, "Resume")
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference) == (2, "R-9")
+
+
+def test_a_new_contract_that_was_left_is_added_when_it_is_whole(
+    window: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """Whatever register is open now."""
+    leave_kept(0, 0, effective_date=None)
+    open_keeper(windows, qtbot)
+    follow(window, "Resume")
+    until(qtbot, lambda: "Effective Date" in words_of(window.status))
+    enter(window, "effective_date", "2024-03-01")
+    assert saved(window, qtbot).version == 1
+
+
+def test_opening_a_contract_offers_its_own_draft(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """It goes on in the very window."""
+    with somebody_else() as other:
+        number = added(other, **SMALL).id
+    open_keeper(windows, qtbot)
+    leave_kept(number, 1, reference="R-9")
+    shown = opened(windows, qtbot, number)
+    follow(shown, "Resume")
+    assert saved(shown, qtbot).contract.reference == "R-9"
+    assert windows.opened == [window]

@@ -1,0 +1,185 @@
+"""What the window does with a contract in the register, and what it tells of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from cmdesk.desk.sample import sample_path
+from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
+from cmdesk.gui.dialogs.deleted_dialog import DeletedDialog
+from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
+from cmdesk.gui.dialogs.why_dialog import WhyDialog
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.windows import Windows
+from cmdesk.register.records import Edit, Stored
+from tests.gui.helpers import words_of
+from tests.gui.registers import (
+    ANN,
+    NOON,
+    added,
+    changed,
+    enter,
+    follow,
+    open_keeper,
+    opened,
+    saved,
+    shows,
+    somebody_else,
+    until,
+)
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def kept(windows: Windows, qtbot: QtBot) -> MainWindow:
+    """Return a window with a contract of the register."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    return opened(windows, qtbot, number)
+
+
+def number_of(window: MainWindow) -> int:
+    """Return the number of the contract that a window shows."""
+    number = window.session.storing.contract_id
+    assert number is not None
+    return number
+
+
+def test_a_document_is_offered_a_place_in_the_register(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A copy goes in; the file stays as it is, and the window goes on with the register."""
+    open_keeper(windows, qtbot)
+    path = tmp_path / "acme.cmdesk"
+    path.write_bytes(Path(sample_path()).read_bytes())
+    window.files.open(str(path))
+    assert "This file is not in the register" in words_of(window.banner)
+    follow(window, "Add to the register")
+    stored = saved(window, qtbot)
+    assert stored.contract.reference == "ACME-2024-017"
+    assert "acme.cmdesk stays as it is" in words_of(window.banner)
+    enter(window, "reference", "Mine")
+    assert saved(window, qtbot).version == 2
+    assert path.read_bytes() == Path(sample_path()).read_bytes()
+    window.kept.add()
+    assert "in the register already" in words_of(window.banner)
+
+
+def test_what_is_no_contract_yet_is_not_added(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """What it lacks is listed."""
+    open_keeper(windows, qtbot)
+    enter(window, "reference", "R-1")
+    window.kept.add()
+    [dialog] = window.findChildren(FaultsDialog)
+    assert "needs a few things more" in words_of(dialog)
+
+
+def test_a_contract_is_deleted_and_had_back(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """Without a question, for there is Undo."""
+    number = number_of(kept)
+    kept.kept.delete()
+    until(qtbot, lambda: "Deleted: Client · TEST" in words_of(kept.banner))
+    assert kept.body.is_at_home
+    assert kept.session.is_untouched
+    follow(kept, "Undo")
+    until(qtbot, lambda: shows(windows, number))
+    with somebody_else() as other:
+        assert other.get(number).deleted_at is None
+
+
+def test_what_others_changed_is_looked_at_before_it_is_deleted(kept: MainWindow, qtbot: QtBot) -> None:
+    """Nothing is deleted, and the new version is shown."""
+    number = number_of(kept)
+    with somebody_else() as other:
+        changed(other, number, reference="R-9")
+    kept.kept.delete()
+    until(qtbot, lambda: kept.session.draft.value("reference") == "R-9")
+    assert "Ann changed this contract" in words_of(kept.banner)
+    follow(kept, "History")
+    assert kept.page_list.currentRow() == 7
+
+
+def test_only_what_is_in_the_register_is_deleted(sample: MainWindow) -> None:
+    """It says so."""
+    sample.kept.delete()
+    assert "not in the register" in words_of(sample.banner)
+
+
+def test_deleted_contracts_are_listed(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """And one is brought back from there."""
+    number = number_of(kept)
+    kept.kept.delete()
+    until(qtbot, lambda: kept.body.is_at_home)
+    kept.kept.show_deleted()
+    [dialog] = kept.findChildren(DeletedDialog)
+    until(qtbot, lambda: bool(dialog.model.lines))
+    assert [cell.text for cell in dialog.model.lines[0].cells][:2] == ["TEST", "Client"]
+    dialog.bring_back.click()
+    until(qtbot, lambda: shows(windows, number))
+
+
+def test_without_deleted_contracts_it_says_so(kept: MainWindow, qtbot: QtBot) -> None:
+    """Nothing can be brought back."""
+    kept.kept.show_deleted()
+    [dialog] = kept.findChildren(DeletedDialog)
+    until(qtbot, lambda: "No contract was deleted" in dialog.about.text())
+    assert not dialog.bring_back.isEnabled()
+
+
+def test_a_deleted_contract_that_is_opened_says_so(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """It is not had back by being typed in, but by being asked for."""
+    with somebody_else() as other:
+        number = added(other, reference="OTHER").id
+        other.delete(number, 1, Edit(ANN, NOON))
+    kept.open_kept(number)
+    until(qtbot, lambda: shows(windows, number))
+    window = windows.opened[-1]
+    assert "Ann deleted this contract" in words_of(window.banner)
+    enter(window, "reference", "R-2")
+    until(qtbot, lambda: "the contract is deleted" in words_of(window.status))
+    follow(window, "Bring back")
+    assert saved(window, qtbot).contract.reference == "R-2"
+
+
+def test_the_reason_is_asked_for(kept: MainWindow, qtbot: QtBot) -> None:
+    """And kept with the next change."""
+    kept.kept.ask_why()
+    [dialog] = kept.findChildren(WhyDialog)
+    dialog.line.take("  by   phone ")
+    dialog.ok.click()
+    assert "Kept with the next change: by phone" in words_of(kept.banner)
+    enter(kept, "reference", "R-2")
+    assert saved(kept, qtbot).why == "by phone"
+
+
+def test_a_clash_is_chosen_between(kept: MainWindow, qtbot: QtBot) -> None:
+    """Later is possible: the line below leads back to the question."""
+    number = number_of(kept)
+    with somebody_else() as other:
+        changed(other, number, reference="R-9")
+    enter(kept, "reference", "R-2")
+    until(qtbot, lambda: kept.findChildren(ConflictDialog))
+    [dialog] = kept.findChildren(ConflictDialog)
+    dialog.reject()
+    assert "Choose" in words_of(kept.status)
+    until(qtbot, lambda: not kept.findChildren(ConflictDialog))
+    kept.status.deed_wanted.emit()
+    [dialog] = kept.findChildren(ConflictDialog)
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "All mine").click()
+    stored: Stored = saved(kept, qtbot)
+    assert (stored.version, stored.contract.reference) == (3, "R-2")
+
+
+def test_without_a_register_nothing_is_asked_of_it(window: MainWindow) -> None:
+    """It says so."""
+    window.kept.bring_back(1)
+    assert "not open" in words_of(window.banner)
+    window.kept.show_deleted()
+    [dialog] = window.findChildren(DeletedDialog)
+    assert "not open" in dialog.about.text()
