@@ -15,7 +15,7 @@ from cmdesk.calendars.periods import add_months
 from cmdesk.engine.calculate import prepared
 from cmdesk.rules import term
 from cmdesk.rules.case import Case
-from tests.helpers import EDITIONS, calculated, contract_of, notice
+from tests.helpers import EDITIONS, calculated, contract_of, notice, result_of, told
 
 DAYS = st.dates(date(2023, 1, 1), date(2030, 12, 31))
 MONTHS = st.integers(1, 36)
@@ -150,3 +150,10 @@ def test_renewals_skipped_are_no_others(start: date, initial: int, renewal: int,
     counted = [one for one in islice(term.terms(case), 1200) if one.last_day >= day][:3]
     skipping = list(islice(term.terms(case, day), 6))
     assert [one for one in skipping if one.last_day >= day][:3] == counted
+
+
+def test_on_its_last_day_the_contract_has_not_ended() -> None:
+    """10.2: nothing says so before the day after."""
+    given = [notice("n", "2024-11-01", kind="non_renewal")]
+    found = {day: told(result_of("term.last_day", date(2025, *day), notices=given)) for day in ((2, 28), (3, 1))}
+    assert {day: "The contract ended" in story for day, story in found.items()} == {(2, 28): False, (3, 1): True}
