@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
+from cmdesk.contract.contract import Deviation
 from cmdesk.rules.grounds import Grounds
 from tests.helpers import calculated
 from tests.rules.own_rules import MON_2024_06_03
@@ -25,3 +29,26 @@ def test_of_several_agreed_figures_the_answers_own_is_named() -> None:
         "term.last_day": "initial_term_months",
         "term.non_renewal_deadline": "notice_months",
     }
+
+
+def test_an_agreed_figure_is_named_however_far_below() -> None:
+    """3.7, 3.9: the day to send a dispute by rests on its last day, that on the due day, and that on the days agreed."""
+    found = calculated(
+        date(2025, 3, 10),
+        deviations=[{"parameter": "payment_days", "value": 30}],
+        invoices=[{"number": "1", "date": "2025-03-03", "amount": "10.00"}],
+    ).results["act_by.invoice.0.dispute_by.personal"]
+    assert found.deviation is not None
+    assert found.deviation.parameter == "payment_days"
+
+
+def test_a_figure_of_a_finding_is_the_answers_own() -> None:
+    """It is named before one that came with another answer."""
+    months, days = (Deviation(name, Decimal(30)) for name in ("notice_months", "payment_days"))
+    answer, other, finding = Grounds(), Grounds(), Grounds()
+    other.deviations["notice_months"] = months
+    finding.deviations["payment_days"] = days
+    answer.inherit(other)
+    assert answer.deviation is months
+    answer.join(finding)
+    assert answer.deviation is days
