@@ -32,7 +32,7 @@ def test_of_several_agreed_figures_the_answers_own_is_named() -> None:
 
 
 def test_an_agreed_figure_is_named_however_far_below() -> None:
-    """3.7, 3.9: the day to send a dispute by rests on its last day, that on the due day, and that on the days agreed."""
+    """3.7, 3.9: the day to send a dispute rests on its last day, that on the due day, that on the days agreed."""
     found = calculated(
         date(2025, 3, 10),
         deviations=[{"parameter": "payment_days", "value": 30}],
