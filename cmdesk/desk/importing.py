@@ -87,6 +87,8 @@ class Import:
         """Begin; deadlines will be those of a moment's day."""
         self.faults: list[FaultyInput] = []
         self.tally = Tally()
+        self.differing = 0
+        """How many are in the register already with other content, and are at fault without updates."""
         self._now = now
         self._jobs = jobs
         self._spool: Spool[Prepared] = Spool()
@@ -161,6 +163,7 @@ class Import:
         elif update:
             self._tasks.append(_Task(one.place, known[0][0].id, known[0][0].version))
         else:
+            self.differing += 1
             self._blame(one, say(_DIFFERS, reference=one.reference, number=f"#{known[0][0].id}"))
 
     def _is_same(self, one: _Waiting, text: str) -> bool:

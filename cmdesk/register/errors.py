@@ -189,6 +189,7 @@ def of_sqlite(place: str, error: BaseException) -> RegisterError:
 _OF_SYSTEM: dict[int, type[RegisterError]] = {
     errno.ENOENT: NoSuchPlaceError,
     errno.ENOTDIR: NoSuchPlaceError,
+    errno.EISDIR: NotARegisterError,
     errno.EACCES: RefusedError,
     errno.EPERM: RefusedError,
     errno.EROFS: ReadOnlyError,

@@ -51,7 +51,7 @@ def query_argument(parser: Parser) -> None:
         "What to look for: words, and words with a prefix: ref: client: entity: edition: currency: by: due:<30d"
         ' changed:<7d. All must hold; -word leaves out: "acme -test".'
     )
-    parser.argument("query", N_("QUERY"), about, nargs="*")
+    parser.argument("query", N_("QUERY"), about, nargs="*", default=())
 
 
 def asked(arguments: Namespace, parser: Parser) -> Query:

@@ -65,7 +65,7 @@ def stored_from(files: Sequence[str], arguments: Namespace) -> int:
         coming.read(files, progress, skip_faulty=arguments.skip_faulty)
         progress.close()
         if coming.faults and not arguments.skip_faulty and not is_there(place_of(arguments.register)):
-            return _refused(coming, arguments, words)
+            return _refused(coming, words)
         status = with_register(
             arguments, lambda register, _: _stored(coming, register, done_by, arguments), may_make=True
         )
@@ -79,7 +79,7 @@ def _stored(coming: Import, register: Register, done_by: Edit, arguments: Namesp
     words = words_for(arguments.lang)
     coming.compare(register, update=arguments.update)
     if coming.faults and not arguments.skip_faulty:
-        return _refused(coming, arguments, words)
+        return _refused(coming, words)
     complain_about(coming.faults, words)
     with closing(Progress(words, sys.stderr)) as progress:
         try:
@@ -92,28 +92,18 @@ def _stored(coming: Import, register: Register, done_by: Edit, arguments: Namesp
     return AT_FAULT if coming.faults else 0
 
 
-def _refused(coming: Import, arguments: Namespace, words: Words) -> int:
-    """Say everything that is wrong, and that nothing is stored."""
+def _refused(coming: Import, words: Words) -> int:
+    """Say everything that is wrong, that nothing is stored, and what would store something."""
     complain_about(coming.faults, words)
-    complain(words.text(_nothing_stored(len(coming.faults), arguments)))
-    return AT_FAULT
-
-
-def _nothing_stored(number: int, arguments: Namespace) -> Sentence:
-    """Return that nothing is stored, and what would store something."""
-    if arguments.update:
-        return count(
-            "{n} contract or file is at fault, so nothing was stored; --skip-faulty stores the others.",
-            "{n} contracts or files are at fault, so nothing was stored; --skip-faulty stores the others.",
-            number,
-        )
-    return count(
-        "{n} contract or file is at fault, so nothing was stored; --skip-faulty stores the others, and --update what"
-        " differs as new versions.",
-        "{n} contracts or files are at fault, so nothing was stored; --skip-faulty stores the others, and --update what"
-        " differs as new versions.",
-        number,
+    told = count(
+        "{n} contract or file is at fault, so nothing was stored; --skip-faulty stores the others.",
+        "{n} contracts or files are at fault, so nothing was stored; --skip-faulty stores the others.",
+        len(coming.faults),
     )
+    complain(words.text(told))
+    if coming.differing:
+        complain(words.text(N_("--update stores what is there already and differs as a new version.")))
+    return AT_FAULT
 
 
 def _stopped(coming: Import) -> Sentence:

@@ -16,6 +16,7 @@ from cmdesk.cli.register.values import of_impact
 from cmdesk.desk.rates import all_rate_troubles
 from cmdesk.desk.refreshing import accept, brought_up_to_date, postpone
 from cmdesk.exports.results_json import document_text
+from cmdesk.register.errors import ReadOnlyError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -49,6 +50,8 @@ def run(arguments: Namespace, parser: Parser) -> int:
         parser.error(parser.words.text(N_("accept what moves or postpone it, not both")))
 
     def refreshed(register: Register, words: Words) -> int:
+        if register.read_only:
+            raise ReadOnlyError(register.place)
         with closing(Progress(words, sys.stderr)) as progress:
             review = brought_up_to_date(register, lambda done, of: progress(done, done / of))
         if arguments.accept:

@@ -30,6 +30,8 @@ def test_something_else(said: Said, tmp_path: Path) -> None:
     status, out, wrong = said("list", "--register", tmp_path / "notes.txt")
     assert (status, out) == (3, "")
     assert wrong == f"{tmp_path / 'notes.txt'}: This file is no register of cmdesk; name another one\n"
+    told = f"{tmp_path}: This file is no register of cmdesk; name another one\n"
+    assert said("list", "--register", tmp_path) == (3, "", told)
     assert said("list", "--register", "mysql://me@host/contracts")[0] == 3
 
 

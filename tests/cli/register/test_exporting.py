@@ -50,6 +50,9 @@ def test_names_that_tell_nothing(said: Said, file: Path) -> None:
     status, out, wrong = said("export", "out.csv", "--register", file)
     assert (status, out) == (2, "")
     assert wrong.startswith("cmdesk register export: out.csv: the name ends neither in one of .jsonl, .xlsx nor like")
+    wrong = said("export", "--register", file)[2]
+    assert wrong.splitlines()[0] == "cmdesk register export: OUT is missing"
+    assert "QUERY" not in wrong
     assert said("export", "out.jsonl", "colour:red", "--register", file)[0] == 2
 
 

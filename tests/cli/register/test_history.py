@@ -46,9 +46,12 @@ def test_for_programs(said: Said, place: str, register: Register) -> None:
 
 
 def test_nothing_yet(said: Said, file: Path) -> None:
-    """An empty register says so."""
+    """An empty register says so; a contract of which nothing is told is none."""
     opened(str(file)).close()
     assert said("history", "--register", file) == (0, "Nothing has happened yet.\n", "")
+    status, out, wrong = said("history", "#9", "--register", file)
+    assert (status, out) == (3, "")
+    assert wrong.endswith("This contract is not in the register any more\n")
 
 
 def test_the_register_as_a_whole(said: Said, file: Path, tmp_path: Path) -> None:

@@ -45,12 +45,10 @@ def test_what_differs(said: Said, place: str, tmp_path: Path) -> None:
     file = given(tmp_path, contract("A", law="NL"), contract("B"))
     status, out, wrong = said("import", file, "--register", place)
     assert (status, out) == (3, "")
-    told, closing = wrong.splitlines()
+    told, closing, hint = wrong.splitlines()
     assert told == f"{file}: line 1: reference: A is in the register already, as #1, with other content"
-    assert closing == (
-        "1 contract or file is at fault, so nothing was stored; --skip-faulty stores the others, and --update what"
-        " differs as new versions."
-    )
+    assert closing == "1 contract or file is at fault, so nothing was stored; --skip-faulty stores the others."
+    assert hint == "--update stores what is there already and differs as a new version."
     assert said("list", "--register", place)[1].endswith("\n1 contract\n")
     done = "1 contract was added.\n1 contract has a new version.\n"
     assert said("import", file, "--update", "--register", place) == (0, done, "")

@@ -61,3 +61,13 @@ def test_one_of_the_two(said: Said, file: Path) -> None:
     """Accepted or postponed."""
     status, _, wrong = said("refresh", "--accept", "--postpone", "--register", file)
     assert (status, "accept what moves or postpone it, not both" in wrong) == (2, True)
+
+
+def test_one_that_can_only_be_read(said: Said, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be brought up to date there."""
+    with opened(str(file)) as register:
+        register.add(ready(named("A"), LONG_AGO), edit())
+    monkeypatch.setattr(Register, "read_only", True)
+    status, out, wrong = said("refresh", "--register", file)
+    assert (status, out) == (1, "")
+    assert "The register can only be read here" in wrong
