@@ -26,7 +26,7 @@ class BusinessCalendar:
 
     Its table runs from `first` to `last`. Outside it nothing is known but the week, and inside only the years that the
     holiday library has data for are: whatever rests on other years counts as estimated. `known_until` is the last day
-    whose holidays are official.
+    before some holidays are estimates, by the rules known now: no law is known ahead.
 
     `add_business_days(day, n)` is the n-th Business Day strictly after a day, n >= 1 (else ValueError). It neither
     traces nor marks; `explain` does.

@@ -31,7 +31,7 @@ _HEAD = struct.Struct("=6i")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """How far knowledge of holidays reaches: the first and last day with data, and the last whose days are official."""
+    """How far knowledge of holidays reaches: the first and last day with data, and the last before estimates."""
 
     first: date
     last: date

@@ -143,7 +143,7 @@ def _of_holidays(then: Provenance, now: Provenance) -> Iterator[Cause]:
         sentence = N_("the holidays are others: library {then} then, {now} now")
         yield Cause(Source.HOLIDAYS, say(sentence, then=then.holidays, now=now.holidays))
     elif then.calendar_end != now.calendar_end and not list(_of_input(then, now)):
-        sentence = N_("the holidays are others: official until {then} then, until {now} now")
+        sentence = N_("the holidays are others: some estimated after {then} then, after {now} now")
         yield Cause(Source.HOLIDAYS, say(sentence, then=then.calendar_end, now=now.calendar_end))
 
 

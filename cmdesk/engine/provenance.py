@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class Provenance(Record):
     """What to look at where two calculations differ.
 
-    `editions` are fingerprints by id, `calendar_end` is the last day whose holidays are official in every calendar
-    used, `rates_checked_on` the latest day on which any rate was checked (None in results of a program that did not
-    say), `input_sha256` the fingerprint of the contract in its canonical form.
+    `editions` are fingerprints by id, `calendar_end` is the last day before some holidays are estimates in any
+    calendar used, by the rules known when it was calculated, `rates_checked_on` the latest day on which any rate was
+    checked (None in results of a program that did not say), `input_sha256` the fingerprint of the contract in its
+    canonical form.
     """
 
     app: str
@@ -63,6 +64,6 @@ def _editions(case: Case) -> tuple[str, ...]:
 
 
 def _calendar_end(case: Case) -> date:
-    """Return the last day for which every edition in force knows its holidays for certain."""
+    """Return the last day for which no edition in force has a holiday that is an estimate."""
     days = (case.contract.effective_date, *(start for start, _ in case.moves))
     return min(case.calendar(day).known_until for day in days)

@@ -58,7 +58,7 @@ _COMPARED = N_(
 _KEYS = {
     "app": N_("cmdesk"),
     "holidays": N_("Holiday library"),
-    "calendar_end": N_("Holidays official until"),
+    "calendar_end": N_("Holidays, some estimated after"),
     "rates_checked_on": N_("Rates checked on"),
     "input_sha256": N_("Fingerprint of the contract"),
 }

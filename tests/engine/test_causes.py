@@ -70,7 +70,7 @@ def test_in_words() -> None:
     [rates] = said(rates_checked_on=date(2020, 1, 1))
     assert rates.startswith("the rates are others: checked on Wednesday 1 January 2020 then, on ")
     [end] = said(calendar_end=date(2025, 12, 31))
-    assert end.startswith("the holidays are others: official until Wednesday 31 December 2025 then, until ")
+    assert end.startswith("the holidays are others: some estimated after Wednesday 31 December 2025 then, after ")
 
 
 def test_another_contract_may_have_another_calendar() -> None:

@@ -39,8 +39,8 @@ def test_an_amendment_brings_its_edition() -> None:
     assert list(provenance_of(calculated(MON_2024_06_03, **values)).editions) == [EDITION_2023, EDITION_2025]
 
 
-def test_the_end_of_official_holidays() -> None:
-    """A Dutch calendar is as certain as it gets, a Chinese one ends with the last schedule announced."""
+def test_the_end_of_holidays_without_an_estimate() -> None:
+    """Dutch rules give no estimate while they stay as they are, a Chinese one ends with the last schedule announced."""
     assert provenance_of(calculated(MON_2024_06_03)).calendar_end.year > 2090
     chinese = provenance_of(calculated(MON_2024_06_03, entity="cn")).calendar_end
     assert date(2026, 12, 31) <= chinese < date(2090, 1, 1)

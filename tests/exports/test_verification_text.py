@@ -133,7 +133,7 @@ def test_provenance_alone() -> None:
     stored["provenance"]["calendar_end"] = "2030-12-31"
     found = text(stored)
     assert "results are as they were stored." in found
-    assert "  Holidays official until                     2030-12-31 → " in found
+    assert "  Holidays, some estimated after              2030-12-31 → " in found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

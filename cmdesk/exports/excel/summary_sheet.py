@@ -156,7 +156,7 @@ class Summary:
         for label, text in (
             (N_("cmdesk"), found.app),
             (N_("Holiday library"), found.holidays),
-            (N_("Holidays official until"), found.calendar_end),
+            (N_("Holidays"), say(_HOLIDAYS, year=str(found.calendar_end.year + 1))),
             (N_("Rates checked on"), found.rates_checked_on),
             *((N_("Fingerprint of the edition"), f"{one} {mark}") for one, mark in found.editions.items()),
             (N_("Fingerprint of the contract"), found.input_sha256),
@@ -164,6 +164,10 @@ class Summary:
             self._row += 1
             self._sheet.key(self._row, 1, label, "note")
             self._sheet.text(self._row, 2, self._sheet.words.value(text), "note")
+
+
+_HOLIDAYS = N_("by the rules known now, some estimated from {year}")
+"""No law is known ahead: the year is all that the holiday library and those who announce days tell."""
 
 
 def _facts_of(calculation: Calculation, words: Words) -> Iterator[tuple[str, Any]]:

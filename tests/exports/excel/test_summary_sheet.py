@@ -97,6 +97,7 @@ def test_cautions_and_provenance() -> None:
     found = book(force_majeure=[{"date": "2024-05-06"}])
     assert found.row_of("Summary", "force_majeure[0]")[VALUE] == fallen_due
     assert found.row_of("Summary", "cmdesk")[VALUE] == cmdesk.__version__
+    assert found.row_of("Summary", "Holidays")[VALUE] == "by the rules known now, some estimated from 2101"
     assert found.row_of("Summary", "Fingerprint of the edition")[VALUE].startswith(f"{EDITION_2025} ")
     assert "Worth a look" not in book().texts("Summary")
 
