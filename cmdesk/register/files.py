@@ -53,12 +53,8 @@ def schema_of(path: str) -> int:
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # as everywhere
             head = file.read(_HEAD)
-    except FileNotFoundError:
-        raise errors.NoSuchPlaceError(path) from None
-    except PermissionError:
-        raise errors.RefusedError(path) from None
-    except OSError:
-        raise errors.DiskError(path) from None
+    except OSError as error:
+        raise errors.of_system(path, error) from None
     if not head.startswith(_MAGIC) or int.from_bytes(head[_APPLICATION]) != APPLICATION_ID:
         raise errors.NotARegisterError(path)
     schema = int.from_bytes(head[_VERSION])
