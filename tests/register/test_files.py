@@ -131,10 +131,10 @@ def test_what_is_not_ours_or_too_new_is_left_untouched(
 
 
 def test_a_head_that_cannot_be_read_is_told(tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gone, refused, or not to be read."""
+    """Gone, a folder, or refused."""
     with pytest.raises(errors.NoSuchPlaceError):
         files.schema_of(str(tmp_path / "none"))
-    with pytest.raises(errors.DiskError):
+    with pytest.raises(errors.NotARegisterError):
         files.schema_of(str(tmp_path))
 
     def refuse(*_: object) -> None:
