@@ -87,7 +87,7 @@ class Aside(QScrollArea):
         self.open_button = self._add_button(N_("Open a file…"), files.ask_open, "open")
         self.sample_button = self._add_button(N_("Open the sample"), files.open_sample, "contract")
         self.import_button: QPushButton | None = None
-        self._title = self._add_title(N_("Recent"))
+        self.title = self._add_title(N_("Recent"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._column.addLayout(self._recent)
@@ -136,7 +136,7 @@ class Aside(QScrollArea):
         self._buttons = [RecentButton(one.name, one.about, one.icon, one.opens) for one in found]
         for button in self._buttons:
             self._recent.addWidget(button)
-        self._title.setVisible(bool(found))
+        self.title.setVisible(bool(found))
 
     def _of_file(self, path: str) -> _Lately:
         folder, name = os.path.split(path)

@@ -40,15 +40,15 @@ class SearchLine(QWidget):
         self.row.setSpacing(8)
         self.row.addWidget(self.field, 1)
         self._icon = icons.IconLabel("fault", "urgent", 16, self)
-        self._words = QLabel(self)
-        self._words.setFont(fonts.font(fonts.Role.SMALL))
-        self._words.setProperty("tone", "urgent")
-        make_linkable(self._words)
-        self._words.linkActivated.connect(self._go_to)
+        self.faults = QLabel(self)
+        self.faults.setFont(fonts.font(fonts.Role.SMALL))
+        self.faults.setProperty("tone", "urgent")
+        make_linkable(self.faults)
+        self.faults.linkActivated.connect(self._go_to)
         faults = QHBoxLayout()
         faults.setSpacing(4)
         faults.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        faults.addWidget(self._words, 1)
+        faults.addWidget(self.faults, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -98,9 +98,9 @@ class SearchLine(QWidget):
 
     def _show_faults(self, faults: Sequence[Fault]) -> None:
         self._icon.setVisible(bool(faults))
-        self._words.setVisible(bool(faults))
+        self.faults.setVisible(bool(faults))
         said = [_said(fault) for fault in faults]
-        self._words.setText("<br>".join(said))
+        self.faults.setText("<br>".join(said))
         if bool(self.field.property("fault")) != bool(faults):
             self.field.setProperty("fault", bool(faults))
             self.field.style().polish(self.field)

@@ -29,7 +29,7 @@ class Switch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for number, title in enumerate(self._titles):
-            button = QToolButton(self)
+            button = _Word(self)
             button.setProperty("kind", "switch")
             button.setText(title)
             button.setFont(fonts.font(fonts.Role.LARGE_STRONG))
@@ -78,3 +78,13 @@ class Switch(QWidget):
     def _toggled(self, number: int, on: bool) -> None:  # noqa: FBT001  # a slot
         if on:
             self.chosen.emit(number)
+
+
+class _Word(QToolButton):
+    """One of the words; it leaves Left and Right to the switch, for Qt would move the cursor and choose nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -99,7 +99,7 @@ class ToDoModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         cells = self.rows[index.row()].cells if index.isValid() else ()
-        if index.column() >= len(cells):
+        if not 0 <= index.column() < len(cells):
             return None
         cell = cells[index.column()]
         match role:

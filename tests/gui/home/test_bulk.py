@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_written_is_said(
     assert said_in(opened_home).startswith("Not exported: ")
 
 
-def test_the_dialog_offers_both_formats(contracts: Contracts, opened_home: Home) -> None:
+def test_the_dialog_offers_both_formats(contracts: Contracts) -> None:
     """The suffix follows the format."""
     for _time in range(2):
         contracts.export_button.click()

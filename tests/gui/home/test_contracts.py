@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.home.columns import CHOSEN
@@ -32,17 +33,17 @@ def some(opened_home: Home, windows: Windows, qtbot: QtBot) -> Contracts:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the place of a register of 1,250 contracts, which nobody changes."""
+    """Return the place of a register of 1,050 contracts, which nobody changes."""
     place = str(tmp_path_factory.mktemp("large") / "contracts.sqlite")
     with somebody_else(place) as other:
-        every = (contract_of(client={"name": "Acme"}, reference=f"R-{number:04}") for number in range(1250))
+        every = (contract_of(client={"name": "Acme"}, reference=f"R-{number:04}") for number in range(1050))
         other.add_all(every, Edit("Ann", NOON))
     return place
 
 
 @pytest.fixture
 def many(at_home: Home, large: str, windows: Windows, qtbot: QtBot) -> Contracts:
-    """Return the register of 1,250 contracts, as one looks at it."""
+    """Return the register of 1,050 contracts, as one looks at it."""
     at_home.search()
     windows.keeper.open(large)
     settle(windows, qtbot)
@@ -58,7 +59,7 @@ def references(contracts: Contracts) -> list[str]:
 def typed(contracts: Contracts, text: str, windows: Windows, qtbot: QtBot) -> list[str]:
     """Return what a search finds, typed key by key."""
     contracts.line.field.clear()
-    qtbot.keyClicks(contracts.line.field, text)
+    QTest.keyClicks(contracts.line.field, text)
     qtbot.waitUntil(lambda: not contracts.line.is_waiting)
     settle(windows, qtbot)
     return references(contracts)
@@ -85,7 +86,7 @@ def test_nothing_found_teaches(some: Contracts, windows: Windows, qtbot: QtBot) 
     assert some.empty.isVisible()
     assert some.empty.text().startswith("Nothing found for “nobody”.")
     assert "client:acme" in some.empty.text()
-    qtbot.keyClick(some.line.field, Qt.Key.Key_Escape)
+    QTest.keyClick(some.line.field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not some.line.is_waiting)
     settle(windows, qtbot)
     assert len(references(some)) == 3
@@ -118,14 +119,14 @@ def test_a_head_sorts_and_sorts_back(some: Contracts, windows: Windows, qtbot: Q
 
 def test_only_what_is_looked_at_is_fetched(many: Contracts, windows: Windows, qtbot: QtBot) -> None:
     """A page of a hundred, and the last one where one goes to the end."""
-    assert many.model.rowCount() == 1250
+    assert many.model.rowCount() == 1050
     assert references(many)[:2] == ["R-0000", "R-0001"]
     assert len(references(many)) == 100
     many.table.scrollToBottom()
     QApplication.processEvents()
     many.table.viewport().grab()
     settle(windows, qtbot)
-    assert references(many)[-1] == "R-1249"
+    assert references(many)[-1] == "R-1049"
     assert len(references(many)) <= 300
 
 
@@ -134,8 +135,8 @@ def test_where_the_register_stops_counting_it_counts_to_the_end(
 ) -> None:
     """A page counts a thousand; then the whole number is there."""
     typed(many, "acme", windows, qtbot)
-    assert many.number.text() == "1,250 contracts"
-    assert many.model.rowCount() == 1250
+    assert many.number.text() == "1,050 contracts"
+    assert many.model.rowCount() == 1050
 
 
 def test_what_others_change_appears(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
@@ -160,15 +161,15 @@ def test_the_keyboard_reaches_everything(some: Contracts, windows: Windows, qtbo
     opened: list[int] = []
     some.opened.disconnect()
     some.opened.connect(opened.append)
-    qtbot.keyClick(some.line.field, Qt.Key.Key_Down)
+    QTest.keyClick(some.line.field, Qt.Key.Key_Down)
     assert some.table.hasFocus()
-    qtbot.keyClick(some.table, Qt.Key.Key_Down)
-    qtbot.keyClick(some.table, Qt.Key.Key_Return)
+    QTest.keyClick(some.table, Qt.Key.Key_Down)
+    QTest.keyClick(some.table, Qt.Key.Key_Return)
     assert opened == [2]
-    qtbot.keyClick(some.table, Qt.Key.Key_Escape)
+    QTest.keyClick(some.table, Qt.Key.Key_Escape)
     assert some.line.field.hasFocus()
-    qtbot.keyClicks(some.line.field, "acme")
-    qtbot.keyClick(some.line.field, Qt.Key.Key_Down)  # before the search began by itself
+    QTest.keyClicks(some.line.field, "acme")
+    QTest.keyClick(some.line.field, Qt.Key.Key_Down)  # before the search began by itself
     settle(windows, qtbot)
     assert references(some) == ["A-1", "C-3"]
 
@@ -185,6 +186,7 @@ def test_columns_are_chosen_and_remembered(some: Contracts) -> None:
     assert keys[-1] == "currency"
     assert recalled(CHOSEN) == ",".join(keys)
     order = titles["Sort by"].menu()
+    assert isinstance(order, QMenu)
     assert [action.text() for action in order.actions()][:3] == ["Reference", "Client", "Act by"]
     order.actions()[1].trigger()
     assert some.search_now.sort is SortBy.CLIENT
@@ -199,10 +201,10 @@ def test_a_saved_search_brings_its_order_and_columns(some: Contracts, windows: W
     assert some.as_filter("Acme") == saved
 
 
-def test_rows_are_copied_for_a_spreadsheet(some: Contracts, qtbot: QtBot) -> None:
+def test_rows_are_copied_for_a_spreadsheet(some: Contracts) -> None:
     """Under the heads."""
     some.table.selectRow(1)
-    qtbot.keyClick(some.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(some.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     heads, row = QApplication.clipboard().text().split("\n")
     assert heads.split("\t")[:2] == ["Reference", "Client"]
     assert row.split("\t") == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,7 +68,7 @@ def test_return_opens_the_contract_at_the_answer(opened_home: Home, windows: Win
     opened_home.to_do.opened.disconnect()
     opened_home.to_do.opened.connect(lambda number, answer: wanted.append((number, answer)))
     opened_home.to_do.go_to_list()
-    qtbot.keyClick(opened_home.to_do.view, Qt.Key.Key_Return)
+    QTest.keyClick(opened_home.to_do.view, Qt.Key.Key_Return)
     opened_home.to_do.view.row_opened.emit(0)
     assert wanted == [(number, "term.non_renewal_deadline")]
 
@@ -130,7 +131,7 @@ def test_more_comes_at_the_end(opened_home: Home, windows: Windows, qtbot: QtBot
 
 
 @pytest.mark.parametrize("gone", [False, True])
-def test_what_is_chosen_stays_chosen(opened_home: Home, windows: Windows, qtbot: QtBot, gone: bool) -> None:  # noqa: FBT001
+def test_what_is_chosen_stays_chosen(opened_home: Home, windows: Windows, qtbot: QtBot, gone: bool) -> None:
     """Also where something new stands before it now."""
     with somebody_else() as other:
         number = added(other, reference="B").id
@@ -150,5 +151,5 @@ def test_rows_are_copied(opened_home: Home, windows: Windows, qtbot: QtBot) -> N
         added(other)
     looked_at(opened_home, windows, qtbot)
     opened_home.to_do.go_to_list()
-    qtbot.keyClick(opened_home.to_do.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(opened_home.to_do.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().split("\t")[:4] == ["Tue 25 Nov", "in 7 days", "Client", "TEST"]

@@ -45,7 +45,7 @@ def test_what_comes_is_in_its_order(register: Register) -> None:
     added(register, reference="later", effective_date="2024-03-05")
     added(register, reference="first")
     found = found_in(register)
-    assert [(one.reference, one.act_by.isoformat()) for one in found.coming][0] == ("first", "2025-11-25")
+    assert next((one.reference, one.act_by.isoformat()) for one in found.coming) == ("first", "2025-11-25")
     assert [one.reference for one in found.coming] == ["first", "later"]
     assert (found.coming_total, found.late_total) == (2, 0)
 

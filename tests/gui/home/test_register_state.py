@@ -1,0 +1,34 @@
+"""How far the register is, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cmdesk.basics.wording import say
+from cmdesk.gui.home.register_state import RegisterState
+from cmdesk.gui.keeper import Keeper, State
+
+
+def test_each_state_has_its_words(qtbot: QtBot) -> None:
+    """A server keeps backups of its own, so there is none to restore; one that can only be read says so."""
+    around, keeper = QWidget(), Keeper()
+    qtbot.addWidget(around)
+    found = RegisterState(keeper, around)
+    around.show()
+    keeper.state = State.OPENING
+    found.show_state()
+    assert found.title.text() == "Opening the register…"
+    assert not found.retry.isVisible()
+    keeper.state, keeper.trouble, keeper.place = State.FAILED, say("The server is gone."), "postgresql://me@host/db"
+    found.show_state()
+    assert found.words.text() == "The server is gone."
+    assert found.retry.isVisible()
+    assert not found.restore.isVisible()
+    keeper.place = "/somewhere/contracts.sqlite"
+    found.show_state()
+    assert found.restore.isVisible()
+    keeper.state, keeper.read_only = State.OPEN, True
+    found.show_state()
+    assert found.note.text() == "This register can only be read"
+    keeper.close()

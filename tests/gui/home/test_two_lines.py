@@ -1,0 +1,80 @@
+"""Two lines in a cell, headings across, and how one goes about in the view."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from cmdesk.gui.home.two_lines import ToDoView
+from cmdesk.gui.models.to_do_model import Row, ToDoModel, TwoLines
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+HEADING = Row((TwoLines("Overdue", "", "urgent", strong=True),))
+MORE = Row((TwoLines("2 more"),), is_more=True)
+
+
+def row(number: int) -> Row:
+    """Return the row of a contract."""
+    cells = (TwoLines("Tue 25 Nov", "in 7 days", "urgent", strong=True), *(TwoLines(f"{number}"),) * 3)
+    return Row(cells, number, "term.end")
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ToDoView:
+    """Return a view of some rows, shown."""
+    model = ToDoModel(["Act by", "Contract", "What", "How"])
+    found = ToDoView(model)
+    model.setParent(found)
+    qtbot.addWidget(found)
+    model.show_rows([HEADING, row(1), row(2), MORE])
+    found.resize(700, 300)
+    found.show()
+    return found
+
+
+def test_a_heading_stands_across_and_is_walked_over(view: ToDoView) -> None:
+    """It is lower than a row."""
+    assert view.columnSpan(0, 0) == 4
+    assert view.rowHeight(0) < view.rowHeight(1)
+    assert view.columnSpan(1, 0) == 1
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.currentIndex().row() == 1
+    assert not view.grab().isNull()
+
+
+def test_return_and_clicks_open(view: ToDoView) -> None:
+    """A way to more at the first click, a row at the second."""
+    opened: list[int] = []
+    view.row_opened.connect(opened.append)
+    view.setCurrentIndex(view.model().index(2, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    view.clicked.emit(view.model().index(1, 0))
+    view.doubleClicked.emit(view.model().index(1, 0))
+    view.clicked.emit(view.model().index(3, 0))
+    assert opened == [2, 1, 3]
+
+
+def test_esc_leaves_and_the_menu_opens(view: ToDoView) -> None:
+    """Of a row that is chosen."""
+    left: list[int] = []
+    view.left.connect(lambda: left.append(1))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert left == [1]
+    view.setCurrentIndex(view.model().index(1, 0))
+    at = QPoint(10, 10)
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.mapToGlobal(at)))
+    (menu,) = view.findChildren(QMenu)
+    assert [action.isEnabled() for action in menu.actions()] == [True, True]
+    menu.close()
+
+
+def test_the_width_is_shared(view: ToDoView) -> None:
+    """Nothing is wider than the view."""
+    widths = [view.columnWidth(column) for column in range(4)]
+    assert sum(widths) <= view.viewport().width()
+    assert widths[2] > widths[1]
