@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cmdesk.calendars.calendar import BusinessCalendar
     from cmdesk.engine.calculate import Calculation
-    from cmdesk.gui.storing import Storing
+    from cmdesk.gui.sharing import Sharing
     from cmdesk.gui.widgets.day_nature import DayNature
     from cmdesk.rules.result import Result
 
@@ -35,7 +35,7 @@ class Context(QObject):
         self.draft = draft
         self.readable = Found(None)
         self.calculation: Calculation | None = None
-        self.storing: Storing | None = None
+        self.storing: Sharing | None = None
 
     def show(self, readable: Found, calculation: Calculation | None) -> None:
         """Take what was read and calculated of the draft."""

@@ -34,6 +34,11 @@ class Draft(QObject):
         return self._values
 
     @property
+    def committed_values(self) -> dict[str, Any]:
+        """Return everything that was typed in steps that have ended; not to be changed in place."""
+        return self._committed
+
+    @property
     def is_being_typed(self) -> bool:
         """Tell whether a step has begun that has not ended yet."""
         return self._values is not self._committed

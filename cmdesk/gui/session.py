@@ -13,7 +13,7 @@ from cmdesk.basics.errors import CmdeskError, FaultyInput
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui.context import Context
 from cmdesk.gui.draft import Draft
-from cmdesk.gui.storing import Storing
+from cmdesk.gui.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None, keeper: Keeper | None = None) -> None:
         super().__init__(parent)
         self.draft = Draft({}, self)
-        self.storing = Storing(self, keeper)
+        self.storing = Sharing(self, keeper)
         self.context = Context(self.draft, self)
         self.context.storing = self.storing
         self.document: Document | None = None
@@ -184,9 +184,13 @@ class Session(QObject):
 
     def whole_contract(self) -> Any:
         """Return the contract with everything that was typed; FaultyInput where something is at fault."""
+        return self.contract_in(self.draft.values)
+
+    def contract_in(self, values: dict[str, Any]) -> Any:
+        """Return the contract in plain values; FaultyInput where something is at fault."""
         from cmdesk.contract.read import SCHEMA, contract_of  # noqa: PLC0415  # only to be saved
 
-        return contract_of({"schema": SCHEMA, **self.draft.values}, Path(self.path or "").name)
+        return contract_of({"schema": SCHEMA, **values}, Path(self.path or "").name)
 
     def readable_contract(self) -> Contract | None:
         """Return the contract with everything that was typed, None where something is at fault."""

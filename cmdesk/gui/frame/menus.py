@@ -77,7 +77,7 @@ class Menus:
         menu.addSeparator()
         register = self._window.register
         self._add(menu, N_("&Back up now"), register.back_up)
-        self._add(menu, N_("&Restore a backup…"), register.show_backups)
+        self._add(menu, N_("Restore a back&up…"), register.show_backups)
         self._add(menu, N_("Save a copy of the reg&ister…"), register.ask_copy)
         self._add(menu, N_("Re&view moved deadlines…"), register.show_review)
         self._add(menu, N_("Se&ttings…"), register.show_settings, "Ctrl+,")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cmdesk.basics.wording import Sentence
-    from cmdesk.gui.storing import Storing
+    from cmdesk.gui.sharing import Sharing
     from cmdesk.register.records import Change, Check, Difference, VersionNote
 
 _MOST, _HIGH = 2_000, 240
@@ -86,7 +86,7 @@ class HistoryPage(Page):
         column.addLayout(row)
 
     @property
-    def _storing(self) -> Storing | None:
+    def _storing(self) -> Sharing | None:
         return self.context.storing
 
     # What is shown
