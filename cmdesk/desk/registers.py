@@ -58,7 +58,9 @@ def known_as(place: str) -> str:
     if found is None:
         return place
     user = f"{found[2]}@" if found[2] else ""
-    return f"{found[1]}://{user}{place[found.end() :]}"
+    before, _, options = place[found.end() :].partition("?")
+    others = "&".join(one for one in options.split("&") if not one.startswith("password="))
+    return f"{found[1]}://{user}{before}" + (f"?{others}" if others else "")
 
 
 def opened(place: str, password: str | None = None) -> Register:

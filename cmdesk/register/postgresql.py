@@ -91,12 +91,18 @@ class PostgresqlServer:
 def url_of(address: str) -> URL:
     """Return an address as SQLAlchemy has it; UnknownAddressError where it is none of PostgreSQL."""
     try:
-        url = make_url(address)
+        url = _with_password_apart(make_url(address))
     except (ArgumentError, ValueError):
         raise errors.UnknownAddressError(_without_password(address)) from None
     if url.drivername not in _DRIVERS:
         raise errors.UnknownAddressError(url.render_as_string(hide_password=True))
     return url.set(drivername="postgresql+psycopg")
+
+
+def _with_password_apart(url: URL) -> URL:
+    """Return an address whose password stands where it is hidden, also where it was one of the options."""
+    given = url.normalized_query.get("password")
+    return url if given is None else url.difference_update_query(["password"]).set(password=given[-1])
 
 
 def _without_password(address: str) -> str:

@@ -77,6 +77,7 @@ def test_an_address_is_opened_by_its_server_alone() -> None:
         "postgresql+psycopg://ann@example.com/contracts",
         "postgresql+psycopg://ann:secret@example.com/contracts",
         "postgresql+psycopg://ann:***@example.com/contracts",
+        "postgresql://ann@example.com/contracts?password=secret",
     ],
 )
 def test_one_name_for_an_address(place: str) -> None:

@@ -35,6 +35,10 @@ def server(postgresql: PostgresqlServer) -> PostgresqlServer:
         ("postgresql+psycopg://ann:pass@host/db", "postgresql+psycopg://ann:***@host/db"),
         ("postgresql://ann@host:5433/db?sslmode=require", "postgresql+psycopg://ann@host:5433/db?sslmode=require"),
         ("postgresql+psycopg:///?service=contracts", "postgresql+psycopg:///?service=contracts"),
+        (
+            "postgresql://ann@host/db?password=pass&sslmode=require",
+            "postgresql+psycopg://ann:***@host/db?sslmode=require",
+        ),
     ],
 )
 def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:

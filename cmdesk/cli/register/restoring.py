@@ -35,7 +35,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
     words, place = words_for(arguments.lang), place_of(arguments.register)
     if not arguments.yes:
         sentence = N_("this puts {backup} in the place of {register}; add --yes to do it")
-        parser.error(words.text(say(sentence, backup=arguments.backup, register=arguments.register or place)))
+        parser.error(words.text(say(sentence, backup=arguments.backup, register=known_as(place))))
 
     def restored() -> int:
         restore_backup(arguments.backup, place, arguments.why)
