@@ -7,8 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.wording import N_, say
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from cmdesk.basics.wording import Sentence
 
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -48,6 +52,13 @@ class Moment:
         if self.time is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()}T{_time_text(self.time)}{_offset_text(self.offset)}"
+
+    def in_words(self) -> dt.date | Sentence:
+        """Return the moment as a sentence can hold it: the day in words, then the time and the offset as entered."""
+        if self.time is None:
+            return self.day
+        time = f"{_time_text(self.time)} {_offset_text(self.offset)}".rstrip()
+        return say(N_("{day}, {time}"), day=self.day, time=time)
 
     def in_zone(self, zone: ZoneInfo) -> LocalMoment:
         """Return the moment by the clocks of a zone: converted where it has an offset, else as it stands."""

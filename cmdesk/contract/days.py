@@ -77,14 +77,14 @@ def _counted(found: dt.date) -> dt.date:
         say(
             N_("{day} lies outside what cmdesk counts; write a day from {first} to {last}"),
             day=found,
-            first=FIRST_DAY.isoformat(),
-            last=LAST_DAY.isoformat(),
+            first=FIRST_DAY,
+            last=LAST_DAY,
         )
     )
 
 
 def _no_day(written: str) -> WrongValue:
-    """Return what is wrong with a text that is no day, with the day that was probably meant."""
+    """Return what is wrong with a text that is no day, with the day that was probably meant as it is to be written."""
     near = _near_day(written)
     shown = shortened(written)
     if near is None:

@@ -33,7 +33,9 @@ def check_times(raw: Mapping[str, Any], findings: Findings) -> None:
     for held, prefix, values, moments in records:
         for key, moment in moments.items():
             if zone is not None and not moment.is_real(zone):
-                sentence = say(N_("the clocks of {zone} skip {moment}; check it"), zone=zone.key, moment=moment.text())
+                sentence = say(
+                    N_("the clocks of {zone} skip {moment}; check it"), zone=zone.key, moment=moment.in_words()
+                )
                 findings.add(prefix + key, sentence)
         _check_order(held, prefix, values, zone, findings)
 
@@ -45,7 +47,7 @@ def _check_order(held: type, prefix: str, values: Mapping[str, Any], zone: ZoneI
     start_key, end_key = _ENDS[held]
     start, end = values.get(start_key), values.get(end_key)
     if start is not None and end is not None and _comes_before(_as_moment(end), start, zone):
-        findings.add(prefix + end_key, say(N_("lies before {start}; check both"), start=start.text()))
+        findings.add(prefix + end_key, say(N_("lies before {start}; check both"), start=start.in_words()))
 
 
 def _comes_before(end: Moment, start: Moment, zone: ZoneInfo | None) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cmdesk.basics.wording import words_for
 from cmdesk.calendars.moments import LocalMoment, Moment
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -90,6 +91,20 @@ def test_writes_what_was_entered(text: str) -> None:
 def test_writes_one_form_of_the_same_moment(text: str, written: str) -> None:
     """Z is the offset zero, and no seconds are no seconds."""
     assert Moment.parse(text).text() == written
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("2025-11-20", "Thursday 20 November 2025"),
+        ("2025-11-20T16:30", "Thursday 20 November 2025, 16:30"),
+        ("2025-11-20T16:30:15", "Thursday 20 November 2025, 16:30:15"),
+        ("2025-11-20T09:00-03:30", "Thursday 20 November 2025, 09:00 -03:30"),
+    ],
+)
+def test_in_words(text: str, words: str) -> None:
+    """The day as the language writes it, the time and the offset as they were entered."""
+    assert words_for("en").value(Moment.parse(text).in_words()) == words
 
 
 @given(

@@ -28,7 +28,7 @@ def test_days_from_the_first_to_the_last() -> None:
     assert read_day("1990-01-01", FIELD) == FIRST_DAY == dt.date(1990, 1, 1)
     assert read_day("2100-12-31", FIELD) == LAST_DAY == dt.date(2100, 12, 31)
     assert wrong(read_day, "1989-12-31").startswith("Sunday 31 December 1989 lies outside what cmdesk counts")
-    assert wrong(read_day, "2101-01-01").endswith("write a day from 1990-01-01 to 2100-12-31")
+    assert wrong(read_day, "2101-01-01").endswith("write a day from Monday 1 January 1990 to Friday 31 December 2100")
 
 
 @pytest.mark.parametrize(

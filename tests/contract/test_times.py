@@ -19,7 +19,7 @@ def notice(**changes: Any) -> list[dict[str, Any]]:
 
 def test_an_hour_that_the_clocks_skip_is_a_fault() -> None:
     """In the zone of the entity that serves: the contracting one unless another is named."""
-    expected = [("notices[0].sent", "the clocks of Europe/Amsterdam skip 2024-03-31T02:30; check it")]
+    expected = [("notices[0].sent", "the clocks of Europe/Amsterdam skip Sunday 31 March 2024, 02:30; check it")]
     assert faults_of(text_of(notices=notice(sent=SKIPPED))) == expected
     assert faults_of(text_of(notices=notice(sent=SKIPPED), entity=NEW_YORK, service_entity="nl")) == expected
     assert contract_with(notices=notice(sent=SKIPPED), service_entity=NEW_YORK).reference == "A-1"
@@ -72,19 +72,20 @@ def test_a_confirmation_may_be_as_early_as_the_sending(sent: str, confirmed: str
 
 
 @pytest.mark.parametrize(
-    "sent, confirmed",
+    "sent, confirmed, hour",
     [
-        ("2024-10-01", "2024-09-30"),
-        ("2024-10-01T16:30", "2024-10-01T16:29"),
-        ("2024-10-01T00:30+02:00", "2024-09-30T22:29Z"),
-        ("2024-10-01T23:30-05:00", "2024-10-01"),
-        ("2024-10-01T16:30", "2024-10-01T14:29Z"),
+        ("2024-10-01", "2024-09-30", ""),
+        ("2024-10-01T16:30", "2024-10-01T16:29", ", 16:30"),
+        ("2024-10-01T16:30:15", "2024-10-01T16:30:14", ", 16:30:15"),
+        ("2024-10-01T00:30+02:00", "2024-09-30T22:29Z", ", 00:30 +02:00"),
+        ("2024-10-01T23:30-05:00", "2024-10-01", ", 23:30 -05:00"),
+        ("2024-10-01T16:30", "2024-10-01T14:29Z", ", 16:30"),
     ],
 )
-def test_a_confirmation_before_the_sending_is_a_fault(sent: str, confirmed: str) -> None:
-    """Whatever the form in which each was entered."""
+def test_a_confirmation_before_the_sending_is_a_fault(sent: str, confirmed: str, hour: str) -> None:
+    """Whatever the form in which each was entered; the day is told in words."""
     found = faults_of(text_of(notices=notice(sent=sent, confirmed=confirmed)))
-    assert found == [("notices[0].confirmed", f"lies before {sent}; check both")]
+    assert found == [("notices[0].confirmed", f"lies before Tuesday 1 October 2024{hour}; check both")]
 
 
 def test_force_majeure_ends_no_earlier_than_it_begins() -> None:
@@ -92,7 +93,7 @@ def test_force_majeure_ends_no_earlier_than_it_begins() -> None:
     assert contract_with(force_majeure=[{"date": "2024-11-04T23:30", "ended": "2024-11-04"}]).reference == "A-1"
     event = {"date": "2024-11-04T23:30-05:00", "ended": "2024-11-04"}
     assert faults_of(text_of(force_majeure=[event])) == [
-        ("force_majeure[0].ended", "lies before 2024-11-04T23:30-05:00; check both")
+        ("force_majeure[0].ended", "lies before Monday 4 November 2024, 23:30 -05:00; check both")
     ]
 
 

@@ -50,7 +50,7 @@ def event(work: Working, label: Sentence, counts_on: date, moment: Moment | None
     """Write the day on which an event counts, and what was entered where that is something else."""
     if moment is None or moment.text() == counts_on.isoformat():
         return work.fact(label, counts_on, say(N_("as entered")))
-    return work.fact(label, counts_on, say(N_("entered: {moment}"), moment=moment.text().replace("T", " ")))
+    return work.fact(label, counts_on, say(N_("entered: {moment}"), moment=moment.in_words()))
 
 
 def cure_by(work: Working, result: Result, notice_id: str) -> Live:

@@ -45,7 +45,7 @@ def test_a_day_that_counts_otherwise_shows_what_was_entered() -> None:
         notices=[notice("n1", "2024-05-17T18:30", channel="registered")],
     )
     row = result.row_of("Calculation", "Sending of notice n1 counts on")
-    assert (row[FOUND], row[HOW]) == (TUE_2024_05_21, "entered: 2024-05-17 18:30")
+    assert (row[FOUND], row[HOW]) == (TUE_2024_05_21, "entered: Friday 17 May 2024, 18:30")
     assert found(result, "Notice n1 is deemed delivered") == date(2024, 5, 24)
 
 

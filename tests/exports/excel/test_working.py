@@ -43,7 +43,7 @@ def test_a_count_may_start_from_a_fact() -> None:
         readings={"after_hours": "next_business_day"},
         force_majeure=[{"date": "2024-05-18"}],
     )
-    assert found.row_of("Calculation", "The event counts on")[HOW] == "entered: 2024-05-18"
+    assert found.row_of("Calculation", "The event counts on")[HOW] == "entered: Saturday 18 May 2024"
 
 
 def test_checks_are_counted() -> None:
