@@ -1,0 +1,233 @@
+"""A contract of the register while others work on it too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cmdesk.contract.contract import Contract
+from cmdesk.contract.write import contract_to_values
+from cmdesk.desk.registers import own_register
+from cmdesk.desk.safekeeping import restore_backup, save_copy
+from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.storing import Stand
+from cmdesk.gui.windows import Windows
+from cmdesk.register.merging import merged
+from cmdesk.register.records import Action, Conflict, Edit
+from tests.gui.helpers import words_of
+from tests.gui.registers import (
+    ANN,
+    NOON,
+    added,
+    changed,
+    enter,
+    follow,
+    open_keeper,
+    opened,
+    saved,
+    somebody_else,
+    until,
+)
+from tests.helpers import contract_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def own(windows: Windows, qtbot: QtBot) -> Windows:
+    """Return windows whose register is open."""
+    open_keeper(windows, qtbot)
+    return windows
+
+
+def test_edits_that_do_not_clash_are_merged(own: Windows, qtbot: QtBot) -> None:
+    """Both are kept, and it is said whose came in and where."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, law="NL")
+    enter(window, "reference", "R-2")
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference, stored.contract.law) == (3, "R-2", "NL")
+    assert window.session.draft.value("law") == "NL"
+    said = words_of(window.banner)
+    assert "Ann changed this contract meanwhile" in said
+    assert "Governing law" in said
+    assert not window.session.draft.undo_stack.canUndo()
+
+
+def test_others_changes_are_shown_at_once(own: Windows, qtbot: QtBot) -> None:
+    """With who and when; nothing of one's own was open."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, reference="R-9")
+    own.keeper.look()
+    until(qtbot, lambda: window.session.draft.value("reference") == "R-9")
+    assert "Ann changed this contract" in words_of(window.banner)
+    assert not window.session.is_modified
+    enter(window, "law", "NL")
+    assert saved(window, qtbot).version == 3
+
+
+def test_clashes_wait_for_the_user(own: Windows, qtbot: QtBot) -> None:
+    """Nothing is stored meanwhile, the draft is kept, and the choice is stored."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, reference="R-9", law="NL")
+    enter(window, "reference", "R-2")
+    storing = window.session.storing
+    until(qtbot, lambda: storing.conflict is not None)
+    assert storing.conflict is not None
+    assert storing.conflict.clashes == ("reference",)
+    assert "Ann changed the same" in words_of(window.status)
+    enter(window, "currency", "DKK")
+    storing.store()
+    assert storing.stand is Stand.UNSAVED
+    storing.decide(changed_reference(window, "R-9"))
+    stored = saved(window, qtbot)
+    assert stored.contract.reference == "R-9"
+
+
+def changed_reference(window: MainWindow, text: str) -> Contract:
+    """Return the contract as typed, with another reference."""
+    found = window.session.readable_contract()
+    assert found is not None
+    return replace(found, reference=text)
+
+
+def test_a_contract_deleted_meanwhile_can_be_brought_back(own: Windows, qtbot: QtBot) -> None:
+    """With what was typed since."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        other.delete(number, 1, other_edit())
+    enter(window, "reference", "R-2")
+    until(qtbot, lambda: "Ann deleted this contract" in words_of(window.banner))
+    assert "the contract is deleted" in words_of(window.status)
+    follow(window, "Bring back")
+    stored = saved(window, qtbot)
+    assert (stored.contract.reference, stored.deleted_at) == ("R-2", None)
+    with somebody_else() as other:
+        assert [one.action for one in other.versions(number)][:2] == [Action.CHANGED, Action.UNDELETED]
+
+
+def other_edit() -> Edit:
+    """Return an edit of Ann's."""
+    return Edit(ANN, NOON)
+
+
+def test_a_backup_put_back_meanwhile_is_merged_too(own: Windows, qtbot: QtBot) -> None:
+    """The version that an edit started from is gone; what was typed goes on top of what is there."""
+    with somebody_else() as other:
+        number = added(other).id
+        copy = f"{own_register()}.copy"
+        save_copy(other, copy)
+        changed(other, number, law="NL")
+    window = opened(own, qtbot, number)
+    window.session.draft.put("reference", "R-2", "Reference")
+    own.keeper.close()
+    restore_backup(copy, own_register())
+    open_keeper(own, qtbot)
+    window.session.draft.end_step()
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference, stored.contract.law) == (2, "R-2", None)
+
+
+def test_a_contract_that_is_gone_is_added_anew_when_asked(own: Windows, qtbot: QtBot) -> None:
+    """A backup of a time before it was put back."""
+    with somebody_else() as other:
+        copy = f"{own_register()}.copy"
+        save_copy(other, copy)
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    own.keeper.close()
+    restore_backup(copy, own_register())
+    open_keeper(own, qtbot)
+    enter(window, "reference", "R-2")
+    until(qtbot, lambda: "not in the register any more" in words_of(window.status))
+    window.kept.add()
+    assert saved(window, qtbot).version == 1
+
+
+def test_what_is_being_typed_meets_others_when_it_is_left(own: Windows, qtbot: QtBot) -> None:
+    """Nobody's half a word is taken out of a field."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        window.session.draft.put("reference", "R-", "Reference")
+        changed(other, number, law="NL")
+    own.keeper.look()
+    until(qtbot, lambda: not own.keeper.jobs.is_busy)
+    qtbot.wait(50)
+    assert window.session.draft.value("reference") == "R-"
+    window.session.draft.put("reference", "R-2", "Reference")
+    window.session.draft.end_step()
+    stored = saved(window, qtbot)
+    assert (stored.contract.reference, stored.contract.law) == ("R-2", "NL")
+
+
+def test_a_contract_deleted_by_others_is_told_where_nothing_was_typed(own: Windows, qtbot: QtBot) -> None:
+    """It stays on show."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        other.delete(number, 1, other_edit())
+    own.keeper.look()
+    until(qtbot, lambda: "Ann deleted this contract" in words_of(window.banner))
+    assert not window.session.is_modified
+    follow(window, "Bring back")
+    until(qtbot, lambda: window.session.storing.stored is not None and window.session.storing.stored.version == 3)
+
+
+def test_others_changes_keep_page_and_cursor(own: Windows, qtbot: QtBot) -> None:
+    """Whoever reads or types elsewhere is not thrown off."""
+    with somebody_else() as other:
+        number = added(other, payments=[{"date": f"2025-01-{day:02}", "amount": "1.00"} for day in range(1, 29)]).id
+        window = opened(own, qtbot, number)
+        window.go_to("payments[20].amount")
+        view = window.page(2).tables[0].view
+        until(qtbot, lambda: view.currentIndex().row() == 20)
+        scrolled = window.page(2).verticalScrollBar().value()
+        changed(
+            other,
+            number,
+            law="NL",
+            payments=[{"date": f"2025-01-{day:02}", "amount": "1.00"} for day in range(1, 29)],
+        )
+    own.keeper.look()
+    until(qtbot, lambda: window.session.draft.value("law") == "NL")
+    assert window.page_list.currentRow() == 2
+    assert view.currentIndex().row() == 20
+    assert window.page(2).verticalScrollBar().value() == scrolled
+
+
+def test_two_programs_that_edit_at_once_lose_nothing(own: Windows, qtbot: QtBot) -> None:
+    """Ten rounds in which both change another field at the same time: all of it is there in the end."""
+    with somebody_else() as other:
+        number = added(other, currency="EUR").id
+        window = opened(own, qtbot, number)
+        for turn in range(10):
+            enter(window, "reference", f"R-{turn}")
+            window.session.storing.store()
+            found = other.get(number)
+            payments = [*contract_to_values(found.contract).get("payments", []), payment(turn)]
+            theirs = contract_of(**{**contract_to_values(found.contract), "payments": payments})
+            result = other.put(number, theirs, found.version, other_edit())
+            while isinstance(result, Conflict):
+                both = merged(result, theirs)
+                result = other.put(number, both, result.stored.version, other_edit())
+            stored = saved(window, qtbot)
+            assert stored.contract.reference == f"R-{turn}"
+        own.keeper.look()
+        until(qtbot, lambda: len(window.session.draft.value("payments") or []) == 10)
+        last = other.get(number).contract
+    assert (last.reference, len(last.payments)) == ("R-9", 10)
+
+
+def payment(turn: int) -> dict[str, str]:
+    """Return a payment of its own day."""
+    return {"date": f"2025-02-{turn + 1:02}", "amount": "5.00"}
