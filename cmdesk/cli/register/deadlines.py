@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, Words, count, say
-from cmdesk.cli.console import complain, write_output
+from cmdesk.cli.console import write_output
 from cmdesk.cli.register.common import asked, query_argument, register_option, with_register
 from cmdesk.cli.register.listing import MOST
+from cmdesk.cli.register.outdated import warn
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_coming
 from cmdesk.desk.rates import today
@@ -57,27 +58,6 @@ def run(arguments: Namespace, parser: Parser) -> int:
         return 0
 
     return with_register(arguments, listed)
-
-
-def warn(register: Register, as_of: date, words: Words) -> None:
-    """Say in how many contracts the deadlines kept are not those of a day, and what helps."""
-    number = len(register.stale(as_of))
-    if number and as_of == today():
-        told = count(
-            "In {n} contract the deadlines are not up to date; {command} works them out anew.",
-            "In {n} contracts the deadlines are not up to date; {command} works them out anew.",
-            number,
-            command="cmdesk register refresh",
-        )
-        complain(words.text(told))
-    elif number:
-        told = count(
-            "In {n} contract deadlines were worked out for other days and may be missing here; {command} has all.",
-            "In {n} contracts deadlines were worked out for other days and may be missing here; {command} has all.",
-            number,
-            command=f"cmdesk batch register OUT --as-of {as_of}",
-        )
-        complain(words.text(told))
 
 
 def _as_json(page: DeadlinePage, as_of: date, words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, Sentence, Words, count, say
 from cmdesk.cli.console import write_output
 from cmdesk.cli.register.common import asked, register_option, with_register
-from cmdesk.cli.register.deadlines import warn
+from cmdesk.cli.register.outdated import warn
 from cmdesk.desk.batch import STANDARD
 from cmdesk.desk.handing_out import FORMATS, hand_out
 from cmdesk.desk.rates import today

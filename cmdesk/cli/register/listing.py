@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, Sentence, Words, count, say
 from cmdesk.cli.console import write_output
 from cmdesk.cli.register.common import asked, query_argument, register_option, with_register
+from cmdesk.cli.register.outdated import warn
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_summary
 from cmdesk.desk.rates import today
@@ -53,6 +54,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
             query, today(), SortBy(arguments.sort), descending=arguments.descending, most=arguments.limit
         )
         write_output(_as_json(page, words) if arguments.format == "json" else "\n".join(_as_text(page, words)) + "\n")
+        warn(register, today(), words)
         return 0
 
     return with_register(arguments, listed)

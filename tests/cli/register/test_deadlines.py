@@ -9,10 +9,10 @@ import pytest
 
 from cmdesk.basics.wording import words_for
 from cmdesk.cli.register.deadlines import days_left
-from cmdesk.desk.registers import edit, opened
+from cmdesk.desk.registers import opened
 from cmdesk.register.register import Register
 from tests.cli.register.conftest import Said
-from tests.register.kept import ANN, INVOICE, named, ready
+from tests.register.kept import ANN, INVOICE, named
 
 AS_OF = ("--as-of", "2025-01-15")
 
@@ -58,19 +58,6 @@ def test_number(said: Said, file: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert said("deadlines", *AS_OF, "--days", "0", "--register", file)[1] == "0 deadlines\n"
     monkeypatch.setattr("cmdesk.register.coming.COUNTED", 2)
     assert said(*ask, "acme")[1].splitlines()[-1] == "1 of 2 deadlines or more; --limit lists more"
-
-
-def test_what_may_be_missing(said: Said, file: Path) -> None:
-    """Deadlines worked out for other days are told of, with what helps."""
-    with opened(str(file)) as register:
-        register.add(ready(named("A")), ANN)
-    wrong = said("deadlines", "--register", file)[2]
-    assert wrong == "In 1 contract the deadlines are not up to date; cmdesk register refresh works them out anew.\n"
-    with opened(str(file)) as register:
-        register.add(named("B"), edit())
-    wrong = said("deadlines", "--as-of", "2024-06-03", "--register", file)[2]
-    assert wrong.startswith("In 2 contracts deadlines were worked out for other days and may be missing here; ")
-    assert wrong.endswith("cmdesk batch register OUT --as-of 2024-06-03 has all.\n")
 
 
 @pytest.mark.parametrize(

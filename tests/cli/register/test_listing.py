@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from cmdesk.desk.registers import opened
+from cmdesk.desk.registers import edit, opened
+from cmdesk.register.records import Edit
 from cmdesk.register.register import Register
 from tests.cli.register.conftest import Said
-from tests.register.kept import ANN, INVOICE, named
+from tests.register.kept import INVOICE, named
+
+NOW = Edit("Ann", edit().at)
 
 HEAD = "#  Reference  Client"
 
 
 def test_what_a_search_finds(said: Said, place: str, register: Register) -> None:
     """One line a contract, and how many there are; the first deadline with it."""
-    register.add_all([named("B-1", "Beta"), named("A-1", "ACME ApS", invoices=[INVOICE]), named("A-2", "ACME BV")], ANN)
+    register.add_all([named("B-1", "Beta"), named("A-1", "ACME ApS", invoices=[INVOICE]), named("A-2", "ACME BV")], NOW)
     status, out, wrong = said("list", "--register", place)
     assert (status, wrong) == (0, "")
     head, first, second, third, empty, number = out.splitlines()
@@ -31,7 +34,7 @@ def test_what_a_search_finds(said: Said, place: str, register: Register) -> None
 
 def test_without_some_words(said: Said, place: str, register: Register) -> None:
     """In quotation marks or behind a double dash."""
-    register.add_all([named("A-1", "ACME test"), named("A-2", "ACME")], ANN)
+    register.add_all([named("A-1", "ACME test"), named("A-2", "ACME")], NOW)
     for query in (["acme -test"], ["--", "acme", "-test"], ["--", "-test"]):
         assert said("list", "--register", place, *query)[1].endswith("\n1 contract\n")
 
@@ -39,7 +42,7 @@ def test_without_some_words(said: Said, place: str, register: Register) -> None:
 def test_order_and_number(said: Said, file: Path) -> None:
     """As wished; what is not listed is counted."""
     with opened(str(file)) as register:
-        register.add_all([named("A", "Z"), named("B", "Y"), named("C", "X")], ANN)
+        register.add_all([named("A", "Z"), named("B", "Y"), named("C", "X")], NOW)
     out = said("list", "--register", file, "--sort", "client", "--descending", "--limit", "2")[1].splitlines()
     assert [line.split()[2] for line in out[1:3]] == ["Z", "Y"]
     assert out[-1] == "2 of 3 contracts; --limit lists more"
@@ -49,14 +52,14 @@ def test_more_than_anybody_counts(said: Said, file: Path, monkeypatch: pytest.Mo
     """Counting stops in time, and that is said."""
     monkeypatch.setattr("cmdesk.register.coming.COUNTED", 2)
     with opened(str(file)) as register:
-        register.add_all([named(f"A-{at}", "ACME") for at in range(4)], ANN)
+        register.add_all([named(f"A-{at}", "ACME") for at in range(4)], NOW)
     out = said("list", "acme", "--register", file, "--limit", "1")[1]
     assert out.endswith("\n1 of 2 contracts or more; --limit lists more\n")
 
 
 def test_for_programs(said: Said, place: str, register: Register) -> None:
     """Everything that is known of a line; sums and days as texts."""
-    register.add_all([named("A-1", "ACME ApS", invoices=[INVOICE]), named("A-2", initial_term=None)], ANN)
+    register.add_all([named("A-1", "ACME ApS", invoices=[INVOICE]), named("A-2", initial_term=None)], NOW)
     found = json.loads(said("list", "--register", place, "--format", "json")[1])
     assert (found["schema"], found["total"], found["at_least"]) == ("cmdesk.register.list/1", 2, False)
     first, second = found["contracts"]
