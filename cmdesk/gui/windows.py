@@ -223,6 +223,8 @@ class Windows(QObject):
             new = self.made(old.session)
             new.restoreGeometry(old.saveGeometry())
             new.show_page(old.page_list.currentRow())
+            if old.body.is_at_home:
+                new.show_home()
             new.show()
             old.hide()
             self.forget(old)

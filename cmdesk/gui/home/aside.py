@@ -161,6 +161,7 @@ class Aside(QScrollArea):
         button = QPushButton(language.text(name), self)
         button.clicked.connect(lambda _checked=False: deed())
         if icon:
+            button.setText(f" {button.text()}")
             icons.follow(button, icon, "secondary")
         return button
 

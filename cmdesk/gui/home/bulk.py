@@ -61,6 +61,7 @@ class Bulk(QObject):
         super().__init__(contracts)
         self._asking, self._window, self._contracts = asking, window, contracts
         self.dialog: QFileDialog | None = None
+        self._gone: list[int] = []
 
     # Deleting
 
@@ -96,6 +97,12 @@ class Bulk(QObject):
 
         self._asking.ask(lambda register: _deleted(register, some), done, failed=failed)
 
+    def undo(self) -> None:
+        """Have back what was deleted last; nothing where nothing was."""
+        gone, self._gone = self._gone, []
+        if gone:
+            self._have_back(gone, len(gone))
+
     def _tell(self, deletion: Deletion) -> None:
         said = count("{n} contract deleted.", "{n} contracts deleted.", len(deletion.gone))
         if deletion.changed:
@@ -106,7 +113,8 @@ class Bulk(QObject):
         self._window.banner.tell(language.text(said), self._undo_of(deletion.gone))
 
     def _undo_of(self, gone: list[int]) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return ((language.text(N_("Undo")), lambda: self._have_back(list(gone), len(gone))),) if gone else ()
+        self._gone = gone
+        return ((language.text(N_("Undo")), self.undo),) if gone else ()
 
     def _have_back(self, waiting: list[int], total: int) -> None:
         """Have the next ones back, until all are there."""

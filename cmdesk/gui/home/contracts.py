@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
     from cmdesk.register.records import Summary
     from cmdesk.register.register import Register
+
+_SCROLLING = 30
+"""Milliseconds after which what came into sight is fetched; what only went by is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,11 @@ class Contracts(QWidget):
         self._at_least = False
         self.model = SummariesModel(self)
         self.model.show_columns(columns.chosen_columns())
-        self.model.wanted.connect(self._fetch)
+        self._fetching = QTimer(self)
+        self._fetching.setSingleShot(True)
+        self._fetching.setInterval(_SCROLLING)
+        self._fetching.timeout.connect(self._fetch)
+        self.model.wanted.connect(self._fetching.start)
         self.table = ContractsTable(self.model, self)
         self.table.setAccessibleName(language.text(N_("Contracts")))
         self.line = SearchLine(self)
@@ -209,15 +216,12 @@ class Contracts(QWidget):
         self.table.choose_contracts(chosen, one.id if one is not None else None)
         self._count(found)
 
-    def _fetch(self, page: int) -> None:
-        """Fetch a page that came into sight; of those that went by only the last ones are."""
+    def _fetch(self) -> None:
+        """Fetch what is in sight and not there yet."""
         search = self._search
-        pages = self.table.pages_in_sight
-        wanted = pages if page in pages else (page,)
+        pages = tuple(page for page in self.table.pages_in_sight if self.model.summary(page * PAGE) is None)
         self._asking.ask(
-            lambda register: _pages(register, search, today(), wanted),
-            lambda found: self._put(search, found),
-            f"page {page % 2}",
+            lambda register: _pages(register, search, today(), pages), lambda found: self._put(search, found), "pages"
         )
 
     def _put(self, search: Search, found: Found) -> None:

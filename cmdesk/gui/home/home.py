@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from cmdesk.basics.wording import N_, Sentence
@@ -173,9 +173,19 @@ class Home(QFrame):
             self.refresh()
             self._put_cursor()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of undo from the contract that stands behind Home."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undone = any(map(event.matches, (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)))
+            event.setAccepted(undone)
+            return undone
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Down go from the switch into the list."""
-        if event.key() == Qt.Key.Key_Down and self.switch.hasFocus():
+        """Undo the last deletion; let Down go from the switch into the list."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.contracts.bulk.undo()
+        elif event.key() == Qt.Key.Key_Down and self.switch.hasFocus():
             self._put_cursor()
         else:
             super().keyPressEvent(event)

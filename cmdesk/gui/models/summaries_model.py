@@ -39,9 +39,9 @@ class SummaryColumn:
 
 
 class SummariesModel(QAbstractTableModel):
-    """As many rows as there are contracts; `wanted` names a page that is looked at and not there yet."""
+    """As many rows as there are contracts; `wanted` tells that one is looked at which is not there yet."""
 
-    wanted = Signal(int)
+    wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class SummariesModel(QAbstractTableModel):
         one = self.summary(index.row())
         if one is None:
             if role == _ROLE.DisplayRole:
-                self.wanted.emit(index.row() // PAGE)
+                self.wanted.emit()
             return None
         column = self.columns[index.column()]
         if role == _ROLE.ForegroundRole:

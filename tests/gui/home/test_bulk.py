@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -49,6 +51,24 @@ def test_one_is_deleted_and_had_back(contracts: Contracts, opened_home: Home, wi
     qtbot.waitUntil(lambda: "R-01" in references(contracts), timeout=10_000)
     settle(windows, qtbot)
     assert said_in(opened_home) == "1 contract is back."
+
+
+def test_the_keys_of_undo_have_back_what_was_deleted(
+    contracts: Contracts, opened_home: Home, windows: Windows, qtbot: QtBot
+) -> None:
+    """Once; they never reach the contract that stands behind Home."""
+    draft = window_of(opened_home).session.draft
+    draft.put("reference", "Behind", "Reference")
+    contracts.table.selectRow(0)
+    contracts.table.setFocus()
+    QTest.keyClick(contracts.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(references(contracts)) == 44, timeout=10_000)
+    settle(windows, qtbot)
+    for _time in range(2):
+        QTest.keyClick(contracts.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(references(contracts)) == 45, timeout=10_000)
+    settle(windows, qtbot)
+    assert draft.value("reference") == "Behind"
 
 
 def test_many_are_deleted_some_at_a_time(

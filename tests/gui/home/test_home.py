@@ -167,7 +167,6 @@ def test_home_is_made_anew_in_another_language(opened_home: Home, windows: Windo
     windows.choose_language("nl")
     (window,) = windows.opened
     assert isinstance(window, MainWindow)
-    window.show_home()
     settle(windows, qtbot)
     assert window.body.home is not None
     assert window.body.home.first_start.isVisible()
