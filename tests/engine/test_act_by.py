@@ -118,6 +118,7 @@ def test_who_is_to_send_it() -> None:
         "amendment": Actor.CLIENT,
         "invoice": Actor.CLIENT,
     }
+    assert [str(actor) for actor in Actor] == ["client", "either", "affected"]
     assert [actor.may_be(Party.CM_COM) for actor in Actor] == [False, True, True]
     assert all(actor.may_be(Party.CLIENT) for actor in Actor)
 

@@ -26,6 +26,10 @@ MISSED: list[tuple[list[dict[str, Any]], str]] = [
         [notice("late", "2025-04-04", kind="force_majeure"), notice("n", "2025-04-03", kind="force_majeure")],
         f"The notice of this Force Majeure arrived on Thursday 3 April 2025; {TOO_LATE}",
     ),
+    (
+        [notice("n", "2025-03-03", kind="force_majeure", channel="electronic", confirmed="2025-03-20")],
+        f"The notice of this Force Majeure arrived on Thursday 20 March 2025; {TOO_LATE}",
+    ),
 ]
 
 
