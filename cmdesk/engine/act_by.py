@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.contract.parties import PARTIES, Party
-from cmdesk.rules import term
+from cmdesk.rules import sending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def _row(calculation: Calculation, deadline: str, channel: str) -> ActBy:
     by, sent = calculation.results[deadline], result.value
     if sent is None:
         return ActBy(result, by, channel, None, None, None, None)
-    delivered = term.delivered_if_sent(calculation.case, sent, channel)
+    delivered = sending.delivered_if_sent(calculation.case, sent, channel)
     left = (sent - calculation.as_of).days
     until = _counts_until(calculation, channel, by.value) if left < 0 else None
     return ActBy(result, by, channel, sent, _safe(calculation, result), delivered, left, until)
@@ -150,7 +150,7 @@ def _safe(calculation: Calculation, result: Result) -> date | None:
 
 def _is_confirmed(row: ActBy) -> bool:
     """Tell whether delivery by a channel takes a written confirmation."""
-    return row.channel in term.CONFIRMED_CHANNELS
+    return row.channel in sending.CONFIRMED_CHANNELS
 
 
 def _counts_when_sent(calculation: Calculation, row: ActBy) -> bool:

@@ -13,7 +13,7 @@ from cmdesk.contract.parties import PARTIES, Party
 from cmdesk.engine.caution import Caution
 from cmdesk.engine.untold import untold
 from cmdesk.rates.local import local
-from cmdesk.rules import notices, term
+from cmdesk.rules import ending, non_renewal, notices, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,22 +40,22 @@ def warnings_of(case: Case) -> tuple[Caution, ...]:
 
 def _renewed(case: Case) -> Iterator[Caution]:
     """10.2: the last day to give notice for the running term has passed and nothing ends the contract: it renews."""
-    if case.known(term.end) is not None:
+    if case.known(ending.end) is not None:
         return
     running = case.known(term.running_term)
-    if term.deadline_of(case, running) < case.as_of:
+    if non_renewal.deadline_of(case, running) < case.as_of:
         following = term.following(case, running)
         sentence = say(
             N_("The last day to give notice has passed: the contract renews to {last}; notice for that term by {day}."),
             last=following.last_day,
-            day=term.deadline_of(case, following),
+            day=non_renewal.deadline_of(case, following),
         )
         yield Caution("renews", "notices", sentence)
 
 
 def _notices(case: Case) -> Iterator[Caution]:
     """10: a notice sent after the end of the contract may have nothing left to act on."""
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     for at, one in enumerate(case.contract.notices):
         if ended is not None and one.sent.in_zone(case.zone).day > ended.day:
             sentence = say(N_("The notice was sent after the contract had ended on {day}."), day=ended.day)
@@ -161,10 +161,10 @@ def _termination(case: Case) -> Iterator[Caution]:
     termination = case.contract.termination
     if termination is None:
         return
-    day = case.find(term.terminated_on)
+    day = case.find(ending.terminated_on)
     if not isinstance(day, date):
         return
-    if case.find(term.ended_before_termination):
+    if case.find(ending.ended_before_termination):
         sentence = say(
             N_("The contract had ended before {day}, the day on which its termination would take effect."), day=day
         )

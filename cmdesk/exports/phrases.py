@@ -13,7 +13,7 @@ from cmdesk.engine import act_by
 from cmdesk.rules.figures import as_figure, quantity
 from cmdesk.rules.result import Status
 from cmdesk.rules.rule import Question
-from cmdesk.rules.term import BY_CHANNEL
+from cmdesk.rules.sending import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

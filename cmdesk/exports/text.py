@@ -32,7 +32,7 @@ from cmdesk.exports.phrases import (
 )
 from cmdesk.exports.verdict import under_readings, verdict, ways_in_words
 from cmdesk.rules.rule import Question
-from cmdesk.rules.term import BY_CHANNEL
+from cmdesk.rules.sending import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ from cmdesk.engine.calculate import PRECISION, Calculation, prepared
 from cmdesk.engine.decisions import leaves, valued
 from cmdesk.engine.every_reading import EveryReading
 from cmdesk.register.records import ADVISED, Deadline, Sending
-from cmdesk.rules import invoices, term
+from cmdesk.rules import ending, invoices, non_renewal, sending, term
 from cmdesk.rules.act_by import SENDING_MAY_COUNT, is_open
 from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.result import Status
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 FIRST, LAST = date.min, date.max
 """What stands where a row has always been right, or will be for ever."""
 
-CHANNELS = tuple(term.BY_CHANNEL)
+CHANNELS = tuple(sending.BY_CHANNEL)
 
 TERMS = 3
 """The running term and the next two."""
@@ -73,7 +73,7 @@ class _Finder:
         self._case = prepared(contract, as_of, steps=False)
         number = self._case.result("term.number")
         self._number: int = number.value
-        ended = self._case.known(term.end)
+        ended = self._case.known(ending.end)
         self._end = LAST if ended is None else ended.day
         self._every = EveryReading(Calculation(contract, as_of, {number.id: number}, {}, (), self._case))
 
@@ -211,7 +211,7 @@ def _term(case: Case, number: int) -> term.Term:
 
 def _deadline(case: Case, number: int) -> date:
     """Return the last day to give notice of non-renewal for a term."""
-    return term.deadline_of(case, case.known(_term, number))
+    return non_renewal.deadline_of(case, case.known(_term, number))
 
 
 def _sent_before_term(case: Case, number: int) -> Sent:
@@ -227,7 +227,7 @@ def _sent_before(case: Case, result_id: str, may_count: bool) -> Sent:  # noqa: 
 
 def _sent(case: Case, by: date, may_count: bool) -> Sent:  # noqa: FBT001  # as above
     """Return the latest days on which sending still meets a day, by channel; None where one does not serve."""
-    answers = (term.latest_dispatch(case, by, channel, sending_may_count=may_count) for channel in CHANNELS)
+    answers = (sending.latest_dispatch(case, by, channel, sending_may_count=may_count) for channel in CHANNELS)
     return tuple(one.value for one in answers)
 
 

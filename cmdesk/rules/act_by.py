@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.contract.notices import NoticeKind
-from cmdesk.rules import amendments, force_majeure, invoices, notices, term
+from cmdesk.rules import amendments, ending, force_majeure, invoices, notices, sending, term
 from cmdesk.rules.result import without_date
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def send_by(case: Case, asked: tuple[str, str]) -> Answer:
     if deadline.value is None:
         return without_date(deadline, case.as_of)
     sending_may_count = deadline_id.partition(".")[0] in SENDING_MAY_COUNT
-    return term.latest_dispatch(case, deadline.value, channel, sending_may_count=sending_may_count)
+    return sending.latest_dispatch(case, deadline.value, channel, sending_may_count=sending_may_count)
 
 
 def is_open(case: Case, asked: tuple[str, str]) -> bool:
@@ -54,7 +54,7 @@ def _is_open(case: Case, deadline_id: str) -> bool:
 
 def _ends_anyway(case: Case, _index: int) -> bool:
     """Tell whether the contract is known to end with the running term or before it, so that no notice is needed."""
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     return ended is not None and ended.day <= case.known(term.running_term).last_day
 
 

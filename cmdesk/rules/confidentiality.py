@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules import term
+from cmdesk.rules import ending, non_renewal, term
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def ends(case: Case) -> Answer:
 
     While no end is known it is counted from the earliest possible one, as a projection.
     """
-    ended = case.find(term.end)
+    ended = case.find(ending.end)
     day = _earliest_end(case) if ended is None else ended.day
     case.step(say(N_("The contract ends")) if ended else say(N_("Earliest day on which the contract can end")), day)
     months = case.parameter("confidentiality_months", day)
@@ -38,6 +38,6 @@ def ends(case: Case) -> Answer:
 def _earliest_end(case: Case) -> date:
     """Return the last day of the running term, or of the next one where the running term's deadline has passed."""
     running = case.find(term.running_term)
-    if case.as_of <= term.deadline_of(case, running):
+    if case.as_of <= non_renewal.deadline_of(case, running):
         return running.last_day
     return term.following(case, running).last_day

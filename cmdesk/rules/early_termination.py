@@ -11,7 +11,7 @@ from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
-from cmdesk.rules import fees, term
+from cmdesk.rules import ending, fees, term
 from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ def early_termination_open(case: Case) -> Answer:
 
 def _day(case: Case) -> date:
     """Return the day of the termination where there is one to answer for."""
-    day = case.known(term.terminated_on)
+    day = case.known(ending.terminated_on)
     return day if isinstance(day, date) else case.as_of
 
 
 def _remaining_or_why_not(case: Case) -> Remaining | Answer:
     """Return the fees of the remaining term, or the answer that nothing is due under 10.8."""
-    termination, day = case.contract.termination, case.find(term.terminated_on)
+    termination, day = case.contract.termination, case.find(ending.terminated_on)
     if isinstance(day, date) or day is None:
         on = day or case.as_of
         if not case.applies("early_termination", on):
@@ -67,7 +67,7 @@ def _remaining_or_why_not(case: Case) -> Remaining | Answer:
         return not_applicable(say(N_("The contract is not terminated.")), case.as_of)
     if isinstance(day, Answer):
         return Answer(None, day.because, case.as_of, day.status, missing=day.missing)
-    if case.known(term.ended_before_termination):
+    if case.known(ending.ended_before_termination):
         return not_applicable(say(N_("The contract had ended before the termination.")), day)
     if not _is_early(case, termination):
         return not_applicable(say(N_("The termination is not one that makes the fees of the remaining term due.")), day)
@@ -84,7 +84,8 @@ def _is_early(case: Case, termination: Termination) -> bool:
     if termination.by is Party.CM_COM:
         return termination.reason is Reason.CLIENT_BREACH
     return (
-        termination.reason in term.WITHOUT_CAUSE or case.reading("early_termination_scope") == "any_client_termination"
+        termination.reason in ending.WITHOUT_CAUSE
+        or case.reading("early_termination_scope") == "any_client_termination"
     )
 
 

@@ -16,7 +16,7 @@ from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
-from cmdesk.rules import term
+from cmdesk.rules import ending, term
 from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.result import Answer, pending
 from cmdesk.rules.usage_plan import overage_of
@@ -70,7 +70,7 @@ def planned(case: Case, up_to: date, since: date = date.min) -> Iterator[Planned
 
 def charges(case: Case, up_to: date, since: date = date.min) -> Iterator[Charge]:
     """Yield what is planned as `planned` does, where nobody asks when it is due (3.7)."""
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     last = up_to if ended is None else min(up_to, ended.day)
     yield from subscriptions(case, last, since)
     for fee in case.contract.fees:
@@ -91,7 +91,7 @@ def subscriptions(case: Case, up_to: date, since: date = date.min) -> Iterator[C
 
 def subscriptions_in(case: Case, first: date, last: date) -> Iterator[Charge]:
     """Return the charges of all subscriptions whose billing period begins on a span of days, none after the end."""
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     return subscriptions(case, last if ended is None else min(last, ended.day), first)
 
 

@@ -11,7 +11,7 @@ from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
-from cmdesk.rules import term
+from cmdesk.rules import ending
 from cmdesk.rules.case import ONE_DAY
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate
 from cmdesk.rules.notices import notice_of
@@ -93,8 +93,8 @@ def days_all_is_due(case: Case) -> tuple[date, ...]:
     A termination that comes after the contract had ended by another cause makes nothing due.
     """
     found = [one.start for one in case.contract.suspensions if case.mode("due_at_suspension", one.start)]
-    day = case.known(term.terminated_on)
-    if isinstance(day, date) and _makes_all_due(case, day) and not case.known(term.ended_before_termination):
+    day = case.known(ending.terminated_on)
+    if isinstance(day, date) and _makes_all_due(case, day) and not case.known(ending.ended_before_termination):
         found.append(day)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
-from cmdesk.rules import fees, term
+from cmdesk.rules import ending, fees, non_renewal, sending, term
 from cmdesk.rules.result import Answer, Result, not_applicable, pending, without_date
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _courier(case: Case, notice: Notice, sent: date) -> Answer:
 
 def _electronic(case: Case, notice: Notice, sent: date) -> Answer:
     """13.7(iv) of 2025; under 2023 no time is deemed unless reading `electronic_2023` says otherwise (2.3, 13.6)."""
-    if not term.electronic_counts(case, sent):
+    if not sending.electronic_counts(case, sent):
         return not_applicable(
             say(N_("The edition in force when it was sent deems no time of delivery for an electronic notice.")), sent
         )
@@ -165,7 +165,7 @@ def judged_by(case: Case, notice_id: str) -> date:
     sent = case.find(sent_on, notice_id)
     running = term.term_on(case, sent)
     case.step(say(N_("Last day of the term in which it was sent")), running.last_day)
-    deadline = term.deadline_of(case, running)
+    deadline = non_renewal.deadline_of(case, running)
     case.parameter("notice_months", sent)
     case.step(say(N_("Last day to give notice for that term")), deadline, case.edition(sent).clause("non_renewal"))
     return deadline
@@ -186,7 +186,9 @@ def ends(case: Case, notice_id: str) -> Answer:
         return Answer(last_day, say(N_("In time, it ends the contract at the end of {day}."), day=last_day), sent)
     if case.reading("late_notice") == "void":
         return not_applicable(say(N_("Given too late, it ends nothing under the reading chosen.")), sent)
-    met = next(one for one in term.terms(case, sent) if one.last_day >= sent and counts <= term.deadline_of(case, one))
+    met = next(
+        one for one in term.terms(case, sent) if one.last_day >= sent and counts <= non_renewal.deadline_of(case, one)
+    )
     case.step(say(N_("End of the first term for which it is in time")), met.last_day)
     because = count(
         "Too late for its own term, it ends the contract one term later, at the end of {day}.",
@@ -209,7 +211,7 @@ def extra_cost(case: Case, notice_id: str) -> Answer:
     if not case.contract.fees:
         return pending(say(N_("No fees are entered, so what the next term costs is not known.")), sent, "fees")
     following = term.following(case, term.term_on(case, sent))
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     if ended is not None and ended.day < following.start:
         return not_applicable(say(N_("The contract ends before the next term, on {day}."), day=ended.day), sent)
     case.step(say(N_("First day of the term that follows")), following.start)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.wording import N_, say
 from cmdesk.exports.excel import formulas
 from cmdesk.exports.phrases import chosen
-from cmdesk.rules import term
+from cmdesk.rules import ending, non_renewal, term
 from cmdesk.rules.force_majeure import event_day
 from cmdesk.rules.information import request_day
 from cmdesk.rules.notices import notice_of, sent_on
@@ -114,7 +114,7 @@ def rolled(work: Working, ends: Live, on: date) -> Live:
 def confidentiality(work: Working, _result: Result, _argument: Any) -> Live:
     """6.3: months after the end of the contract, or after the earliest day on which it can still end."""
     case = work.case
-    ended = case.known(term.end)
+    ended = case.known(ending.end)
     if ended is not None:
         ends = work.fact(say(N_("The contract ends")), ended.day, say(N_("as cmdesk found")))
     else:
@@ -126,7 +126,7 @@ def _earliest_end(work: Working) -> Live:
     """Return the last day of the running term, or of the next one once it is too late for notice."""
     case = work.case
     running = case.known(term.running_term)
-    if case.as_of <= term.deadline_of(case, running):
+    if case.as_of <= non_renewal.deadline_of(case, running):
         return work.carried("term.last_day")
     following = term.following(case, running)
     return work.fact(say(N_("Last day of the next term")), following.last_day, say(N_("as cmdesk found")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmdesk.basics.wording import N_, say
 from cmdesk.exports.excel import formulas
 from cmdesk.exports.phrases import chosen
-from cmdesk.rules import term
+from cmdesk.rules import non_renewal, term
 
 if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
@@ -69,7 +69,7 @@ def _renewed(case: Case, running: Term) -> int:
 def deadline(work: Working, _result: Result, _argument: Any) -> Live:
     """10.2: the latest day from which the notice months end by the last day; or those months back by day number."""
     ends = work.answered["term.last_day"]
-    guessed = term.deadline_of(work.case, work.case.known(term.running_term))
+    guessed = non_renewal.deadline_of(work.case, work.case.known(term.running_term))
     months = work.figure("notice_months", guessed)
     if chosen(work.case, "notice_backward") == "same_day_number":
         return formulas.edate_back(ends, months)

@@ -18,7 +18,7 @@ from cmdesk.gui.answers.verdicts import with_verdict
 from cmdesk.gui.answers.views import AnswerView, CardView, Fold, GroupView, LinkView, SendView
 from cmdesk.gui.places import SEND_BY
 from cmdesk.rules.rule import Question
-from cmdesk.rules.term import BY_CHANNEL
+from cmdesk.rules.sending import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

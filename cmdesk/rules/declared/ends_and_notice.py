@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from cmdesk.basics.wording import N_
 from cmdesk.contract.notices import NoticeKind
-from cmdesk.rules import act_by, amendments, breach, confidentiality, force_majeure, information, notices, term
+from cmdesk.rules import (
+    act_by,
+    amendments,
+    breach,
+    confidentiality,
+    ending,
+    force_majeure,
+    information,
+    non_renewal,
+    notices,
+    term,
+)
 from cmdesk.rules.declared import entries
 from cmdesk.rules.result import Kind
 from cmdesk.rules.rule import Question, Rule
@@ -23,14 +34,14 @@ ENDS_AND_NOTICE: tuple[Rule, ...] = (
         spreadsheet="edate",
     ),
     Rule("term.number", "renewal", Kind.NUMBER, Question.ENDS, N_("Number of the term"), term.number),
-    Rule("term.ends", "renewal", Kind.DATE, Question.ENDS, N_("The contract ends"), term.ends),
+    Rule("term.ends", "renewal", Kind.DATE, Question.ENDS, N_("The contract ends"), ending.ends),
     Rule(
         "term.non_renewal_deadline",
         "non_renewal",
         Kind.DATE,
         Question.NOTICE,
         N_("Last day to give notice of non-renewal"),
-        term.non_renewal_deadline,
+        non_renewal.deadline,
         act=True,
         spreadsheet="edate",
     ),
@@ -40,7 +51,7 @@ ENDS_AND_NOTICE: tuple[Rule, ...] = (
         Kind.DATE,
         Question.NOTICE,
         N_("Latest day to send notice of non-renewal {entry}"),
-        term.non_renewal_dispatch,
+        non_renewal.dispatch,
         entries.channels,
         act=True,
         spreadsheet="workday",

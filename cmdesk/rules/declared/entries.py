@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.rules.rule import Entry
-from cmdesk.rules.term import BY_CHANNEL
+from cmdesk.rules.sending import BY_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
