@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import FaultyInput
@@ -12,6 +11,7 @@ from cmdesk.basics.wording import N_, Words, count, say, words_for
 from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.cli.progress import Progress
+from cmdesk.cli.signals import ended_by_a_signal
 from cmdesk.desk.batch import SOURCES, STANDARD, TARGETS, Order, Tally, batch, suffix_of
 from cmdesk.desk.cores import MOST_JOBS
 from cmdesk.desk.exporting import is_same_file
@@ -80,7 +80,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
 def _carried_out(order: Order, words: Words) -> int:
     """Carry an order out, and say what came of it."""
     try:
-        with _ended_by_a_signal(), closing(Progress(words, _screen(order.target))) as progress:
+        with ended_by_a_signal(), closing(Progress(words, _screen(order.target))) as progress:
             tally = batch(order, _show, progress)
     except FaultyInput as fault:
         complain_about([fault], words)
@@ -119,16 +119,6 @@ def _show(output: bytes) -> None:
 def _screen(target: str) -> TextIO | None:
     """Return where progress is shown; nowhere where results run over the same screen."""
     return None if target == STANDARD and sys.stdout is not None and sys.stdout.isatty() else sys.stderr
-
-
-@contextmanager
-def _ended_by_a_signal() -> Iterator[None]:
-    """Take a request to end as Ctrl+C, so that nothing is left behind."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _told(tally: Tally, words: Words) -> int:

@@ -205,7 +205,7 @@ def test_progress(target: str, shown: bool, tmp_path: Path, monkeypatch: pytest.
     import pty  # noqa: PLC0415  # POSIX alone has terminals to open
 
     monkeypatch.chdir(tmp_path)
-    given(tmp_path, many(600))
+    given(tmp_path, many(3000))
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "cmdesk", "batch", "in.jsonl", target, "--jobs", "1", *AS_OF]
     with subprocess.Popen(
@@ -240,13 +240,13 @@ def running(folder: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "cmdesk", "batch", str(source), str(target), *AS_OF, *options]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, process_group=0) as started:
         try:
-            _wait_until(lambda: any(path.stat().st_size for path in folder.glob(".cmdesk-*.part")))
+            wait_until(lambda: any(path.stat().st_size for path in folder.glob(".cmdesk-*.part")))
             yield started
         finally:
             started.kill()
 
 
-def _wait_until(happens: object) -> None:
+def wait_until(happens: object) -> None:
     """Wait until something happens, as long as a slow machine may take."""
     assert callable(happens)
     end = time.monotonic() + PATIENCE
@@ -309,7 +309,7 @@ def test_workers_whose_master_is_killed(tmp_path: Path) -> None:
         workers = workers_of(started.pid)
         started.kill()
         started.wait(PATIENCE)
-        _wait_until(lambda: not alive(workers))
+        wait_until(lambda: not alive(workers))
 
 
 def test_all_processors_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about, complain_about_rates
 from cmdesk.cli.progress import Progress
 from cmdesk.cli.register.common import register_option, with_register
+from cmdesk.cli.signals import ended_by_a_signal
 from cmdesk.desk.cores import MOST_JOBS
 from cmdesk.desk.importing import Import
 from cmdesk.desk.rates import all_rate_troubles
@@ -61,7 +62,11 @@ def run(arguments: Namespace, _parser: Parser) -> int:
 def stored_from(files: Sequence[str], arguments: Namespace) -> int:
     """Store the contracts of some files and return the status; no register is made for what is at fault."""
     words, done_by = words_for(arguments.lang), edit(arguments.why)
-    with Import(done_by.at, arguments.jobs) as coming, closing(Progress(words, sys.stderr)) as progress:
+    with (
+        ended_by_a_signal(),
+        Import(done_by.at, arguments.jobs) as coming,
+        closing(Progress(words, sys.stderr)) as progress,
+    ):
         coming.read(files, progress, skip_faulty=arguments.skip_faulty)
         progress.close()
         if coming.faults and not arguments.skip_faulty and not is_there(place_of(arguments.register)):

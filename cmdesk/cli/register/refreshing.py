@@ -13,6 +13,7 @@ from cmdesk.cli.progress import Progress
 from cmdesk.cli.register.common import register_option, with_register
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_impact
+from cmdesk.cli.signals import ended_by_a_signal
 from cmdesk.desk.rates import all_rate_troubles
 from cmdesk.desk.refreshing import accept, brought_up_to_date, postpone
 from cmdesk.exports.results_json import document_text
@@ -52,7 +53,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
     def refreshed(register: Register, words: Words) -> int:
         if register.read_only:
             raise ReadOnlyError(register.place)
-        with closing(Progress(words, sys.stderr)) as progress:
+        with ended_by_a_signal(), closing(Progress(words, sys.stderr)) as progress:
             review = brought_up_to_date(register, lambda done, of: progress(done, done / of))
         if arguments.accept:
             accept(register, review, arguments.why)

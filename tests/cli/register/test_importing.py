@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -12,9 +16,10 @@ from cmdesk.desk import importing
 from cmdesk.desk.registers import opened
 from cmdesk.register.errors import DiskFullError
 from cmdesk.register.register import Register
-from tests.cli.programs import ROOT, cmdesk, written
+from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, written
 from tests.cli.register.conftest import Said
-from tests.desk.many import FAULTY, contract, lines_of
+from tests.cli.test_batch import ENDLESS, alive, wait_until, workers_of
+from tests.desk.many import FAULTY, contract, lines_of, many
 from tests.imports.tables import NEEDED, ROW, csv_of
 
 SAMPLES = ROOT / "resources" / "samples"
@@ -138,3 +143,24 @@ def test_rates_that_are_not_used(said: Said, file: Path, home: Path, tmp_path: P
     assert "are not used while anything is wrong there" in wrong
     with opened(str(file)) as register:
         assert register.get(1).contract.reference == "A"
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption(number: signal.Signals, file: Path, tmp_path: Path) -> None:
+    """Ctrl+C, or a request to end, leaves no register, nothing on the disk and nobody at work; nothing is said."""
+    source, temporary = tmp_path / "many.jsonl", tmp_path / "temporary"
+    source.write_bytes(many(ENDLESS))
+    temporary.mkdir()
+    command = [sys.executable, "-m", "cmdesk", "register", "import", str(source), "--register", str(file)]
+    command += ["--jobs", "2"]
+    surroundings = {**os.environ, "TMPDIR": str(temporary)}
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, process_group=0, env=surroundings) as started:
+        wait_until(lambda: len(workers_of(started.pid)) == 2)
+        workers = workers_of(started.pid)
+        os.killpg(started.pid, number)
+        assert started.wait(PATIENCE) == 1
+        assert started.stderr is not None
+        assert started.stderr.read() == b""
+        assert alive(workers) == set()
+    assert (file.exists(), list(temporary.iterdir())) == (False, [])
