@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cmdesk.basics.errors import CmdeskError, FaultyInput
-from cmdesk.gui.jobs import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cmdesk.basics.wording import Sentence
+    from cmdesk.gui.jobs import Jobs
     from cmdesk.register.records import News
     from cmdesk.register.register import Register
 
@@ -106,6 +106,8 @@ class Keeper(QObject):
     def jobs(self) -> Jobs:
         """Return who does the work."""
         if self._jobs is None:
+            from cmdesk.gui.jobs import Jobs  # noqa: PLC0415  # nothing is asked before the first paint
+
             self._jobs = Jobs(self)
         return self._jobs
 
