@@ -42,10 +42,10 @@ class ImpactDialog(QDialog):
         self.model = LinesModel(
             [
                 Head(language.text(N_("Deadline")), wraps=True),
-                Head(language.text(N_("From"))),
-                Head(language.text(N_("To"))),
-                Head(language.text(N_("Act by, from"))),
-                Head(language.text(N_("Act by, to"))),
+                Head(language.text(N_("Before"))),
+                Head(language.text(N_("After"))),
+                Head(language.text(N_("Act by before"))),
+                Head(language.text(N_("Act by after"))),
             ],
             self,
         )

@@ -50,7 +50,7 @@ class HistoryPage(Page):
         self.view.setAccessibleName(language.text(N_("Versions")))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setMinimumHeight(_HIGH)
-        self.changes = LinesModel(_heads(N_("Place"), N_("From"), N_("To")), self)
+        self.changes = LinesModel(_heads(N_("Place"), N_("Before"), N_("After")), self)
         self.below = LinesView(self.changes, self.whole)
         self.below.setAccessibleName(language.text(N_("What changed")))
         self.below.setMinimumHeight(_HIGH)
@@ -237,7 +237,7 @@ class HistoryPage(Page):
 
 def _heads(*titles: str) -> list[Head]:
     """Return the heads of columns, of which those may wrap that hold a user's own words."""
-    wrap = {N_("Place"), N_("From"), N_("To"), N_("Why")}
+    wrap = {N_("Place"), N_("Before"), N_("After"), N_("Why")}
     return [Head(language.text(title), wraps=title in wrap) for title in titles]
 
 
