@@ -31,8 +31,8 @@ _HEADS = (
     N_("Version"),
     N_("What happened"),
     N_("Place"),
-    N_("From"),
-    N_("To"),
+    N_("Before"),
+    N_("After"),
     N_("Why"),
 )
 ACTIONS = {
