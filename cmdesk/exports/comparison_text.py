@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.contract.write import contract_to_values
 from cmdesk.engine import act_by
+from cmdesk.engine.place_names import place_name
 from cmdesk.exports.columns import broken
 from cmdesk.exports.comparison_json import plain_json
 from cmdesk.exports.page import WIDTH, Page
@@ -139,9 +141,22 @@ class _ComparisonPage(Page):
         found = [(self._sides[0], one) for one in comparison.gone] + [(self._sides[1], one) for one in comparison.come]
         if found:
             yield from self.heading(N_("Worth a look"))
+        values = _values(comparison)
         for side, one in found:
-            sentence = say(N_("{place}, only {side}: {text}"), place=one.place, side=side, text=one.sentence)
+            place = place_name(one.place, values)
+            sentence = say(N_("{place}, only {side}: {text}"), place=place, side=side, text=one.sentence)
             yield from self.drawn_in(self.words.text(sentence))
+
+
+def _values(comparison: Comparison) -> dict[str, Any]:
+    """Return the contract by which entries are known: of both sides, counted as the first side does."""
+    values = contract_to_values(comparison.before.contract)
+    for key, after in contract_to_values(comparison.after.contract).items():
+        if isinstance(after, list):
+            entries = dict(enumerate(values.get(key, ())))
+            entries.update(zip(comparison.kept.get(key, range(len(after))), after, strict=False))  # countries fold
+            values[key] = [entries.get(at) for at in range(max(entries) + 1)]
+    return values
 
 
 def _unbroken(text: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import NoticeKind
+from cmdesk.contract.write import contract_to_values
 from cmdesk.engine.act_by import act_by
+from cmdesk.engine.place_names import place_name
 from cmdesk.exports.cap_table import cap_table
 from cmdesk.exports.columns import broken, padded, width_of
 from cmdesk.exports.owed import totals
@@ -145,8 +147,10 @@ class _ResultsPage(Page):
         if not calculation.warnings:
             return
         yield from self.heading(N_("Worth a look"))
-        for warning in calculation.warnings:
-            yield from self.drawn_in(self.words.text(say(NAMED, name=warning.place, value=warning.sentence)))
+        values = contract_to_values(calculation.contract)
+        for one in calculation.warnings:
+            name = place_name(one.place, values)
+            yield from self.drawn_in(self.words.text(say(NAMED, name=name, value=one.sentence)))
 
 
 def _posted(calculation: Calculation) -> Iterable[Posted]:

@@ -108,11 +108,24 @@ def test_the_changes() -> None:
 
 def test_warnings_that_only_one_side_has() -> None:
     """9.1: what comes is worth a look, what goes too; what both have is not."""
-    supposed = "projected_payments, only {side}: Projected invoices are supposed to be paid"
+    supposed = "Suppose payments, only {side}: Projected invoices are supposed to be paid"
     assert supposed.format(side="after") in tried("projected_payments=true")
     assert supposed.format(side="before") in tried("projected_payments=null", projected_payments=True)
     assert "WORTH A LOOK" not in tried("reference=X", projected_payments=True)
     assert "only under Terms & Conditions of 1 January 2023: " in editions(force_majeure=[{"date": "2025-05-06"}])
+
+
+def test_places_of_warnings_are_named_as_the_first_side_counts() -> None:
+    """13: entries keep their number while others are taken out, and one that only the second side has goes last."""
+    invoices = [{"number": one, "date": "2025-05-02", "amount": "1"} for one in ("17", "18", "19")]
+    notices = [notice("n1", "2025-05-02", kind="default")]
+    linked = tried("invoices[17]=null", "invoices[19].dispute_notice=n1", invoices=invoices, notices=notices)
+    assert "Invoices: 19: Dispute notice, only after: The notice linked here came from" in linked
+    events = [{"date": "2025-05-05"}, {"date": "2025-05-06"}]
+    changed = tried("force_majeure[0]=null", 'force_majeure[2]={"date": "2025-05-07"}', force_majeure=events)
+    assert "  Force Majeure: row 1, only before: " in changed
+    assert "  Force Majeure: row 3, only after: " in changed
+    assert "  Force Majeure: row 2, only" not in changed
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_deviations_and_warnings() -> None:
     found = text(deviations=[agreed], force_majeure=[{"date": "2024-05-06"}])
     assert "    Agreed otherwise: Least time between a notice of non-renewal and the end of the" in found
     assert "    term: 2 months (Order Form, 4)\n" in found
-    assert "WORTH A LOOK\n\n  force_majeure[0]: Force Majeure does not excuse the payment of sums" in found
+    assert "WORTH A LOOK\n\n  Force Majeure: row 1: Force Majeure does not excuse the payment of sums" in found
     assert "WORTH A LOOK" not in text()
 
 

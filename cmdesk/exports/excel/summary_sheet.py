@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.contract.write import contract_to_values
+from cmdesk.engine.place_names import place_name
 from cmdesk.engine.provenance import provenance_of
 from cmdesk.exports.excel.formulas import Live, quoted
 from cmdesk.exports.excel.late_notices import write_late_notices
@@ -143,9 +145,10 @@ class Summary:
         if not self._calculation.warnings:
             return
         self._sheet.section(self._row, N_("Worth a look"))
+        values = contract_to_values(self._calculation.contract)
         for one in self._calculation.warnings:
             self._row += 1
-            self._sheet.text(self._row, 1, one.place, "quiet")
+            self._sheet.text(self._row, 1, place_name(one.place, values), "quiet")
             self._sheet.text(self._row, 2, one.sentence, "note")
         self._row += 2
 

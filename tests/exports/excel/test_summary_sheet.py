@@ -95,7 +95,7 @@ def test_cautions_and_provenance() -> None:
     """What is worth a look, and where the figures come from."""
     fallen_due = "Force Majeure does not excuse the payment of sums that have already fallen due."
     found = book(force_majeure=[{"date": "2024-05-06"}])
-    assert found.row_of("Summary", "force_majeure[0]")[VALUE] == fallen_due
+    assert found.row_of("Summary", "Force Majeure: row 1")[VALUE] == fallen_due
     assert found.row_of("Summary", "cmdesk")[VALUE] == cmdesk.__version__
     assert found.row_of("Summary", "Holidays")[VALUE] == "by the rules known now, some estimated from 2101"
     assert found.row_of("Summary", "Fingerprint of the edition")[VALUE].startswith(f"{EDITION_2025} ")

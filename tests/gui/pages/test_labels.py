@@ -1,33 +1,20 @@
-"""The names of places as a user knows them."""
+"""The names of places and entries in the language of the window."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from cmdesk.gui.pages.labels import label_of
-
-VALUES: dict[str, Any] = {
-    "notices": [{"id": "n5"}],
-    "fees": [{"kind": "usage", "month": "2025-06"}, {}],
-    "incidents": [{"description": "Outage", "claims": [{}]}],
-}
+from cmdesk.gui import language
+from cmdesk.gui.pages.labels import entry_name, label_of
 
 
-@pytest.mark.parametrize(
-    "place, label",
-    [
-        ("effective_date", "Effective Date"),
-        ("client.name", "Client: Client"),
-        ("notices[0].confirmed", "Notices: n5: Confirmed"),
-        ("fees[0].month", "Fees: row 1: Month"),
-        ("fees[1]", "Fees: row 2"),
-        ("incidents[0].claims[0].amount", "Incidents: Outage: Claims: row 1: Amount"),
-        ("rates", "Rates"),
-        ("colour", "colour"),
-    ],
-)
+@pytest.mark.parametrize("place, label", [("notices[0].confirmed", "Notices: n5: Confirmed"), ("colour", "colour")])
 def test_in_words(place: str, label: str) -> None:
     """Fields by their labels, entries by what they are known by."""
-    assert label_of(place, VALUES) == label
+    assert label_of(place, {"notices": [{"id": "n5"}]}) == label
+
+
+def test_an_entry() -> None:
+    """By its id as it was entered, though that may be a word of ours; else by its row."""
+    language.choose("nl")
+    assert (entry_name(0, {"id": "yes"}), entry_name(1, {})) == ("yes", "rij 2")

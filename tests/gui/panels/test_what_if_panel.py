@@ -145,12 +145,12 @@ def test_facts_that_contradict_each_other(sample: MainWindow) -> None:
     enter(panel, "notices[2].sent", "2026-05-05")
     said = words_of(panel)
     name = "Notices › Request for information, 3 Nov 2025 › Confirmed"  # noqa: RUF001
-    assert f"{name}: lies before 2026-05-05; check both" in said
+    assert f"{name}: lies before Tuesday 5 May 2026; check both" in said
     assert "Left out of the answers" not in said
     assert texts(panel) == {}
     assert not panel.apply_button.isEnabled()
     panel.notice.linkActivated.emit("notices[2].confirmed")
-    assert "Lies before 2026-05-05; check both" in words_of(panel.rows["notices[2].confirmed"])
+    assert "Lies before Tuesday 5 May 2026; check both" in words_of(panel.rows["notices[2].confirmed"])
     assert not panel.notice.isVisible()
     enter(panel, "notices[2].confirmed", "2026-05-06")
     assert panel.apply_button.isEnabled()
