@@ -12,7 +12,8 @@ from cmdesk.basics.record import Record, record
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.days import LAST_DAY
 from cmdesk.engine.calculate import PRECISION
-from cmdesk.rules.case import ONE_DAY, Case
+from cmdesk.rules.case import Case
+from cmdesk.rules.counting import ONE_DAY
 from cmdesk.rules.exchange import NoRateError, rate_on
 from cmdesk.rules.liability import cap_of
 from cmdesk.rules.paid import supposed

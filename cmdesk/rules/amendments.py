@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.parties import Party
-from cmdesk.rules.case import ONE_DAY, Case
+from cmdesk.rules.case import Case
+from cmdesk.rules.counting import ONE_DAY, months_after, rolled
 from cmdesk.rules.notices import effective_day, notice_of, sent_on
 from cmdesk.rules.result import Answer, Result, not_applicable, without_date
 
@@ -71,11 +72,11 @@ def object_by(case: Case, index: int) -> Answer:
         return without_date(start, sent)
     months = case.parameter("objection_months", sent)
     clause = case.edition(sent).clause("amendment")
-    found = case.months_after(start, months, say(N_("End of the time to object")), clause)
+    found = months_after(case, start, months, say(N_("End of the time to object")), clause)
     if case.mode("objection_from", sent) == "issue" and case.reading("first_day") == "counted":
         found -= timedelta(days=1)
         case.step(say(N_("The day of the notice is counted as day 1: a day earlier")), found)
-    found = case.rolled(found, sent)
+    found = rolled(case, found, sent)
     return Answer(found, say(N_("The Client may object in writing until {day}."), day=found), sent)
 
 
@@ -167,7 +168,7 @@ def ends(case: Case, index: int) -> Answer:
         return without_date(delivered, on)
     months = case.parameter("amendment_termination_months", on)
     clause = case.edition(on).clause("amendment_exit")
-    found = case.months_after(delivered.value, months, say(N_("End of the period of notice")), clause)
+    found = months_after(case, delivered.value, months, say(N_("End of the period of notice")), clause)
     return Answer(
         found, say(N_("CM.com's notice after the objection ends the contract on {day}."), day=found), on, clause=clause
     )

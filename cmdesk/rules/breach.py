@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.parties import Party
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY, business_days_after, close_of_business
 from cmdesk.rules.notices import notice_of, sent_on
 from cmdesk.rules.result import Answer, not_applicable, without_date
 
@@ -29,9 +29,9 @@ def cure_by(case: Case, notice_id: str) -> Answer:
         return without_date(delivered, sent)
     days = case.parameter("cure_business_days", sent)
     clause = case.edition(sent).clause("default_and_cure")
-    found = case.business_days_after(delivered.value, days, sent, say(N_("Last day to cure the default")), clause)
+    found = business_days_after(case, delivered.value, days, sent, say(N_("Last day to cure the default")), clause)
     because = say(N_("The default shall be cured within the Business Days allowed after receipt: by {day}."), day=found)
-    return Answer(found, because, sent, until=case.until(found))
+    return Answer(found, because, sent, until=close_of_business(case, found))
 
 
 def termination_from(case: Case, notice_id: str) -> Answer:

@@ -7,18 +7,17 @@ reads is made of them, never a second account.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.calendars.entities import calendar_for, zone_of
-from cmdesk.calendars.periods import add_months
 from cmdesk.editions.load import edition as edition_by_id
 from cmdesk.editions.readings import readings
 from cmdesk.rules.answers import Answers
 from cmdesk.rules.figures import as_figure, quantity
 from cmdesk.rules.grounds import Grounds
-from cmdesk.rules.result import Counted, Result, Step
+from cmdesk.rules.result import Result, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,14 +28,10 @@ if TYPE_CHECKING:
     from cmdesk.editions.edition import Edition
     from cmdesk.rules.answers import Memory
     from cmdesk.rules.moves import Move, Moved
+    from cmdesk.rules.result import Counted
     from cmdesk.rules.rule import Entry, Rule
 
 Found = TypeVar("Found")
-
-CLOSE_OF_BUSINESS = time(17, 0)
-"""Clause 1: the hour at which a Business Day ends."""
-
-ONE_DAY = timedelta(days=1)
 
 
 class Case:
@@ -171,70 +166,6 @@ class Case:
             self._facts[function] = function(self.contract)
         found: Found = self._facts[function]
         return found
-
-    # What rules do with days
-
-    def business_days_after(self, day: date, n: int, on: date, sentence: Sentence, clause: str = "") -> date:
-        """Return the n-th Business Day strictly after a day, and leave the count as a step (clause 1)."""
-        calendar = self.calendar(on)
-        found = calendar.add_business_days(day, n)
-        self._rest_on(calendar, day + ONE_DAY, found)
-        self.step(sentence, found, clause, Counted(calendar, day, n))
-        return found
-
-    def latest_dispatch(self, deadline: date, n: int, on: date, sentence: Sentence, clause: str = "") -> date:
-        """Return the latest Business Day from which n Business Days end by a deadline, and leave a step."""
-        calendar = self.calendar(on)
-        found = calendar.latest_dispatch(deadline, n)
-        self._rest_on(calendar, found, deadline)
-        self.step(sentence, found, clause, Counted(calendar, found, n) if n else None)
-        return found
-
-    def months_after(self, day: date, months: int, sentence: Sentence, clause: str = "") -> date:
-        """Return the same day number so many months on, or that month's last day, and leave a step."""
-        found = add_months(day, months)
-        self.step(sentence, found, clause)
-        return found
-
-    def rolled(self, day: date, on: date) -> date:
-        """Return the end of a period of days or months under reading `calendar_period_end`."""
-        if self.reading("calendar_period_end") == "as_is":
-            return day
-        calendar = self.calendar(on)
-        found = calendar.next_business_day(day)
-        self._rest_on(calendar, day, found)
-        if found != day:
-            self.step(say(N_("{day} is no Business Day; the period ends on the next one"), day=day), found)
-        return found
-
-    def counted_day(self, moment: Any) -> date:
-        """Return the day on which an event counts: its civil date in the entity's zone (clause 1).
-
-        Under reading `after_hours: next_business_day` an event after 17:00, or on a day that is no Business Day, counts
-        on the next Business Day; without a time of day it is taken as within hours, 17:00 sharp is within hours too.
-        """
-        local = moment.in_zone(self.zone)
-        day: date = local.day
-        if moment.offset is not None and local.day != moment.day:
-            self.step(say(N_("In the time zone of the CM.com entity it is {day}"), day=day), day, "1")
-        if self.reading("after_hours") == "same_day":
-            return day
-        calendar = self.calendar(day)
-        late = local.time is not None and local.time > CLOSE_OF_BUSINESS
-        found: date = calendar.next_business_day(day + ONE_DAY if late and calendar.is_business_day(day) else day)
-        self._rest_on(calendar, day, found)
-        if found != day:
-            self.step(say(N_("After hours, or no Business Day: counted on the next one")), found, "1")
-        return found
-
-    def until(self, day: date) -> datetime:
-        """Return 17:00 of a day in the entity's zone, the prudent hour of a deadline in Business Days (clause 1)."""
-        return datetime.combine(day, CLOSE_OF_BUSINESS, self.zone)
-
-    def _rest_on(self, calendar: BusinessCalendar, first: date, last: date) -> None:
-        """Mark the answer under way as estimated where one of the days it looked at is an uncertain holiday."""
-        if calendar.rests_on_estimate(first, last):
-            self.grounds.estimated = True
 
     # What rules leave behind, and what they ask of each other
 

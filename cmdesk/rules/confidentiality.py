@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.rules import ending, non_renewal, term
+from cmdesk.rules.counting import months_after
 from cmdesk.rules.result import Answer
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def ends(case: Case) -> Answer:
     day = _earliest_end(case) if ended is None else ended.day
     case.step(say(N_("The contract ends")) if ended else say(N_("Earliest day on which the contract can end")), day)
     months = case.parameter("confidentiality_months", day)
-    found = case.months_after(day, months, say(N_("Protection ends")), case.edition(day).clause("confidentiality"))
+    found = months_after(case, day, months, say(N_("Protection ends")), case.edition(day).clause("confidentiality"))
     case.step(say(N_("Trade secrets stay protected as long as the law protects them")))
     if ended is None:
         case.project()

@@ -17,7 +17,7 @@ from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.fees import Setup, Subscription, Usage
 from cmdesk.rules import ending, term
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY, rolled
 from cmdesk.rules.result import Answer, pending
 from cmdesk.rules.usage_plan import overage_of
 
@@ -64,7 +64,7 @@ def planned(case: Case, up_to: date, since: date = date.min) -> Iterator[Planned
     for one in charges(case, up_to, since):
         if days is None or changes:
             days = timedelta(days=case.peek("payment_days", one.date))
-        due = case.rolled(one.date + days, one.date)
+        due = rolled(case, one.date + days, one.date)
         yield PlannedInvoice(one.date, due, one.amount, one.kind, one.start, one.until)
 
 

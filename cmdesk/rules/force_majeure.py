@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY, business_days_after, close_of_business, counted_day
 from cmdesk.rules.result import Answer, not_applicable
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def event_day(case: Case, index: int) -> date:
     """Return the day on which an event of Force Majeure counts."""
     event = case.contract.force_majeure[index]
     case.step(say(N_("Day of the event")), event.date.in_zone(case.zone).day)
-    return case.counted_day(event.date)
+    return counted_day(case, event.date)
 
 
 def _counted_from(case: Case, event: date) -> date:
@@ -34,11 +34,11 @@ def notify_by(case: Case, index: int) -> Answer:
     days = case.parameter("force_majeure_notice_business_days", event)
     clause = case.edition(event).clause("force_majeure_notice")
     start = _counted_from(case, event)
-    found = case.business_days_after(start, days, event, say(N_("Last day to tell the other Party")), clause)
+    found = business_days_after(case, start, days, event, say(N_("Last day to tell the other Party")), clause)
     because = say(
         N_("The other Party shall be told within the Business Days allowed after the event: by {day}."), day=found
     )
-    return Answer(found, because, event, until=case.until(found))
+    return Answer(found, because, event, until=close_of_business(case, found))
 
 
 def termination_from(case: Case, index: int) -> Answer:
@@ -50,8 +50,8 @@ def termination_from(case: Case, index: int) -> Answer:
     days = case.parameter("force_majeure_termination_business_days", event) + 1
     clause = case.edition(event).clause("force_majeure_termination")
     start = _counted_from(case, event)
-    found = case.business_days_after(
-        start, days, event, say(N_("First Business Day on which it has lasted longer")), clause
+    found = business_days_after(
+        case, start, days, event, say(N_("First Business Day on which it has lasted longer")), clause
     )
     ended = case.contract.force_majeure[index].ended
     if ended is not None:

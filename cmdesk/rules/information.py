@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
+from cmdesk.rules.counting import business_days_after, close_of_business, counted_day
 from cmdesk.rules.result import Answer, Result, without_date
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def request_day(case: Case, index: int) -> date:
     """Return the day on which a request counts."""
     request = case.contract.information_requests[index]
     case.step(say(N_("Day of the request")), request.date.in_zone(case.zone).day)
-    return case.counted_day(request.date)
+    return counted_day(case, request.date)
 
 
 def answer_by(case: Case, index: int) -> Answer:
@@ -31,9 +32,9 @@ def answer_by(case: Case, index: int) -> Answer:
         return without_date(start, asked)
     days = case.parameter("information_business_days", asked)
     clause = case.edition(asked).clause("information")
-    found = case.business_days_after(start, days, asked, say(N_("Last day to answer")), clause)
+    found = business_days_after(case, start, days, asked, say(N_("Last day to answer")), clause)
     because = say(N_("The Client shall answer within the Business Days allowed: by {day}."), day=found)
-    return Answer(found, because, asked, until=case.until(found))
+    return Answer(found, because, asked, until=close_of_business(case, found))
 
 
 def _starting_day(case: Case, index: int, asked: date) -> date | Result:

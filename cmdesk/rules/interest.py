@@ -17,7 +17,7 @@ from cmdesk.calendars.entities import country_of
 from cmdesk.calendars.periods import last_day_of
 from cmdesk.rates.interest import RateOf, half_year, law_of
 from cmdesk.rates.local import OWN_RATES
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY
 from cmdesk.rules.errors import NoFigureError
 from cmdesk.rules.invoices import ZERO, disputed_sum, payments_of, waiting_for_rates
 from cmdesk.rules.result import Answer, pending

@@ -12,7 +12,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
 from cmdesk.rules import ending
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY, rolled
 from cmdesk.rules.exchange import NoRateError, converted, missing_rate
 from cmdesk.rules.notices import notice_of
 from cmdesk.rules.result import Answer, not_applicable, without_date
@@ -71,7 +71,7 @@ def due(case: Case, index: int) -> Answer:
     on = invoice.date
     case.step(say(N_("Invoice date")), on)
     days = case.parameter("payment_days", on)
-    ordinary = case.rolled(on + timedelta(days=days), on)
+    ordinary = rolled(case, on + timedelta(days=days), on)
     case.step(say(N_("Last day of the payment term")), ordinary, case.edition(on).clause("payment"))
     at_once = _due_at_once(case, invoice)
     if at_once is None or at_once >= ordinary:
@@ -168,7 +168,7 @@ def breach_from(case: Case, index: int) -> Answer:
         return not_applicable(say(N_("This edition does not make an unpaid invoice a material breach by itself.")), on)
     invoice_due = case.given(f"invoice.{index}.due").value
     days = case.parameter("overdue_breach_days", on)
-    last = case.rolled(invoice_due + timedelta(days=days), on)
+    last = rolled(case, invoice_due + timedelta(days=days), on)
     clause = case.edition(on).clause("overdue_breach")
     case.step(say(N_("Last day to pay before it is a breach")), last, clause)
     undisputed = invoice.amount - case.find(disputed_sum, index)

@@ -13,7 +13,7 @@ from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
 from cmdesk.contract.parties import Party
 from cmdesk.editions.edition import HeadKind
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY
 from cmdesk.rules.exchange import NoRateError, missing_rate, per_eur
 from cmdesk.rules.paid import paid_between, state_rates
 from cmdesk.rules.result import Answer, not_applicable, without_date

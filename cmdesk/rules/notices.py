@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.rules import ending, fees, non_renewal, sending, term
+from cmdesk.rules.counting import business_days_after, counted_day
 from cmdesk.rules.result import Answer, Result, not_applicable, pending, without_date
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def sent_on(case: Case, notice_id: str) -> date:
     """Return the day on which the sending of a notice counts; it decides the edition and the term."""
     notice = notice_of(case, notice_id)
     case.step(say(N_("Sent")), notice.sent.in_zone(case.zone).day)
-    return case.counted_day(notice.sent)
+    return counted_day(case, notice.sent)
 
 
 def deemed_delivered(case: Case, notice_id: str) -> Answer:
@@ -75,7 +76,7 @@ def _courier(case: Case, notice: Notice, sent: date) -> Answer:
             case, sent, found, N_("Sent by courier with written confirmation, it is deemed delivered on {day}.")
         )
     case.step(say(N_("Receipt confirmed in writing")), notice.confirmed.in_zone(case.zone).day)
-    confirmed = case.counted_day(notice.confirmed)
+    confirmed = counted_day(case, notice.confirmed)
     return _delivered(
         case,
         sent,
@@ -98,7 +99,7 @@ def _electronic(case: Case, notice: Notice, sent: date) -> Answer:
         return _unconfirmed(case, notice, sent)
     case.step(say(N_("Receipt confirmed in writing")), notice.confirmed.in_zone(case.zone).day)
     return _delivered(
-        case, sent, case.counted_day(notice.confirmed), N_("Its receipt was confirmed in writing on {day}.")
+        case, sent, counted_day(case, notice.confirmed), N_("Its receipt was confirmed in writing on {day}.")
     )
 
 
@@ -109,7 +110,7 @@ def _after(case: Case, sent: date, channel: str) -> date:
     """Return the Business Day so many after the sending that the edition gives a channel."""
     days = case.parameter(f"{channel}_business_days", sent)
     clause = case.edition(sent).clause(f"notice_{channel}")
-    return case.business_days_after(sent, days, sent, say(N_("Business Days after the day of sending")), clause)
+    return business_days_after(case, sent, days, sent, say(N_("Business Days after the day of sending")), clause)
 
 
 def _delivered(_case: Case, sent: date, found: date, because: str) -> Answer:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.record import Record, record
 from cmdesk.rules import fees
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY
 from cmdesk.rules.exchange import per_eur
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.calendars.periods import add_months
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY, business_days_after, months_after
 from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def usable_from(case: Case, index: int) -> Answer:
     case.step(say(N_("Money received")), received)
     clause = case.edition(received).clause("prepaid_usable")
     if case.mode("prepaid_usable", received) == "next_business_day":
-        found = case.business_days_after(received, 1, received, say(N_("First Business Day after receipt")), clause)
+        found = business_days_after(case, received, 1, received, say(N_("First Business Day after receipt")), clause)
     else:
         found = received + ONE_DAY
         case.step(say(N_("Day after receipt")), found, clause)
@@ -48,7 +48,7 @@ def expires(case: Case, index: int) -> Answer:
     bought = _purchase(case, index).date
     months = case.parameter("prepaid_expiry_months", bought)
     clause = case.edition(bought).clause("prepaid_expiry")
-    found = case.months_after(bought, months, say(N_("End of the credit's life")), clause)
+    found = months_after(case, bought, months, say(N_("End of the credit's life")), clause)
     if case.reading("first_day") == "counted":
         found -= timedelta(days=1)
         case.step(say(N_("The day of purchase is counted as day 1: a day earlier")), found)

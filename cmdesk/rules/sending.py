@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules import counting
 from cmdesk.rules.result import Answer, not_applicable
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ def latest_dispatch(case: Case, by: date, channel: str, *, sending_may_count: bo
         return _posted_by(case, by)
     days = _days_in_the_post(case, by, channel)
     clause = case.edition(by).clause("notices")
-    found = case.latest_dispatch(
-        by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
+    found = counting.latest_dispatch(
+        case, by, days, by, say(N_("Latest Business Day that still arrives by {day}"), day=by), clause
     )
     if case.edition_changes():
         if channel == "electronic" and not electronic_counts(case, found):
             return not_applicable(say(_NOT_DEEMED_THEN, day=found), found)
         found = _under_its_own_edition(case, found, channel, by)
     because = say(_SENT_BY[channel], sent=found, by=by)
-    return Answer(found, because, by, until=case.until(found))
+    return Answer(found, because, by, until=counting.close_of_business(case, found))
 
 
 _NOT_DEEMED_THEN = N_("The edition in force on {day} deems no time of delivery for an electronic notice sent then.")
@@ -59,7 +59,7 @@ def _under_its_own_edition(case: Case, found: date, channel: str, by: date) -> d
     """
     day = found
     while delivered_if_sent(case, day, channel) > by:
-        day = case.calendar(day).latest_business_day(day - ONE_DAY)
+        day = case.calendar(day).latest_business_day(day - counting.ONE_DAY)
     if day != found:
         case.step(say(N_("The edition in force on the day of sending takes longer: the latest day that arrives")), day)
     return day
@@ -79,9 +79,9 @@ def _days_in_the_post(case: Case, by: date, channel: str) -> int:
 
 def _posted_by(case: Case, by: date) -> Answer:
     """Return the latest Business Day to send under reading `notice_effective: dispatch`, whatever the channel."""
-    found = case.latest_dispatch(by, 0, by, say(N_("Latest Business Day on or before {day}"), day=by))
+    found = counting.latest_dispatch(case, by, 0, by, say(N_("Latest Business Day on or before {day}"), day=by))
     because = say(N_("Under the reading chosen the day of sending counts: sent on {sent} it is in time."), sent=found)
-    return Answer(found, because, by, until=case.until(found))
+    return Answer(found, because, by, until=counting.close_of_business(case, found))
 
 
 _DAYS_IN_THE_POST = {"courier": "courier_business_days", "registered": "registered_business_days"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.calendars.periods import add_months, last_day_of
-from cmdesk.rules.case import ONE_DAY
+from cmdesk.rules.counting import ONE_DAY
 from cmdesk.rules.ending import end
 from cmdesk.rules.result import Answer
 
