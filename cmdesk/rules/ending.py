@@ -69,13 +69,10 @@ def ends(case: Case) -> Answer:
         missing = awaited or ("notices", "termination")
         because = say(N_("No notice ends the contract so far: it renews at the end of each term."))
         return pending(because, case.as_of, *missing)
-    if ended.result != "termination":
-        case.given(ended.result)
-    sentence = _ENDED_BY[ended.result.partition(".")[0]]
-    because = say(sentence, day=ended.day)
+    because = say(_ENDED_BY[ended.result.partition(".")[0]], day=ended.day)
     if ended.result == "termination":
         return Answer(ended.day, because, ended.day, clause=_end_clause(case, ended.day))
-    cited = case.result(ended.result)
+    cited = case.given(ended.result)
     return Answer(ended.day, because, ended.day, clause=cited.clause, edition=cited.edition)
 
 

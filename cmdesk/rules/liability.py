@@ -46,7 +46,7 @@ def claims_of(case: Case, incident: Incident, kind: HeadKind) -> list[tuple[Clai
 
 
 def direct_of(case: Case, incident: Incident) -> Decimal:
-    """Return the direct loss claimed for an incident."""
+    """8.4: return the direct loss claimed for an incident."""
     return sum((claim.amount for claim, _head in claims_of(case, incident, HeadKind.CAPPED)), ZERO)
 
 
@@ -71,7 +71,7 @@ def _any_counts(case: Case) -> bool:
 
 
 def has_first(case: Case) -> bool:
-    """Tell whether an incident sets the window; without one there is no cap to state."""
+    """8.4: tell whether an incident sets the window; without one there is no cap to state."""
     return case.find(first_incident_day) is not None
 
 
