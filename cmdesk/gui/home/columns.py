@@ -73,7 +73,8 @@ def _day_width(key: str) -> int:
 
 
 def _due(one: Summary) -> str:
-    return "" if one.next is None else near(one.next.act_by, today())
+    """Return the day to go by: where it has passed, that of another way which is still in time."""
+    return "" if one.next is None else near(one.next.advised(today())[1], today())
 
 
 def _what(one: Summary) -> str:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.home import columns
 from cmdesk.gui.home.asking import Asking
 from cmdesk.gui.home.bulk import Bulk
+from cmdesk.gui.home.columns_menu import ColumnsMenu
 from cmdesk.gui.home.contracts_table import ContractsTable
 from cmdesk.gui.home.saved_searches import SavedSearches
 from cmdesk.gui.home.search_line import PREFIXES, SearchLine
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
     from cmdesk.register.records import Summary
     from cmdesk.register.register import Register
+
+_MOST_PAGES = 20
+"""Pages of chosen contracts up to which all of them are fetched anew, so that they can stay chosen."""
 
 _SCROLLING = 30
 """Milliseconds after which what came into sight is fetched; what only went by is not."""
@@ -80,13 +83,12 @@ class Contracts(QWidget):
             label.setProperty("tone", "secondary")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.columns_menu = QMenu(self)
-        self.columns_menu.aboutToShow.connect(self.fill_columns)
+        self.columns_menu = ColumnsMenu(self.model, self)
         self.export_button = self._button("export", N_("Export"), self.bulk.ask_export)
         self.delete_button = self._button("delete", N_("Delete"), self._delete)
         self._assemble()
         self._connect()
-        self.table.show_sorting(self._search.sort, descending=False)
+        self._show_sorting()
         self._chosen_changed()
 
     # What is shown
@@ -110,8 +112,10 @@ class Contracts(QWidget):
 
     def refresh(self) -> None:
         """Fetch anew what is looked at; what is chosen stays chosen, and the table where it is."""
-        search, pages = self._search, self.table.pages_in_sight
-        self._asking.ask(lambda register: _pages(register, search, today(), pages), self._renew, "contracts")
+        search, pages = self._search, {*self.table.pages_in_sight}
+        chosen = self.table.chosen_pages
+        wanted = tuple(sorted(pages | {*chosen} if len(chosen) <= _MOST_PAGES else pages))
+        self._asking.ask(lambda register: _pages(register, search, today(), wanted), self._renew, "contracts")
         self.saved.refresh()
 
     def be_read_only(self, read_only: bool) -> None:  # noqa: FBT001  # a state
@@ -125,7 +129,7 @@ class Contracts(QWidget):
         self._search = Search(self._search.query, found.sort, found.descending)
         if found.columns:
             self._show_columns(found.columns)
-        self.table.show_sorting(found.sort, descending=found.descending)
+        self._show_sorting()
         self.line.set_text(found.query)
 
     def as_filter(self, name: str) -> Filter:
@@ -171,6 +175,8 @@ class Contracts(QWidget):
         self.table.delete_wanted.connect(self._delete)
         self.table.columns_wanted.connect(lambda at: self.columns_menu.popup(QPoint(at)))
         self.table.selectionModel().selectionChanged.connect(self._chosen_changed)
+        self.columns_menu.columns_chosen.connect(self._show_columns)
+        self.columns_menu.sorting_chosen.connect(self._sort)
         self.saved.applied.connect(self.apply)
         self.saved.named.connect(lambda name: self.saved.save(self.as_filter(name)))
         self.bulk.progressed.connect(self._say_number)
@@ -196,7 +202,7 @@ class Contracts(QWidget):
         """Sort by something, the other way round where it sorts already; what is to be done next always comes first."""
         descending = sort is self._search.sort and not self._search.descending and sort is not SortBy.DUE
         self._search = Search(self._search.query, sort, descending)
-        self.table.show_sorting(sort, descending=descending)
+        self._show_sorting()
         self._start()
 
     def _start(self) -> None:
@@ -209,11 +215,15 @@ class Contracts(QWidget):
         self._count(found)
 
     def _renew(self, found: Found) -> None:
+        every = self.table.chosen_number == found.total > 0
         chosen, row = self.table.chosen_contracts, self.table.currentIndex().row()
         one = self.model.summary(row) if row >= 0 else None
         total = max(found.total, self.model.rowCount()) if found.at_least else found.total
         self.model.renew(total, found.pages)
-        self.table.choose_contracts(chosen, one.id if one is not None else None)
+        if every:
+            self.table.selectAll()
+        else:
+            self.table.choose_contracts(chosen, one.id if one is not None else None)
         self._count(found)
 
     def _fetch(self) -> None:
@@ -278,37 +288,14 @@ class Contracts(QWidget):
 
     # Columns
 
-    def fill_columns(self) -> None:
-        """Offer every column, and every order, to the keyboard too."""
-        self.columns_menu.clear()
-        shown = [column.key for column in self.model.columns]
-        for column in columns.known_columns():
-            action = self.columns_menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(column.key in shown)
-            action.toggled.connect(lambda on, key=column.key: self._choose_column(key, on=on))
-        order = self.columns_menu.addMenu(language.text(N_("Sort by")))
-        for column in columns.known_columns():
-            if column.sort is not None:
-                self._offer_order(order, column.title, column.sort)
-
-    def _offer_order(self, menu: QMenu, title: str, sort: SortBy) -> None:
-        action = QAction(title, menu)
-        action.setCheckable(True)
-        action.setChecked(sort is self._search.sort)
-        action.triggered.connect(lambda: self._sort(sort))
-        menu.addAction(action)
-
-    def _choose_column(self, key: str, *, on: bool) -> None:
-        shown = {column.key for column in self.model.columns}
-        wanted = shown | {key} if on else shown - {key}
-        keys = tuple(column.key for column in columns.known_columns() if column.key in wanted)
-        columns.keep(keys)
-        self._show_columns(keys)
-
     def _show_columns(self, keys: tuple[str, ...]) -> None:
         self.model.show_columns(columns.chosen_columns(keys))
         self.table.arrange()
+        self._show_sorting()
+
+    def _show_sorting(self) -> None:
+        """Mark what sorts, in the heads and in the menu."""
+        self.columns_menu.sort = self._search.sort
         self.table.show_sorting(self._search.sort, descending=self._search.descending)
 
 

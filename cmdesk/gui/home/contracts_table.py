@@ -81,6 +81,12 @@ class ContractsTable(QTableView):
         return sum(last - first + 1 for first, last in self.chosen_ranges)
 
     @property
+    def chosen_pages(self) -> tuple[int, ...]:
+        """Return the numbers of the pages in which something is chosen."""
+        pages = (range(first // PAGE, last // PAGE + 1) for first, last in self.chosen_ranges)
+        return tuple({page for some in pages for page in some})
+
+    @property
     def chosen_contracts(self) -> tuple[int, ...]:
         """Return the contracts chosen, those that were fetched."""
         found = (self._model.summary(row) for first, last in self.chosen_ranges for row in range(first, last + 1))

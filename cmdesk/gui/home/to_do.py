@@ -87,24 +87,7 @@ class ToDoList(QWidget):
         chosen = None if self.kind.value() is None else (str(self.kind.value()),)
         days = self.horizon.value()
         wanted = Wanted(None if days == "all" else int(days), chosen or (), self._unpaid, self._coming)
-        self._asking.ask(lambda register: to_do(register, today(), wanted), self.show_found, "what is to be done")
-
-    def show_found(self, found: ToDo) -> None:
-        """Show what was found."""
-        self._found = found
-        chosen = self.view.currentIndex().row()
-        key = self.model.rows[chosen].key if chosen >= 0 else None
-        at = self.view.verticalScrollBar().value()
-        self.model.show_rows(tuple(_rows(found)))
-        row = self.model.row_of(key) if key is not None else -1
-        if row != self.view.currentIndex().row() and row >= 0:
-            self.view.setCurrentIndex(self.model.index(row, 0))
-        self.view.verticalScrollBar().setValue(at)
-        self.view.setVisible(bool(self.model.rows))
-        self.empty.setVisible(not self.model.rows)
-        self.empty.setText(language.text(_nothing(self.horizon.value())))
-        self.figures.setText(_figures(found))
-        self.counted.emit(found.counts)
+        self._asking.ask(lambda register: _told(to_do(register, today(), wanted)), self._show, "what is to be done")
 
     def look_ahead(self, days: str) -> None:
         """Show what is to be done within some days."""
@@ -119,6 +102,23 @@ class ToDoList(QWidget):
         self.view.setFocus()
 
     # Helpers
+
+    def _show(self, told: tuple[ToDo, tuple[Row, ...]]) -> None:
+        found, rows = told
+        self._found = found
+        chosen = self.view.currentIndex().row()
+        key = self.model.rows[chosen].key if chosen >= 0 else None
+        at = self.view.verticalScrollBar().value()
+        self.model.show_rows(rows)
+        row = self.model.row_of(key) if key is not None else -1
+        if row != self.view.currentIndex().row() and row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.verticalScrollBar().setValue(at)
+        self.view.setVisible(bool(self.model.rows))
+        self.empty.setVisible(not self.model.rows)
+        self.empty.setText(language.text(_nothing(self.horizon.value())))
+        self.figures.setText(_figures(found))
+        self.counted.emit(found.counts)
 
     def _assemble(self) -> None:
         head = QHBoxLayout()
@@ -150,7 +150,7 @@ class ToDoList(QWidget):
     def _more_coming(self) -> None:
         found = self._found
         if found is not None and self._coming <= len(found.coming) < found.coming_total:
-            self._coming = len(found.coming) + _TOGETHER
+            self._coming = 2 * len(found.coming)
             self.refresh()
 
     def _open(self, number: int) -> None:
@@ -163,6 +163,11 @@ class ToDoList(QWidget):
 
 
 # Rows
+
+
+def _told(found: ToDo) -> tuple[ToDo, tuple[Row, ...]]:
+    """Return what is to be done, and its rows: thousands of them are put into words off the window's thread."""
+    return found, tuple(_rows(found))
 
 
 def _rows(found: ToDo) -> Iterator[Row]:

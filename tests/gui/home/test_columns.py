@@ -10,7 +10,7 @@ import pytest
 from cmdesk.basics.wording import say
 from cmdesk.gui import language
 from cmdesk.gui.home.columns import USUAL, chosen_columns, keep, known_columns, near
-from cmdesk.register.records import Deadline, Summary
+from cmdesk.register.records import Deadline, Sending, Summary
 
 WED_2025_11_19 = date(2025, 11, 19)
 DEADLINE = Deadline(
@@ -52,7 +52,7 @@ def test_every_column_has_words() -> None:
         "reference": "R-1",
         "client": "Acme",
         "country": "Denmark",
-        "due": "Wed 19 Nov",
+        "due": "Sun 30 Nov",
         "what": "Last day to give notice of non-renewal",
         "entity": "Netherlands",
         "edition": "3 Mar 2025",
@@ -61,6 +61,13 @@ def test_every_column_has_words() -> None:
         "changed": f"18 Nov 2025 {SUMMARY.changed_at:%H:%M}",
         "by": "Ann",
     }
+
+
+def test_a_day_that_can_be_met_another_way_is_that_of_the_other_way() -> None:
+    """To post by the 17th has passed; by hand it is in time until the 20th."""
+    sendings = (Sending("registered", date(2025, 11, 17), None), Sending("personal", date(2025, 11, 20), None))
+    late = replace(DEADLINE, act_by=date(2025, 11, 17), sendings=sendings)
+    assert words_of(replace(SUMMARY, next=late))["due"] == "Thu 20 Nov"
 
 
 def test_what_is_not_known_is_left_out() -> None:

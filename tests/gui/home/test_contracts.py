@@ -156,6 +156,21 @@ def test_what_others_change_appears(some: Contracts, windows: Windows, qtbot: Qt
     assert some.table.currentIndex().row() == 2
 
 
+def test_what_is_chosen_far_apart_stays_chosen(many: Contracts, windows: Windows, qtbot: QtBot) -> None:
+    """And where all are, all stay so."""
+    many.table.selectRow(3)
+    many.table.scrollToBottom()
+    many.table.viewport().grab()
+    qtbot.waitUntil(lambda: references(many)[-1] == "R-1049", timeout=10_000)
+    many.refresh()
+    settle(windows, qtbot)
+    assert many.table.chosen_contracts == (4,)
+    many.table.selectAll()
+    many.refresh()
+    settle(windows, qtbot)
+    assert many.table.chosen_number == 1050
+
+
 def test_the_keyboard_reaches_everything(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
     """Down goes into the list, Return opens, Esc and Up go back."""
     opened: list[int] = []
@@ -175,8 +190,8 @@ def test_the_keyboard_reaches_everything(some: Contracts, windows: Windows, qtbo
 
 
 def test_columns_are_chosen_and_remembered(some: Contracts) -> None:
-    """From the menu, which offers every order too; the last column stays."""
-    some.fill_columns()
+    """From the menu, which offers every order too."""
+    some.columns_menu.fill()
     titles = {action.text(): action for action in some.columns_menu.actions()}
     assert titles["Client"].isChecked()
     titles["Client"].trigger()

@@ -48,6 +48,7 @@ def test_what_is_chosen(table: ContractsTable) -> None:
         select.select(table.model().index(row, 0), SELECT.Select | SELECT.Rows)
     assert sum(last - first + 1 for first, last in table.chosen_ranges) == table.chosen_number == 3
     assert list(table.chosen_contracts) == [3, 4]
+    assert sorted(table.chosen_pages) == [0, 1]
     table.choose_contracts((5, 999), 5)
     assert list(table.chosen_contracts) == [5]
     assert table.currentIndex().row() == 5

@@ -108,10 +108,11 @@ def test_a_number_out_of_range_is_said(around: QWidget, n: str) -> None:
 
 
 def test_days_beyond_all_calendars_have_no_answer(around: QWidget) -> None:
-    """The field itself says what is wrong, where it can."""
+    """The field itself says what is wrong; from the last day that it takes one can count as far as one wants."""
     question = BusinessDayQuestion(around)
     asked(question, entity="nl", day="9999-12-30", n=10)
     assert not question.findChildren(DayStrip)
+    assert "2139" in asked(question, day="2100-12-31", n=10_000)
 
 
 def test_what_is_assumed_is_said(around: QWidget) -> None:
