@@ -139,7 +139,7 @@ def _is_left_alone(holder: ast.AST, field: str, node: ast.AST) -> bool:
             return True
         case _, ast.Assert() | ast.Import() | ast.ImportFrom():
             return True
-        case _, ast.Expr(value=ast.Constant(value=str())):
+        case _, ast.Expr(value=ast.Constant()):
             return True
         case _, ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True

@@ -48,6 +48,7 @@ def test_a_mistake(source: str, expected: list[str]) -> None:
     "source",
     [
         '"""A docstring."""',
+        "class Some(Protocol):\n    def f(self): ...",
         "x: int | None = None",
         "Kind = Leaf | Node",
         "x = say(N_('The notice was late.'), 'text')",
@@ -60,7 +61,7 @@ def test_a_mistake(source: str, expected: list[str]) -> None:
     ],
 )
 def test_what_is_left_alone(source: str) -> None:
-    """Words, types, decorators, assertions."""
+    """Words, types, decorators, assertions, what stands where nothing is to be done."""
     assert planted(source) == []
 
 
