@@ -17,6 +17,7 @@ from cmdesk.register.records import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from cmdesk.gui.context import Context
     from cmdesk.register.records import Difference
@@ -36,6 +37,12 @@ ACTIONS = {
     Action.POSTPONED: N_("a new deadline postponed"),
     Action.ROLLED_BACK: N_("a backup put back"),
 }
+
+
+def short_moment(moment: datetime) -> str:
+    """Return a moment where the user is, short enough for a column."""
+    here = moment.astimezone()
+    return f"{language.words().plain_date(here)} {here:%H:%M}"
 
 
 def place_in_words(place: str) -> str:

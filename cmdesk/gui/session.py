@@ -201,19 +201,14 @@ class Session(QObject):
         return found
 
     def missing_words(self, faults: Sequence[Fault]) -> Sentence:
-        """Return what a contract lacks to be whole: the first fault with its place, and how many more there are."""
+        """Return where a contract is at fault: the first place, and how many more there are."""
         from cmdesk.gui.pages.labels import label_of  # noqa: PLC0415  # as above
 
-        place = label_of(faults[0].place, self.draft.values)
-        more = len(faults) - 1
+        place, more = label_of(faults[0].place, self.draft.values), len({one.place for one in faults}) - 1
         if not more:
-            return say(N_("{place}: {fault}"), place=place, fault=faults[0].sentence)
+            return say(N_("look at {place}"), place=place)
         return count(
-            N_("{place}: {fault} (and {n} thing more)"),
-            N_("{place}: {fault} (and {n} things more)"),
-            more,
-            place=place,
-            fault=faults[0].sentence,
+            N_("look at {place} and {n} place more"), N_("look at {place} and {n} places more"), more, place=place
         )
 
     # Drafts

@@ -94,7 +94,7 @@ def test_a_new_contract_is_added_as_soon_as_it_is_whole(own: Windows, qtbot: QtB
     for key, value in SMALL.items():
         if key != "effective_date":
             enter(window, key, value)
-    until(qtbot, lambda: "Effective Date: is missing" in words_of(window.status))
+    until(qtbot, lambda: "look at Effective Date;" in words_of(window.status))
     [left] = Path(os.environ["CMDESK_HOME"]).rglob("*.draft")
     assert left.exists()
     enter(window, "effective_date", "2024-03-01")
@@ -110,7 +110,7 @@ def test_a_fault_is_kept_as_a_draft_and_told(own: Windows, qtbot: QtBot) -> None
         number = added(other).id
     window = opened(own, qtbot, number)
     enter(window, "effective_date", "soon")
-    until(qtbot, lambda: "Not saved: Effective Date" in words_of(window.status))
+    until(qtbot, lambda: "Not saved: look at Effective Date;" in words_of(window.status))
     enter(window, "reference", "R-2")
     enter(window, "effective_date", "2024-04-01")
     stored = saved(window, qtbot)

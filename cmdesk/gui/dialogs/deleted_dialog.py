@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import language
+from cmdesk.gui.changes import short_moment
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
@@ -86,6 +87,5 @@ class DeletedDialog(QDialog):
 
 def _line(one: Summary) -> Line:
     deleted_at = one.deleted_at or one.changed_at
-    when = language.words().moment(deleted_at.astimezone())
-    texts = (one.reference, one.client, when, one.changed_by)
+    texts = (one.reference, one.client, short_moment(deleted_at), one.changed_by)
     return Line(tuple(Cell(text) for text in texts), str(one.id))

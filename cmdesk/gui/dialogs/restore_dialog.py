@@ -34,7 +34,7 @@ class RestoreDialog(QDialog):
         self.resize(600, 420)
         self._backups: tuple[Backup, ...] = ()
         self.model = LinesModel(
-            [Head(language.text(N_("Made"))), Head(language.text(N_("Changes since")), right=True)], self
+            [Head(language.text(N_("Made")), wraps=True), Head(language.text(N_("Changes since")), right=True)], self
         )
         self.view = LinesView(self.model, self)
         self.view.setAccessibleName(language.text(N_("Backups")))

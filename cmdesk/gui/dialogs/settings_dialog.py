@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -154,6 +154,7 @@ class SettingsDialog(QDialog):
         self.address.set_value(place if kind == _SERVER else None)
         self.name.set_value(settings().name or None)
         self._show_kind()
+        self.name.setFocus()
 
     def _show_kind(self) -> None:
         chosen = self.kind.value()
@@ -162,6 +163,7 @@ class SettingsDialog(QDialog):
                 part.setVisible(kind == chosen)
         self.take_over.setVisible(chosen != _OWN)
         self.banner.hide()
+        QTimer.singleShot(0, self, self.adjustSize)  # once what is hidden takes no room any more
 
     # What the user does
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import language
@@ -27,17 +27,23 @@ class WhyDialog(QDialog):
         self.line.set_value(why or None)
         help_ = language.text(N_("Kept in the history with the next change, for whoever asks later."))
         row = FormRow(language.text(N_("Reason")), self.line, help_, "", self)
-        buttons = QDialogButtonBox(self)
-        self.ok = buttons.addButton(language.text(N_("Keep")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok = QPushButton(language.text(N_("Keep")), self)
         self.ok.setProperty("kind", "main")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._give)
-        buttons.rejected.connect(self.reject)
+        self.ok.setDefault(True)
+        self.ok.clicked.connect(self._give)
+        cancel = QPushButton(language.text(N_("Cancel")), self)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.ok)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(row)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         self.line.setFocus()
 
     def _give(self) -> None:

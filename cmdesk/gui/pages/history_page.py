@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButto
 
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.gui import fonts, language
-from cmdesk.gui.changes import ACTIONS, NOTHING, place_in_words, value_in_words
+from cmdesk.gui.changes import ACTIONS, NOTHING, place_in_words, short_moment, value_in_words
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.pages.page import Page
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.sharing import Sharing
     from cmdesk.register.records import Change, Check, Difference, VersionNote
 
-_MOST, _HIGH = 2_000, 240
+_MOST, _HIGH = 2_000, 180
 _MOVES = (Action.ACCEPTED, Action.POSTPONED)
 
 
@@ -244,11 +244,10 @@ def _heads(*titles: str) -> list[Head]:
 def _version(one: VersionNote) -> Line:
     """Return the line of a version."""
     action = language.text(ACTIONS[one.action])
-    when = language.words().moment(one.at.astimezone())
     return Line(
         (
             Cell(str(one.version), key=one.version),
-            Cell(when, copied=one.at.isoformat()),
+            Cell(short_moment(one.at), copied=one.at.isoformat()),
             Cell(one.who),
             Cell(action[:1].upper() + action[1:]),
             Cell(one.why, tone="secondary"),
