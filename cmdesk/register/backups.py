@@ -25,9 +25,9 @@ from cmdesk.register.basis import basis
 from cmdesk.register.copying import copy_tables, is_empty
 from cmdesk.register.history import Journal, checked
 from cmdesk.register.records import Action
-from cmdesk.register.register import Register, open_register
+from cmdesk.register.register import Register
 from cmdesk.register.store import Store
-from cmdesk.register.tables import create_all
+from cmdesk.register.tables import SCHEMA, create_all
 from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
@@ -199,13 +199,9 @@ def restore(backup: str, place: str, edit: Edit, password: str | None = None) ->
     if "://" in place:
         from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
 
-        _restore_on_server(backup, Store(PostgresqlServer(place, password)))
+        _restore_on_server(backup, Store(PostgresqlServer(place, password)), edit)
     else:
-        _restore_file(backup, os.path.realpath(place))
-    with open_register(place, password) as register, register.store.writing() as connection:
-        journal = Journal(connection, edit, basis())
-        journal.add(_line(os.path.basename(backup)))  # noqa: PTH119  # as above
-        journal.close()
+        _restore_file(backup, os.path.realpath(place), edit)
 
 
 def check(backup: str) -> None:
@@ -224,10 +220,16 @@ def check(backup: str) -> None:
         raise errors.BadBackupError(backup)
 
 
-def _restore_file(backup: str, path: str) -> None:
-    """Put a backup in the place of a file."""
+def _restore_file(backup: str, path: str, edit: Edit) -> None:
+    """Put a backup in the place of a file; its history tells of it before it has that place, lest a kill come first."""
+    from cmdesk.register.migrations import migrate  # noqa: PLC0415  # Alembic, where it is needed
+
     with _new_file(path) as part:
         shutil.copyfile(backup, part)
+        with files.engine_of(part) as engine, engine.begin() as connection:
+            migrate(connection, files.schema_of(part))
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
+            _tell(connection, backup, edit)
         if os.path.exists(path):  # noqa: PTH110  # as above
             _set_aside(path)
 
@@ -255,7 +257,7 @@ def _set_aside(path: str) -> None:
     files.keep(path, aside)
 
 
-def _restore_on_server(backup: str, store: Store) -> None:
+def _restore_on_server(backup: str, store: Store, edit: Edit) -> None:
     """Put a backup in the place of the tables of a server, in one transaction."""
     with (
         closing(store),
@@ -268,6 +270,7 @@ def _restore_on_server(backup: str, store: Store) -> None:
         connection.exec_driver_sql("CREATE SCHEMA cmdesk")
         create_all(connection)
         copy_tables(source, connection)
+        _tell(connection, backup, edit)
         store.kind.count_anew(connection)
 
 
@@ -280,16 +283,10 @@ def move(source: Register, target: Register) -> None:
         target.store.kind.count_anew(other)
 
 
-def _line(name: str) -> dict[str, Any]:
-    """Return the line of history that tells of a backup put back."""
-    return {
-        "contract_id": 0,
-        "version": 0,
-        "reference": "",
-        "edition": "",
-        "action": Action.ROLLED_BACK.value,
-        "place": storable(name),
-        "before": None,
-        "after": None,
-        "fingerprint": "",
-    }
+def _tell(connection: Connection, backup: str, edit: Edit) -> None:
+    """Write the line of history that tells of a backup put back."""
+    journal = Journal(connection, edit, basis())
+    told = {"action": Action.ROLLED_BACK.value, "place": storable(os.path.basename(backup))}  # noqa: PTH119  # as above
+    nothing = {"reference": "", "edition": "", "before": None, "after": None, "fingerprint": ""}
+    journal.add({"contract_id": 0, "version": 0, **told, **nothing})
+    journal.close()

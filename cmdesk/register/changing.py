@@ -80,7 +80,8 @@ class Changing(Opened):
         """Store a contract as changed from a version; a `Conflict` where that is not the last one any more.
 
         A contract that did not change is not stored again, nor is the same edit, put in twice because a connection
-        broke. Of a deleted one it is a conflict, or has it back where the version is the last one.
+        broke. Of a deleted one it is a conflict, or has it back where the version is the last one. A version that went
+        when a backup was put back is a conflict too, with the last version of the backup for its base.
         """
         return self._put(contract_id, contract, expected_version, edit, Action.CHANGED)
 
@@ -97,7 +98,7 @@ class Changing(Opened):
             if before.deleted_at == edit.at and keeping.is_made_by(before, expected_version, edit):
                 return before
             if before.version != expected_version:
-                base = self._stored(connection, contract_id, expected_version)
+                base = self._base(connection, before, expected_version)
                 return keeping.conflict_of(before, base, base.contract)
             keeping.delete_softly(connection, journal, before)
             journal.close()
@@ -141,7 +142,7 @@ class Changing(Opened):
             if keeping.is_done(before, ready, expected_version, edit):
                 return before
             if before.version != expected_version:
-                base = self._stored(connection, contract_id, expected_version)
+                base = self._base(connection, before, expected_version)
                 return keeping.conflict_of(before, base, ready.contract)
             if before.contract == ready.contract and before.deleted_at is None:
                 return before
@@ -155,6 +156,15 @@ class Changing(Opened):
             raise errors.NoSuchVersionError(self.place, version=version)
         if found is None:
             raise errors.NoSuchContractError(self.place)
+        return found
+
+    def _base(self, connection: Connection, before: Stored, expected_version: int) -> Stored:
+        """Return the version that an edit started from, or the best there is in its place."""
+        found = keeping.base_of(connection, before, expected_version)
+        if found is None and expected_version > before.version:
+            raise errors.NoSuchContractError(self.place)
+        if found is None:
+            raise errors.NoSuchVersionError(self.place, version=expected_version)
         return found
 
     def _ready(self, contract: Contract | Prepared, edit: Edit) -> Prepared:

@@ -1,6 +1,7 @@
 """What can go wrong with a register, each with a sentence for the user: what is wrong, and what to do.
 
-No sentence and no message holds a password or anything of a contract.
+No sentence and no message holds a password, and no message, which may come into a log, anything of a contract; a
+sentence may name the contract that it is about.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ class RegisterError(CmdeskError):
     """The root of what can go wrong; `place` is the file, or the address without its password."""
 
     key: ClassVar[str] = N_("The register cannot be used: {reason}")
+    of_contract: ClassVar[frozenset[str]] = frozenset()
+    """The values that come from a contract."""
 
     def __init__(self, place: str, **values: Any) -> None:
         """Name the place, and fill in the sentence."""
         self.place = place
         self.values: Mapping[str, Any] = values
-        super().__init__(f"{place}: {self.sentence.in_english()}")
+        shown = {name: "…" if name in self.of_contract else value for name, value in values.items()}
+        super().__init__(f"{place}: {Sentence(self.key, shown).in_english()}")
 
     @property
     def sentence(self) -> Sentence:
@@ -153,6 +157,7 @@ class ChangedMeanwhileError(RegisterError):
     """Of many contracts that are to be changed at once, somebody else has changed one."""
 
     key = N_("Somebody else has changed {reference} meanwhile; nothing of this was stored. Look at it, then try again")
+    of_contract = frozenset({"reference"})
 
 
 class NotEmptyError(RegisterError):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, func, select, update
 
 from cmdesk.register import merging, rows
 from cmdesk.register.errors import ChangedMeanwhileError
 from cmdesk.register.history import fingerprint_of
 from cmdesk.register.preparing import body_of
 from cmdesk.register.records import Action, Conflict, Stored, VersionNote
-from cmdesk.register.tables import contracts, deadlines, versions, words
+from cmdesk.register.tables import contracts, deadlines, history, versions, words
 from cmdesk.register.texts import json_text, moment_in, moment_text, storable
 
 if TYPE_CHECKING:
@@ -196,8 +196,27 @@ def check_versions(connection: Connection, place: str, changed: Iterable[tuple[i
             raise ChangedMeanwhileError(place, reference=ready.contract.reference)
 
 
+def base_of(connection: Connection, before: Stored, expected_version: int) -> Stored | None:
+    """Return the version that an edit started from; None where there is none.
+
+    A version higher than the last one went when a backup was put back: the edit and what is stored then have the last
+    version of the backup in common, and none where the contract came later and took the number of another one. Where
+    the history tells of no backup, as in a file that was copied by hand, no more is known than what is stored.
+    """
+    if expected_version <= before.version:
+        return stored(connection, before.id, expected_version)
+    rolled_back = connection.execute(
+        select(func.max(history.c.seq)).where(history.c.action == Action.ROLLED_BACK.value)
+    ).scalar_one()
+    if rolled_back is None:
+        return before
+    of_backup = history.c.contract_id == before.id, history.c.seq < rolled_back
+    version = connection.execute(select(func.max(history.c.version)).where(*of_backup)).scalar_one()
+    return None if version is None else stored(connection, before.id, version)
+
+
 def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:
-    """Return what stands in the way of an edit: what is stored, and what either changed since the version it had."""
+    """Return what stands in the way of an edit: what is stored, and what either changed since a base of both."""
     return Conflict(
         stored=before,
         expected_version=base.version,

@@ -78,9 +78,10 @@ class Difference(Record):
 class Conflict(Record):
     """Somebody else was faster: nothing was stored.
 
-    `stored` is what the register holds now, `base` the version that the edit started from. `theirs` is what they
-    changed since, `mine` what the edit changes, `clashes` the places that both set, each otherwise. Where there are
-    none, `merging.merged` gives the contract with both edits; else with one of the two there, as one chooses.
+    `stored` is what the register holds now, `base` the version that the edit started from; where that went because a
+    backup was put back, the last version of the backup. `theirs` is what they changed since, `mine` what the edit
+    changes, `clashes` the places that both set, each otherwise. Where there are none, `merging.merged` gives the
+    contract with both edits; else with one of the two there, as one chooses.
     """
 
     stored: Stored

@@ -12,8 +12,10 @@ import pytest
 
 from cmdesk.register import backups, errors, files
 from cmdesk.register.backups import Backup, back_up, backups_in, is_due, move, restore, save_copy, thin, to_keep
-from cmdesk.register.records import Action
+from cmdesk.register.merging import merged
+from cmdesk.register.records import Action, Conflict
 from cmdesk.register.register import Register, open_register
+from tests.helpers import contract_of
 from tests.register.kept import ANN, BO, MORNING, WED_2025_01_15, later, named
 from tests.register.test_copying import rows
 
@@ -188,6 +190,72 @@ def test_the_way_back(place: str, folder: str) -> None:
         if "://" not in place:
             assert Path(place).stat().st_mode & 0o777 == 0o600
     restore(made.path, place, later(7))
+
+
+def test_what_was_put_back_tells_of_it_at_once(tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill right after the backup took its place leaves a register whose history is whole."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+    replace = files.replace
+
+    def replace_and_die(beside: str, taken: str) -> None:
+        replace(beside, taken)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "replace", replace_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        restore(made.path, path, BO)
+    with open_register(path) as register:
+        assert [one.action for one in register.history()] == [Action.ADDED, Action.ROLLED_BACK]
+        assert register.check().broken is None
+    assert not [one.name for one in tmp_path.iterdir() if one.name.startswith(".cmdesk-")]
+
+
+def edited_and_rolled_back(place: str, folder: str) -> None:
+    """Bring a contract to version 4, and put back a backup in which it has version 2, and no other contract is."""
+    with open_register(place) as register:
+        register.add(contract_of(), ANN)
+        register.put(1, contract_of(currency="DKK"), 1, later(1))
+        made = back_up(register, folder, MORNING)
+        register.put(1, contract_of(currency="DKK", law="NL"), 2, later(2))
+        register.put(1, contract_of(currency="DKK", law="DE"), 3, later(3))
+        register.add(named("B"), later(4))
+        register.put(2, named("B", law="NL"), 1, later(5))
+    restore(made.path, place, later(6))
+
+
+def test_an_edit_of_a_version_that_went_is_a_conflict(place: str, folder: str) -> None:
+    """Both have the last version of the backup for a base: nothing of either is lost."""
+    edited_and_rolled_back(place, folder)
+    mine = contract_of(currency="DKK", law="DE", client={"name": "Mine"})
+    with open_register(place) as register:
+        found = register.put(1, mine, 4, later(7))
+        assert isinstance(found, Conflict)
+        assert (found.stored.version, found.expected_version, found.base) == (2, 2, contract_of(currency="DKK"))
+        assert ([one.place for one in found.mine], found.theirs, found.clashes) == (["client.name", "law"], (), ())
+        assert register.get(1).version == 2
+        register.put(1, contract_of(currency="SEK", law="FR"), 2, later(8))
+        found = register.put(1, mine, 4, later(9))
+        assert isinstance(found, Conflict)
+        assert (found.stored.version, found.clashes) == (3, ("law",))
+        assert merged(found, mine) == contract_of(currency="SEK", law="DE", client={"name": "Mine"})
+        assert isinstance(register.delete(1, 4, later(10)), Conflict)
+
+
+def test_an_edit_of_a_contract_that_went_stores_nothing(place: str, folder: str) -> None:
+    """Though its number may be that of another one now, which has nothing in common with it."""
+    edited_and_rolled_back(place, folder)
+    with open_register(place) as register:
+        assert register.add(named("C"), later(7)).id == 2
+        for edit in (
+            lambda: register.put(2, named("B", law="DE"), 2, later(8)),
+            lambda: register.delete(2, 2, later(8)),
+        ):
+            with pytest.raises(errors.NoSuchContractError):
+                edit()
+        assert register.get(2).contract == named("C")
 
 
 def test_what_was_there_before_is_kept(tmp_path: Path, folder: str) -> None:

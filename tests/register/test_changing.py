@@ -93,6 +93,19 @@ def test_an_import_or_a_deletion_put_in_twice_is_stored_once(register: Register)
     assert register.check().broken is None
 
 
+def test_a_version_that_never_was(register: Register) -> None:
+    """One higher than the last, where no backup was put back, is a conflict with what is stored; one below is none."""
+    register.add(contract_of(), ANN)
+    mine = contract_of(law="NL")
+    found = register.put(1, mine, 5, BO)
+    assert isinstance(found, Conflict)
+    assert (found.stored.version, found.base, found.theirs, found.clashes) == (1, contract_of(), (), ())
+    assert merged(found, mine) == mine
+    with pytest.raises(errors.NoSuchVersionError):
+        register.put(1, mine, 0, BO)
+    assert register.get(1).version == 1
+
+
 def test_a_deleted_contract_can_be_had_back(register: Register) -> None:
     """It is out of sight, in a list of its own, and an edit of it is a conflict."""
     register.add(contract_of(invoices=[INVOICE]), ANN)
@@ -209,7 +222,8 @@ def test_many_at_once_or_none(number: int, version: int, register: Register) -> 
     register.put(1, named("A", law="NL"), 1, ANN)
     register.delete(2, 1, ANN)
     before = register.changes_since(0).seq
-    with pytest.raises(errors.ChangedMeanwhileError, match="Somebody else has changed B meanwhile"):
+    with pytest.raises(errors.ChangedMeanwhileError) as caught:
         register.take_in([named("C")], [(number, version, named("B", law="DE"))], BO)
+    assert caught.value.sentence.in_english().startswith("Somebody else has changed B meanwhile")
     assert register.changes_since(0).seq == before
     assert register.by_reference("C") == ()

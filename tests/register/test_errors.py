@@ -23,10 +23,18 @@ def test_each_says_what_is_wrong_and_where(kind: type[errors.RegisterError]) -> 
     error = kind("somewhere", code="57", version=3, reference="R1")
     assert isinstance(error, CmdeskError)
     sentence = error.sentence.in_english()
-    assert str(error) == f"somewhere: {sentence}"
+    assert str(error) == f"somewhere: {sentence.replace('R1', '…')}"
     assert sentence[0].isupper()
     assert "!" not in sentence
     assert sum(other.key == kind.key for other in every()) == 1
+
+
+def test_a_message_names_no_contract() -> None:
+    """It may come into a log; the user is told which contract it is about."""
+    error = errors.ChangedMeanwhileError("somewhere", reference="ACME-1")
+    assert "has changed ACME-1 meanwhile" in error.sentence.in_english()
+    assert "ACME-1" not in f"{error}{error!r}{error.args}"
+    assert "has changed … meanwhile" in str(error)
 
 
 @pytest.mark.parametrize(
