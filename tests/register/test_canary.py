@@ -86,7 +86,8 @@ def faults(register: Register) -> Iterable[Callable[[], object]]:
     yield lambda: write(words.insert(), {"word": CANARY, "contract_id": None})
     yield lambda: write(text("UPDATE versions SET body = :body"), {"body": CANARY})
     yield lambda: register.put(9, contract("NL"), 1, BO)
-    yield lambda: register.put(1, contract("DK"), 9, BO)
+    yield lambda: register.put(1, contract("DK"), 0, BO)
+    yield lambda: register.take_in((), [(1, 9, named(CANARY))], BO)
 
 
 def test_what_goes_wrong_tells_nothing_of_a_contract(register: Register, logged: pytest.LogCaptureFixture) -> None:
