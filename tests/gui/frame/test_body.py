@@ -9,12 +9,13 @@ from cmdesk.gui.main_window import MainWindow
 
 def test_home_takes_the_place_of_the_contract_and_gives_it_back(window: MainWindow) -> None:
     """One Home for as long as the window is there."""
-    assert not window.body.is_at_home
+    where = [window.body.is_at_home]
     home = window.body.show_home()
-    assert window.body.is_at_home
+    where.append(window.body.is_at_home)
     assert home.isVisible()
     window.body.show_contract()
-    assert not window.body.is_at_home
+    where.append(window.body.is_at_home)
+    assert where == [False, True, False]
     assert window.body.splitter.isVisible()
     assert window.body.show_home() is home
 
