@@ -44,8 +44,9 @@ class Editions(Mapping[str, Edition]):
             return read_edition(file.read(), file_name)
 
 
+@cache
 def editions_folder() -> str:
-    """Return the folder of the edition files."""
+    """Return the folder of the edition files; its path is made once, for a calculation asks thousands of times."""
     return asset("editions")
 
 

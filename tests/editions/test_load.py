@@ -32,6 +32,7 @@ def test_both_editions_the_oldest_first() -> None:
     assert [one.published for one in editions().values()] == [date(2023, 1, 1), date(2025, 3, 3)]
     assert [one.id for one in editions().values()] == list(editions())
     assert editions_folder() == asset("editions")
+    assert editions_folder() is editions_folder()
 
 
 def test_an_edition_is_read_once() -> None:
