@@ -23,7 +23,7 @@ from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
 _ROW, _HEADING, _HEADER = 46, 36, 28
 _AROUND, _BETWEEN = 8, 1
-_WIDTHS = (138, 0, 0, 168)
+_WIDTHS = (166, 0, 0, 168)
 _SHARES = (0, 2, 3, 0)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
