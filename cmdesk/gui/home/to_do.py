@@ -21,6 +21,7 @@ from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.rich import link, make_linkable
 from cmdesk.gui.widgets.choice_field import ChoiceField
 from cmdesk.gui.widgets.days import today
+from cmdesk.register.records import ADVISED
 from cmdesk.rules.result import Status
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _HORIZONS = ("7", "30", "90", "365", "all")
 _USUAL = "90"
 _FEW_UNPAID, _TOGETHER = 5, 100
 _SUNDAY = 6
+_LONG_DAY, _DAYS_IN_WORDS = date(2026, 9, 30), 99
 _HEADS = (N_("Act by"), N_("Contract"), N_("What"), N_("How"))
 _KINDS = {
     "non_renewal": N_("Non-renewal"),
@@ -81,6 +83,7 @@ class ToDoList(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
         self._assemble()
+        self.view.make_room(*_longest())
 
     def refresh(self) -> None:
         """Ask anew, and keep what is chosen and where one looks."""
@@ -188,6 +191,18 @@ def _rows(found: ToDo) -> Iterator[Row]:
             group = title
             yield _heading(title)
         yield _row(one, found.today, urgency(one.act_by, found.today) or "text")
+
+
+def _longest() -> tuple[list[TwoLines], list[TwoLines]]:
+    """Return the longest words of the first and of the last column, in the window's language."""
+    words = language.words()
+    far = (
+        distance(_LONG_DAY + timedelta(days=_DAYS_IN_WORDS), _LONG_DAY),
+        distance(_LONG_DAY, _LONG_DAY + timedelta(days=_DAYS_IN_WORDS)),
+    )
+    days = [TwoLines(words.short_date(_LONG_DAY), language.text(one), strong=True) for one in far]
+    late = language.text(say(N_("by post until {day}"), day=words.near_date(_LONG_DAY)))
+    return days, [TwoLines(_capitalised(language.text(CHANNEL_NAMES[one])), late) for one in ADVISED]
 
 
 def _heading(title: str, tone: str = "text", number: int = 0) -> Row:

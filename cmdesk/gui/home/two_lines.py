@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -23,7 +25,6 @@ from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
 _ROW, _HEADING, _HEADER = 46, 36, 28
 _AROUND, _BETWEEN = 8, 1
-_WIDTHS = (166, 0, 0, 168)
 _SHARES = (0, 2, 3, 0)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -44,7 +45,8 @@ class TwoLinesDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         room = option.rect.adjusted(_AROUND, 0, -_AROUND, -1)
         first = fonts.Role.BODY_STRONG if cell.strong else fonts.Role.BODY
-        if cell.second:
+        across = index.sibling(index.row(), 1).data(CELL) is None
+        if cell.second or not across:
             upper, lower = fonts.line_height(first), fonts.line_height(fonts.Role.SMALL)
             top = room.top() + (room.height() - upper - lower - _BETWEEN) // 2
             _line(painter, QRect(room.left(), top, room.width(), upper), cell.first, cell.tone, first)
@@ -53,6 +55,13 @@ class TwoLinesDelegate(QStyledItemDelegate):
         else:
             _line(painter, room, cell.first, cell.tone, first)
         painter.restore()
+
+
+def _width(cell: TwoLines) -> int:
+    """Return how wide a column has to be for the words of a cell."""
+    first = QFontMetrics(fonts.font(fonts.Role.BODY_STRONG if cell.strong else fonts.Role.BODY))
+    second = QFontMetrics(fonts.font(fonts.Role.SMALL))
+    return max(first.horizontalAdvance(cell.first), second.horizontalAdvance(cell.second)) + 2 * _AROUND + 2
 
 
 def _line(painter: QPainter, room: QRect, words: str, tone: str, role: fonts.Role) -> None:
@@ -73,6 +82,7 @@ class ToDoView(QTableView):
         super().__init__(parent)
         self._model = model
         self._menu: ContextMenu | None = None
+        self._widths = (138, 0, 0, 168)
         self.setProperty("kind", "lines")
         self.setModel(model)
         self.setItemDelegate(TwoLinesDelegate(self))
@@ -120,6 +130,11 @@ class ToDoView(QTableView):
             ),
         )
 
+    def make_room(self, first: Sequence[TwoLines], last: Sequence[TwoLines]) -> None:
+        """Make the first and the last column as wide as the longest of some words; the others share the rest."""
+        self._widths = (max(map(_width, first)), 0, 0, max(map(_width, last)))
+        self._arrange()
+
     def copy(self) -> None:
         """Put the chosen rows on the clipboard."""
         numbers = sorted({index.row() for index in self.selectedIndexes()})
@@ -127,10 +142,13 @@ class ToDoView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        spare = self.viewport().width() - sum(_WIDTHS)
-        for column, (width, share) in enumerate(zip(_WIDTHS, _SHARES, strict=True)):
-            self.setColumnWidth(column, width + spare * share // sum(_SHARES))
+        self._arrange()
         self._look_for_end()
+
+    def _arrange(self) -> None:
+        spare = self.viewport().width() - sum(self._widths)
+        for column, (width, share) in enumerate(zip(self._widths, _SHARES, strict=True)):
+            self.setColumnWidth(column, width + spare * share // sum(_SHARES))
 
     def _span_all(self) -> None:
         self.clearSpans()

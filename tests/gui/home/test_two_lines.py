@@ -73,6 +73,14 @@ def test_esc_leaves_and_the_menu_opens(view: ToDoView) -> None:
     menu.close()
 
 
+def test_the_first_and_the_last_have_room_for_their_words(view: ToDoView) -> None:
+    """Whatever the language."""
+    before = view.columnWidth(0)
+    view.make_room([TwoLines("Wednesday 30 September 2026", strong=True)], [TwoLines("", "by post")])
+    assert view.columnWidth(0) > before
+    assert view.columnWidth(3) < 100
+
+
 def test_the_width_is_shared(view: ToDoView) -> None:
     """Nothing is wider than the view."""
     widths = [view.columnWidth(column) for column in range(4)]
