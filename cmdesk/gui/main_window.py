@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
@@ -16,8 +17,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.frame.body import Body
-from cmdesk.gui.frame.closing import Closing
-from cmdesk.gui.frame.commands import Commands
 from cmdesk.gui.frame.header import Header
 from cmdesk.gui.frame.menus import Menus
 from cmdesk.gui.frame.page_list import FOLDED, PageList
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from cmdesk.basics.errors import Fault
     from cmdesk.gui.answers.card import AnswerLine
     from cmdesk.gui.frame.banner import Banner
+    from cmdesk.gui.frame.closing import Closing
+    from cmdesk.gui.frame.commands import Commands
     from cmdesk.gui.frame.contents import Contents
     from cmdesk.gui.frame.files import Files
     from cmdesk.gui.frame.kept import Kept
@@ -54,13 +55,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._pages: dict[int, Page] = {}
         self._contents: Contents | None = None
-        self._files: Files | None = None
         self._banner: Banner | None = None
-        self._panels: Panels | None = None
-        self._kept: Kept | None = None
-        self._register: RegisterDeeds | None = None
-        self.commands = Commands(self, windows)
-        self.closing = Closing(self)
         self.menus = Menus(self)
         self.header = Header(self)
         self.page_list = PageList([(one.icon, language.text(one.title)) for one in PAGES], self)
@@ -96,32 +91,40 @@ class MainWindow(QMainWindow):
         """Return who keeps the register open."""
         return self._windows.keeper
 
-    @property
+    @cached_property
+    def commands(self) -> Commands:
+        """Return what is asked of the window beside the contract."""
+        from cmdesk.gui.frame.commands import Commands  # noqa: PLC0415  # as above
+
+        return Commands(self, self._windows)
+
+    @cached_property
+    def closing(self) -> Closing:
+        """Return what decides whether this window may close."""
+        from cmdesk.gui.frame.closing import Closing  # noqa: PLC0415  # as above
+
+        return Closing(self)
+
+    @cached_property
     def register(self) -> RegisterDeeds:
         """Return what is done with the register as a whole."""
-        if self._register is None:
-            from cmdesk.gui.frame.register_deeds import RegisterDeeds  # noqa: PLC0415  # as above
+        from cmdesk.gui.frame.register_deeds import RegisterDeeds  # noqa: PLC0415  # as above
 
-            self._register = RegisterDeeds(self, self._windows)
-        return self._register
+        return RegisterDeeds(self, self._windows)
 
-    @property
+    @cached_property
     def kept(self) -> Kept:
         """Return what is done with the contract in the register."""
-        if self._kept is None:
-            from cmdesk.gui.frame.kept import Kept  # noqa: PLC0415  # as above
+        from cmdesk.gui.frame.kept import Kept  # noqa: PLC0415  # as above
 
-            self._kept = Kept(self)
-        return self._kept
+        return Kept(self)
 
-    @property
+    @cached_property
     def files(self) -> Files:
         """Return what the File menu does."""
-        if self._files is None:
-            from cmdesk.gui.frame.files import Files  # noqa: PLC0415  # as above
+        from cmdesk.gui.frame.files import Files  # noqa: PLC0415  # as above
 
-            self._files = Files(self)
-        return self._files
+        return Files(self)
 
     @property
     def banner(self) -> Banner:
@@ -133,14 +136,12 @@ class MainWindow(QMainWindow):
             self._column.insertWidget(1, self._banner)
         return self._banner
 
-    @property
+    @cached_property
     def panels(self) -> Panels:
         """Return the windows beside this one."""
-        if self._panels is None:
-            from cmdesk.gui.frame.panels import Panels  # noqa: PLC0415  # as above
+        from cmdesk.gui.frame.panels import Panels  # noqa: PLC0415  # as above
 
-            self._panels = Panels(self)
-        return self._panels
+        return Panels(self)
 
     # Construction
 

@@ -13,7 +13,6 @@ from cmdesk.basics.errors import CmdeskError, FaultyInput
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui.context import Context
 from cmdesk.gui.draft import Draft
-from cmdesk.gui.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from cmdesk.desk.drafts import Draft as KeptDraft
     from cmdesk.desk.drafts import Home, LeftDraft
     from cmdesk.gui.keeper import Keeper
+    from cmdesk.gui.sharing import Sharing
     from cmdesk.register.records import Stored
 
 _TYPING, _KEEPING = 50, 800
@@ -40,9 +40,9 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None, keeper: Keeper | None = None) -> None:
         super().__init__(parent)
         self.draft = Draft({}, self)
-        self.storing = Sharing(self, keeper)
+        self._keeper = keeper
+        self._storing: Sharing | None = None
         self.context = Context(self.draft, self)
-        self.context.storing = self.storing
         self.document: Document | None = None
         self.is_sample = False
         self._as_of: date | None = None
@@ -53,11 +53,20 @@ class Session(QObject):
         self._keeping = _timer(self, _KEEPING, self.keep)
         self.draft.changed.connect(self._changed)
         self.draft.undo_stack.cleanChanged.connect(self._clean_changed)
-        self.storing.changed.connect(self.state_changed)
-        if keeper is not None:
-            self.storing.begin()
 
     # What there is
+
+    @property
+    def storing(self) -> Sharing:
+        """Return what stores the contract in the register, where it is at home as long as nothing else is said."""
+        if self._storing is None:
+            from cmdesk.gui.sharing import Sharing  # noqa: PLC0415  # nothing is stored before the first paint
+
+            self._storing = self.context.storing = Sharing(self, self._keeper)
+            self._storing.changed.connect(self.state_changed)
+            if self._keeper is not None:
+                self._storing.begin()
+        return self._storing
 
     @property
     def path(self) -> str | None:
@@ -67,7 +76,7 @@ class Session(QObject):
     @property
     def is_modified(self) -> bool:
         """Tell whether something was typed that is in no file and not in the register."""
-        return self.storing.is_unsaved
+        return not self.draft.undo_stack.isClean() if self._storing is None else self._storing.is_unsaved
 
     @property
     def is_untouched(self) -> bool:

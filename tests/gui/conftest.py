@@ -53,9 +53,11 @@ def windows(theme: Theme, qapp: QApplication) -> Iterator[Windows]:
 
 
 @pytest.fixture
-def session(windows: Windows) -> Session:
-    """Return a session with nothing in it."""
-    return Session(windows)
+def session(windows: Windows) -> Iterator[Session]:
+    """Return a session with nothing in it; no draft of it is kept once the test is over."""
+    made = Session(windows)
+    yield made
+    made.discard_kept()
 
 
 @pytest.fixture
