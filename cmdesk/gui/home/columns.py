@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
     from cmdesk.register.records import Summary
 
+LONG_DAYS = date(2026, 9, 30), date(2026, 12, 30)
+"""Days whose words are among the longest: by the name of the month, or by its number."""
+
 CHOSEN = "home_columns"
 """The name under which the chosen columns are remembered."""
 
 _NEAR = 180
-_LONG_DAY, _AROUND = date(2026, 9, 30), 20
+_AROUND = 20
 USUAL = ("reference", "client", "due", "what", "entity", "edition")
 
 
@@ -64,9 +67,9 @@ def near(day: date, as_of: date) -> str:
 def _day_width(key: str) -> int:
     """Return how wide a column of days has to be in the window's language."""
     words = language.words()
-    longest = {"due": words.short_date(_LONG_DAY), "changed": f"{words.plain_date(_LONG_DAY)} 00:00"}
-    metrics = QFontMetrics(fonts.font(fonts.Role.BODY))
-    return metrics.horizontalAdvance(longest.get(key, words.plain_date(_LONG_DAY))) + _AROUND
+    shown = words.short_date if key == "due" else words.plain_date
+    metrics, time = QFontMetrics(fonts.font(fonts.Role.BODY)), " 00:00" if key == "changed" else ""
+    return max(metrics.horizontalAdvance(shown(day) + time) for day in LONG_DAYS) + _AROUND
 
 
 # The words of each

@@ -13,7 +13,7 @@ from cmdesk.exports.phrases import CHANNEL_NAMES, STATUSES
 from cmdesk.gui import language
 from cmdesk.gui.answers.distances import distance, urgency
 from cmdesk.gui.home.asking import Asking
-from cmdesk.gui.home.columns import near
+from cmdesk.gui.home.columns import LONG_DAYS, near
 from cmdesk.gui.home.to_do_list import ToDo, Wanted, to_do
 from cmdesk.gui.home.two_lines import ToDoView
 from cmdesk.gui.models.to_do_model import Row, ToDoModel, TwoLines
@@ -37,7 +37,7 @@ _HORIZONS = ("7", "30", "90", "365", "all")
 _USUAL = "90"
 _FEW_UNPAID, _TOGETHER = 5, 100
 _SUNDAY = 6
-_LONG_DAY, _DAYS_IN_WORDS = date(2026, 9, 30), 99
+_DAYS_IN_WORDS = 99
 _HEADS = (N_("Act by"), N_("Contract"), N_("What"), N_("How"))
 _KINDS = {
     "non_renewal": N_("Non-renewal"),
@@ -195,14 +195,11 @@ def _rows(found: ToDo) -> Iterator[Row]:
 
 def _longest() -> tuple[list[TwoLines], list[TwoLines]]:
     """Return the longest words of the first and of the last column, in the window's language."""
-    words = language.words()
-    far = (
-        distance(_LONG_DAY + timedelta(days=_DAYS_IN_WORDS), _LONG_DAY),
-        distance(_LONG_DAY, _LONG_DAY + timedelta(days=_DAYS_IN_WORDS)),
-    )
-    days = [TwoLines(words.short_date(_LONG_DAY), language.text(one), strong=True) for one in far]
-    late = language.text(say(N_("by post until {day}"), day=words.near_date(_LONG_DAY)))
-    return days, [TwoLines(_capitalised(language.text(CHANNEL_NAMES[one])), late) for one in ADVISED]
+    words, by_post = language.words(), N_("by post until {day}")
+    spans = [(day, day + timedelta(days=sign * _DAYS_IN_WORDS)) for day in LONG_DAYS for sign in (1, -1)]
+    days = [TwoLines(words.short_date(day), language.text(distance(far, day)), strong=True) for day, far in spans]
+    late = [TwoLines("", language.text(say(by_post, day=words.near_date(day)))) for day in LONG_DAYS]
+    return days, [*late, *(TwoLines(_capitalised(language.text(CHANNEL_NAMES[one]))) for one in ADVISED)]
 
 
 def _heading(title: str, tone: str = "text", number: int = 0) -> Row:
