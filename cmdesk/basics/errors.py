@@ -17,11 +17,18 @@ class CmdeskError(Exception):
 class Fault:
     """One thing that is wrong with what a user gave: where, what, and what to do.
 
-    `place` is the path inside the input (`payments[3].date`), empty for the input as a whole.
+    `place` is the path inside the input (`payments[3].date`), empty for the input as a whole, and the same in every
+    language; `where` says in words what is no path, such as a line.
     """
 
     place: str
     sentence: Sentence
+    where: Sentence | None = None
+
+    @property
+    def place_in_words(self) -> Sentence | str:
+        """Return the place as a reader is told it."""
+        return self.where or self.place
 
 
 class FaultyInput(CmdeskError):  # noqa: N818  # it names the user's input, not a failure of the program

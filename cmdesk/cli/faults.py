@@ -20,7 +20,8 @@ def complain_about(inputs: Iterable[FaultyInput], words: Words) -> None:
     """Write every fault of every input."""
     for one in inputs:
         for fault in one.faults:
-            complain(": ".join(filter(None, (one.source, fault.place, words.text(fault.sentence)))))
+            parts = one.source, words.value(fault.place_in_words), words.text(fault.sentence)
+            complain(": ".join(filter(None, parts)))
 
 
 def complain_about_rates(words: Words) -> None:

@@ -50,7 +50,7 @@ def plain_values(text: str | bytes, source: str, line: int = 1) -> Any:
     """
     decoded = _decoded(text, source, line).removeprefix("\ufeff")
     if not decoded.strip():
-        raise _at_fault(source, "", say(N_("the file is empty; a contract is one JSON object")))
+        raise _at_fault(source, None, say(N_("the file is empty; a contract is one JSON object")))
     try:
         return json.loads(
             decoded,
@@ -63,7 +63,7 @@ def plain_values(text: str | bytes, source: str, line: int = 1) -> Any:
         raise _no_json(error, source, line) from None
     except RecursionError:
         raise _at_fault(
-            source, "", say(N_("lists and objects nest beyond reason; a contract needs five levels"))
+            source, None, say(N_("lists and objects nest beyond reason; a contract needs five levels"))
         ) from None
 
 
@@ -72,25 +72,27 @@ def _decoded(text: str | bytes, source: str, line: int) -> str:
     if isinstance(text, str):
         return text
     if text.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _at_fault(source, "", say(N_("the file is UTF-16; save it as UTF-8")))
+        raise _at_fault(source, None, say(N_("the file is UTF-16; save it as UTF-8")))
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError as error:
         line += text.count(b"\n", 0, error.start)
-        raise _at_fault(source, f"line {line}", say(N_("the file is not UTF-8 here; save it as UTF-8"))) from None
+        sentence = say(N_("the file is not UTF-8 here; save it as UTF-8"))
+        raise _at_fault(source, say(N_("line {n}"), n=str(line)), sentence) from None
 
 
 def _no_json(error: json.JSONDecodeError, source: str, line: int) -> FaultyInput:
     """Return the fault of a text that is no JSON, in our own words."""
-    place = f"line {error.lineno + line - 1}, column {error.colno}"
+    number, column = str(error.lineno + line - 1), str(error.colno)  # texts, for numbers get marks
+    where = say(N_("line {line}, column {column}"), line=number, column=column)
     for start, reason in _REASONS:
         if error.msg.startswith(start):
-            return _at_fault(source, place, say(N_("this is no JSON: {reason}"), reason=Sentence(reason)))
-    return _at_fault(source, place, say(N_("this is no JSON; mend it here")))
+            return _at_fault(source, where, say(N_("this is no JSON: {reason}"), reason=Sentence(reason)))
+    return _at_fault(source, where, say(N_("this is no JSON; mend it here")))
 
 
-def _at_fault(source: str, place: str, sentence: Sentence) -> FaultyInput:
-    return FaultyInput(source, (Fault(place, sentence),))
+def _at_fault(source: str, where: Sentence | None, sentence: Sentence) -> FaultyInput:
+    return FaultyInput(source, (Fault("" if where is None else where.in_english(), sentence, where),))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

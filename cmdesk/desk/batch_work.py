@@ -102,8 +102,7 @@ class Clerk:
         """Write down what is wrong with an entry; what has no place in it has the entry's own."""
         reader = self._plan.reader
         where = reader.where(entry)
-        named = self._words.text(where) if self._plan.form is Form.ROWS else where.in_english()  # places are stable
-        placed = [Fault(one.place or named, one.sentence) for one in faults]
+        placed = [one if one.place else Fault(where.in_english(), one.sentence, where) for one in faults]
         paper.complain(reader.reference(entry), entry.number, placed)
 
     def _report(self, error: Exception) -> None:

@@ -135,7 +135,7 @@ class Import:
             elif first.fingerprint == one.fingerprint:
                 self.tally.same += 1
             else:
-                self._blame(one, say(_TWICE, reference=one.reference, place=str(first.origin)))
+                self._blame(one, say(_TWICE, reference=one.reference, place=first.origin.name))
 
     def _keep(self, origin: Origin, ready: Prepared) -> None:
         fingerprint = _fingerprint(ready.body)

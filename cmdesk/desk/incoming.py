@@ -20,28 +20,41 @@ from cmdesk.desk.inputs import at_fault, read_contract_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.contract.contract import Contract
     from cmdesk.imports.source import Entry, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a contract comes from: its file, and its line or row there, empty where it has the file for itself."""
+    """Where a contract comes from: its file, and its line or row there, None where it has the file for itself."""
 
     file: str
-    unit: str = ""
+    unit: Sentence | None = None
 
     def at_fault(self, *faults: Fault) -> FaultyInput:
         """Return what is wrong there, each fault with the line or row before its place."""
-        return FaultyInput(self.file, tuple(Fault(self._place(one.place), one.sentence) for one in faults))
+        unit = self.unit
+        return FaultyInput(self.file, faults if unit is None else tuple(_within(unit, one) for one in faults))
 
-    def __str__(self) -> str:
-        return f"{self.file}: {self.unit}" if self.unit else self.file
+    @property
+    def name(self) -> Sentence | str:
+        """The file, and its line or row."""
+        return self.file if self.unit is None else say(_NAMED, name=self.file, value=self.unit)
 
-    def _place(self, place: str) -> str:
-        if place.startswith(self.unit):
-            return place
-        return f"{self.unit}: {place}" if place else self.unit
+
+_NAMED = N_("{name}: {value}")
+
+
+def _within(unit: Sentence, fault: Fault) -> Fault:
+    """Return a fault of a line or a row with its place in the file; what is no JSON knows its line already."""
+    written = unit.in_english()
+    if not fault.place:
+        return Fault(written, fault.sentence, unit)
+    if fault.place.startswith(written):
+        return fault
+    where = say(_NAMED, name=unit, value=fault.place_in_words)
+    return Fault(f"{written}: {fault.place}", fault.sentence, where)
 
 
 @dataclass(slots=True)
@@ -94,7 +107,7 @@ class Incoming:
 
     def _in_entry(self, file: str, source: Source, entry: Entry) -> tuple[Origin, Contract] | None:
         """Return the contract of a line or a row, None where something is wrong with it."""
-        origin = Origin(file, source.reader.where(entry).in_english())
+        origin = Origin(file, source.reader.where(entry))
         try:
             return origin, source.reader.contract(entry)
         except FaultyInput as faulty:

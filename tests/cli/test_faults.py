@@ -18,3 +18,10 @@ def test_every_fault_of_every_input(capsys: pytest.CaptureFixture[str]) -> None:
         "a.cmdesk: is empty",
         "b.cmdesk: is empty",
     ]
+
+
+def test_a_place_that_is_no_path_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the language of the reader, though it is the same in every file of results."""
+    fault = Fault("row 3", say("is empty"), say("row {number}", number=3))
+    complain_about([FaultyInput("a.csv", (fault,))], words_for("nl"))
+    assert capsys.readouterr().err.startswith("a.csv: rij 3: ")

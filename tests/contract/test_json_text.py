@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cmdesk.basics.errors import FaultyInput
+from cmdesk.basics.wording import say
 from cmdesk.contract import json_text
 from cmdesk.contract.json_text import RepeatedKeys, Unnumbered, plain_values
 
@@ -98,6 +99,13 @@ def test_no_json_is_explained(text: str, place: str, words: str) -> None:
 def test_a_reason_that_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another Python may find new words; the place is there all the same."""
     monkeypatch.setattr(json_text, "_REASONS", ())
+    with pytest.raises(FaultyInput) as refused:
+        plain_values("{", "", 1200)
+    [found] = refused.value.faults
+    assert (found.place, found.place_in_words) == (
+        "line 1200, column 2",
+        say("line {line}, column {column}", line="1200", column="2"),
+    )
     assert fault("{") == ("line 1, column 2", "this is no JSON; mend it here")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cmdesk.basics.errors import Fault
-from cmdesk.basics.wording import say
+from cmdesk.basics.wording import say, words_for
 from cmdesk.desk.incoming import Incoming, Origin
 from tests.cli.programs import written
 from tests.desk.many import FAULTY, contract, lines_of
@@ -18,7 +18,7 @@ from tests.imports.tables import NEEDED, ROW, csv_of
 def read(*files: Path | str) -> tuple[list[tuple[str, str]], list[str]]:
     """Return the references of the contracts of some files with where each comes from, and what is wrong."""
     incoming = Incoming([str(one) for one in files])
-    found = [(one.reference, str(origin)) for origin, one in incoming]
+    found = [(one.reference, words_for("en").value(origin.name)) for origin, one in incoming]
     faults = [
         f"{one.source}: {fault.place}: {fault.sentence.in_english()}" for one in incoming.faults for fault in one.faults
     ]
@@ -120,11 +120,17 @@ def test_a_disk_that_stops_in_the_middle(tmp_path: Path, monkeypatch: pytest.Mon
 def test_places() -> None:
     """A line or a row stands before the place, once."""
     sentence = say("is wrong")
-    places = [
-        fault.place
-        for fault in Origin("f", "line 3")
-        .at_fault(*(Fault(at, sentence) for at in ("a", "", "line 3, column 1")))
-        .faults
-    ]
-    assert places == ["line 3: a", "line 3", "line 3, column 1"]
+    line, column = say("line {n}", n="3"), say("line {line}, column {column}", line="3", column="1")
+    faults = Fault("a", sentence), Fault("", sentence), Fault("line 3, column 1", sentence, column)
+    found = Origin("f", line).at_fault(*faults).faults
+    assert [one.place for one in found] == ["line 3: a", "line 3", "line 3, column 1"]
+    dutch = words_for("nl")
+    assert [dutch.value(one.place_in_words) for one in found[:2]] == ["regel 3: a", "regel 3"]
+    assert found[2] == faults[2]
     assert Origin("f").at_fault(Fault("a", sentence)).faults == (Fault("a", sentence),)
+
+
+def test_what_an_origin_is_called() -> None:
+    """Its file, and the line or row in the words of a language."""
+    assert Origin("f").name == "f"
+    assert words_for("nl").value(Origin("f", say("line {n}", n="3")).name) == "f: regel 3"

@@ -72,7 +72,7 @@ def result_rows(calculation: Calculation, words: Words) -> list[Sequence[Any]]:
 
 def error_rows(reference: str | None, line: int, faults: Iterable[Fault], words: Words) -> list[Sequence[Any]]:
     """Return a row for each fault of a contract."""
-    return [(reference, line, one.place, words.text(one.sentence)) for one in faults]
+    return [(reference, line, words.value(one.place_in_words), words.text(one.sentence)) for one in faults]
 
 
 class BatchBook(TableBook):

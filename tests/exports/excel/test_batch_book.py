@@ -96,6 +96,8 @@ def test_a_row_for_each_fault() -> None:
     """With the reference where there is one, and the line."""
     faults = [Fault("client", say("is missing")), Fault("", say("no JSON"))]
     assert error_rows(None, 7, faults, EN) == [(None, 7, "client", "is missing"), (None, 7, "", "no JSON")]
+    of_line = Fault("line 3", say("no JSON"), say("line {n}", n="3"))
+    assert error_rows("A", 3, [of_line], words_for("nl"))[0][2] == "regel 3"
 
 
 # The workbook
