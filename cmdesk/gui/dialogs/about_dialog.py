@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import cmdesk
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, icons, language
+from cmdesk.gui.widgets.closing import closing_row
 
 _LINES = (
     N_("Deadlines, amounts and liability under the CM.com terms, each with its clause and its steps."),
@@ -42,10 +43,8 @@ class AboutDialog(QDialog):
         row.setSpacing(24)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addLayout(row)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self))

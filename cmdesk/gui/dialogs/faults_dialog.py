@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault
 from cmdesk.gui import fonts, language
 from cmdesk.gui.rich import escaped, link, make_linkable
+from cmdesk.gui.widgets.closing import closing_row
 
 _MOST = 200
 
@@ -37,14 +38,12 @@ class FaultsDialog(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._list)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(scroll, 1)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self))
 
     def _follow(self, place: str) -> None:
         self.accept()
@@ -55,5 +54,6 @@ def _line(fault: Fault, label_of: Callable[[str], str] | None) -> str:
     words = escaped(language.text(fault.sentence))
     if not fault.place:
         return words
-    shown = link(fault.place, label_of(fault.place)) if label_of else f"<b>{escaped(fault.place)}</b>"
-    return f"{shown}: {words}"
+    if label_of is None:
+        return f"<b>{escaped(language.words().value(fault.place_in_words))}</b>: {words}"
+    return f"{link(fault.place, label_of(fault.place))}: {words}"

@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from cmdesk.gui import fonts, language
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
 from cmdesk.gui.frame.banner import Banner
 from cmdesk.gui.models.rates_table_model import RatesTableModel
+from cmdesk.gui.widgets.closing import closing_row
 from cmdesk.gui.widgets.codec import Codec
 from cmdesk.gui.widgets.day_field import DayField
 from cmdesk.gui.widgets.figure_codec import FigureCodec
@@ -110,12 +110,7 @@ class RatesDialog(QDialog):
         inside.addWidget(self._title(_EXCHANGE))
         self.exchange.setWordWrap(True)
         inside.addLayout(_in_a_row(self.exchange, self.importing))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setAutoDefault(False)
-        close.setIcon(QIcon())  # the style's own is black, whatever the theme
-        buttons.rejected.connect(self.reject)
-        inside.addWidget(buttons)
+        inside.addWidget(closing_row(self, is_default=False))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
