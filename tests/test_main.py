@@ -61,13 +61,13 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[Any, ...], 
 def test_no_argument_opens_the_window(window: list[Any]) -> None:
     """Without an argument the window opens, in the language it knows itself."""
     assert entry.main([]) == 0
-    assert window == [("run", (), {"path": None, "sample": False, "language": None})]
+    assert window == [("run", (None, False, None, None), {})]
 
 
 def test_a_file_opens_the_window(window: list[Any]) -> None:
     """So it does with a file, though its name be a command's behind a folder."""
     assert entry.main(["./calc", "--lang", "nl"]) == 0
-    assert window == [("run", (), {"path": "./calc", "sample": False, "language": "nl"})]
+    assert window == [("run", ("./calc", False, "nl", None), {})]
 
 
 def test_a_picture(window: list[Any], tmp_path: Path) -> None:
