@@ -97,7 +97,7 @@ class Sharing(Storing):
         elif self._session.draft.is_being_typed:
             return  # whoever leaves the field meets it
         elif (mine := self._committed()) is not None:
-            self._meet(conflict_of(found, stored, mine), mine)
+            self._meet(conflict_of(found, stored, mine))
 
     def _was_deleted(self, found: Stored) -> None:
         self.stored, self._sent = found, None
@@ -107,7 +107,7 @@ class Sharing(Storing):
             self._say(Stand.SAVED)
         self.deleted.emit(found)
 
-    def _meet(self, conflict: Conflict, sent: Contract) -> None:
+    def _meet(self, conflict: Conflict) -> None:
         """Make one of two edits, where they do not clash; else the user chooses."""
         from cmdesk.register.merging import merged  # noqa: PLC0415  # as above
 
@@ -117,7 +117,9 @@ class Sharing(Storing):
         if self._session.draft.is_being_typed:
             self._say(Stand.UNSAVED)  # whoever leaves the field meets it again
             return
-        mine = self._committed() or sent
+        mine = self._whole()
+        if mine is None:
+            return  # what makes it whole again is stored, and meets it then
         assert self.stored is not None  # noqa: S101  # only what is stored meets others
         conflict = conflict_of(conflict.stored, self.stored, mine)
         try:
@@ -131,6 +133,8 @@ class Sharing(Storing):
             self.clashed.emit(conflict)
             return
         self._show(conflict.stored, found)
+        if mine == conflict.stored.contract:
+            return  # as after a program was ended before it heard that all was stored
         if conflict.mine:
             self.merged.emit(conflict)
         else:

@@ -176,10 +176,9 @@ class Storing(QObject):
                 self._sent = None  # nothing was stored, so what is typed by then can go in its place
             self._refuse(found)
             return
-        sent, self._sent = self._sent, None
+        self._sent = None
         if isinstance(found, Conflict):
-            mine = sent[0] if sent is not None else self._stored_contract()
-            self._meet(found, mine)
+            self._meet(found)
             return
         self.stored, self.why = found, ""
         self._is_ahead = False
@@ -189,13 +188,9 @@ class Storing(QObject):
         """Say why nothing was stored."""
         self._fail(error.sentence)
 
-    def _meet(self, conflict: Conflict, sent: Contract) -> None:
+    def _meet(self, conflict: Conflict) -> None:
         """Hear that somebody else was faster."""
         raise NotImplementedError
-
-    def _stored_contract(self) -> Contract:
-        assert self.stored is not None  # noqa: S101  # only what is stored is restored
-        return self.stored.contract
 
     def _go_on(self) -> None:
         """Store what was committed meanwhile; else say whether all is saved."""

@@ -169,4 +169,4 @@ class _Ended(Exception):  # noqa: N818  # not an error
 def _back_up(register: Register) -> Any:
     from cmdesk.desk.safekeeping import back_up_if_due  # noqa: PLC0415  # as above
 
-    return back_up_if_due(register)
+    return None if register.read_only else back_up_if_due(register)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cmdesk.desk import drafts
-from cmdesk.desk.drafts import left_drafts, new_draft, resume_draft
+from cmdesk.desk.drafts import Home, left_drafts, new_draft, resume_draft
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.folders import drafts_folder
 from tests.cli.programs import ROOT, posix
@@ -146,3 +146,26 @@ def test_a_draft_that_cannot_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None
         patch.setattr(drafts, "forget_kept", forget)
         draft.discard()
     assert len(left_drafts()) == 1
+
+
+@pytest.mark.parametrize("home", [Home("/register"), Home("postgresql://ann@host/db", 7, 3)])
+def test_a_draft_remembers_where_it_is_at_home(home: Home) -> None:
+    """By the register, the contract and the version that it grew from."""
+    draft = new_draft()
+    draft.keep({"reference": "A"}, home=home)
+    draft.leave()
+    [left] = left_drafts()
+    assert left.home == home
+    resume_draft(left.id).discard()
+
+
+def test_a_home_that_makes_no_sense_is_none() -> None:
+    """The draft itself is still offered."""
+    draft = new_draft()
+    draft.keep({"reference": "A"}, home=Home("/register"))
+    draft.leave()
+    [path] = drafts_folder().glob("*.draft")
+    path.write_text(path.read_text("utf-8").replace('"register": "/register"', '"register": 7'), "utf-8")
+    [left] = left_drafts()
+    assert left.home is None
+    resume_draft(left.id).discard()

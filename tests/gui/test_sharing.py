@@ -231,3 +231,30 @@ def test_two_programs_that_edit_at_once_lose_nothing(own: Windows, qtbot: QtBot)
 def payment(turn: int) -> dict[str, str]:
     """Return a payment of its own day."""
     return {"date": f"2025-02-{turn + 1:02}", "amount": "5.00"}
+
+
+def test_what_is_no_contract_when_others_are_met_is_merged_once_it_is(own: Windows, qtbot: QtBot) -> None:
+    """Nothing of it is taken out of its field."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, law="NL")
+    enter(window, "reference", "R-2")
+    window.session.storing.store()
+    enter(window, "effective_date", "soon")
+    until(qtbot, lambda: "look at Effective Date" in words_of(window.status))
+    assert window.session.draft.value("effective_date") == "soon"
+    enter(window, "effective_date", "2024-04-01")
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference, stored.contract.law) == (3, "R-2", "NL")
+
+
+def test_the_same_change_made_by_both_is_no_conflict(own: Windows, qtbot: QtBot) -> None:
+    """As after a program was ended before it heard that all was stored: nothing is told, nothing stored twice."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, law="NL")
+    enter(window, "law", "NL")
+    assert saved(window, qtbot).version == 2
+    assert window.banner.isHidden()

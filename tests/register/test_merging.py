@@ -156,6 +156,19 @@ def test_a_place_that_both_set_is_for_somebody_to_choose(
     assert merged(found, one, mine_wins=False) == other
 
 
+def test_each_clash_is_decided_by_itself() -> None:
+    """One place goes to the one, one to the other; what does not clash is kept of both."""
+    base = contract_of(law="NL", invoices=[invoice("7")])
+    mine = contract_of(law="DK", invoices=[invoice("7", "11.00")], payments=[JANUARY])
+    theirs = contract_of(law="DE", invoices=[invoice("7", "12.00")], currency="DKK")
+    found = conflict(base, mine, theirs)
+    both = {"payments": [JANUARY], "currency": "DKK"}
+    assert merged(found, mine, otherwise_at=["law"]) == contract_of(law="DE", invoices=[invoice("7", "11.00")], **both)
+    assert merged(found, mine, mine_wins=False, otherwise_at=["law"]) == contract_of(
+        law="DK", invoices=[invoice("7", "12.00")], **both
+    )
+
+
 def test_two_edits_that_make_no_contract_are_told() -> None:
     """One pays an invoice that the other takes out."""
     base = contract_of(invoices=[invoice("7")])
