@@ -1,26 +1,24 @@
-"""A register that is open."""
+"""A register that is open, on both stores."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
-from cmdesk.register.register import open_register
+from cmdesk.register.register import Register, open_register
 from tests.register.kept import ANN, named
 
 
-def test_it_tells_where_it_lies(tmp_path: Path) -> None:
-    """By the name of the file, whatever way led there; nothing is to be told of a file on this computer."""
-    path = tmp_path / "register.sqlite"
-    with open_register(str(tmp_path / "." / "register.sqlite")) as register:
-        assert (register.place, register.read_only, register.notes) == (str(path), False, ())
+def test_it_knows_where_it_lies(place: str) -> None:
+    """By the name it was opened by but for the password; it can be written to, and there is nothing to tell of it."""
+    password = re.search(":([^:/]+)@", place)
+    with open_register(place) as register:
+        assert register.place == (place.replace(password[1], "***") if password else place)
+        assert not register.read_only
+        assert register.notes == ()
 
 
-def test_one_lets_go_of_it(tmp_path: Path) -> None:
-    """At the end of a block nothing stays beside the file, and it can be moved and opened again."""
-    path = tmp_path / "register.sqlite"
-    with open_register(str(path)) as register:
-        register.add(named("A"), ANN)
-    assert [one.name for one in tmp_path.iterdir()] == [path.name]
-    path.rename(tmp_path / "moved.sqlite")
-    with open_register(str(tmp_path / "moved.sqlite")) as register:
-        assert register.get(1).contract == named("A")
+def test_whoever_opens_it_lets_go_of_it(register: Register, place: str) -> None:
+    """At the end of a `with`, whatever happened in it; what was stored is there for the next."""
+    with open_register(place) as other:
+        stored = other.add(named("A"), ANN)
+    assert register.get(stored.id).contract.reference == "A"
