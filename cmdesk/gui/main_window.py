@@ -359,7 +359,8 @@ class MainWindow(QMainWindow):
             name = language.text(N_("Home"))
             self.header.show_contract(name, "")
             self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
-        elif self._contents is not None:
+            self.setWindowModified(False)
+        if self._contents is not None:
             self._contents.show_state()
 
     def _label(self, place: str) -> str:

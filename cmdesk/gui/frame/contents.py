@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cmdesk.basics.wording import N_, say
+from cmdesk.desk.registers import known_as, own_register
 from cmdesk.editions.load import edition
 from cmdesk.gui import language
 from cmdesk.gui.answers.assembly import groups_of
 from cmdesk.gui.answers.panel import AnswersPanel
 from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.frame.known import known_words
+from cmdesk.gui.keeper import State
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.pages.labels import label_of
 from cmdesk.gui.places import ADD_TO_REGISTER, ANSWER
@@ -34,6 +37,7 @@ class Contents(QObject):
         window.status.place_wanted.connect(window.go_to)
         self._session.answered.connect(self.show_answers)
         self._session.state_changed.connect(self.show_state)
+        window.keeper.state_changed.connect(self.show_state)
 
     def show_answers(self) -> None:
         """Show the answers, what they wait for and what they leave out."""
@@ -61,7 +65,12 @@ class Contents(QObject):
             self._window.go_to(link)
 
     def show_state(self) -> None:
-        """Show whose contract it is, and whether it is saved."""
+        """Show whose contract it is, and whether it is saved; at Home, which register is open."""
+        at_home = self._window.body.is_at_home
+        self._window.status.be_at_home(at_home)
+        if at_home:
+            self._window.status.show_saved(language.text(self._register()))
+            return
         self._window.show_name(self._about())
         self._window.status.show_saved(language.text(self._saved()), language.text(self._deed()))
 
@@ -98,6 +107,17 @@ class Contents(QObject):
         if self._session.is_sample:
             return say(N_("Sample"))
         return say(N_("Saved")) if self._session.path else say(N_("Nothing entered yet"))
+
+    def _register(self) -> Sentence:
+        """Return which register is open."""
+        keeper = self._window.keeper
+        if keeper.state is State.OPENING:
+            return say(N_("Opening the register…"))
+        if not keeper.is_open:
+            return say(N_("The register is not open"))
+        if keeper.place == own_register():
+            return say(N_("My own register, on this computer"))
+        return say(N_("Register: {place}"), place=os.path.basename(known_as(keeper.place)))  # noqa: PTH119  # or an address
 
     def _deed(self) -> str:
         """Return what can be done where the contract is not saved."""

@@ -60,6 +60,12 @@ class StatusLine(QFrame):
         self._deed.setVisible(bool(deed))
         self._deed.setText(link(deed, deed) if deed else "")
 
+    def be_at_home(self, at_home: bool) -> None:  # noqa: FBT001  # a state
+        """Leave out what belongs to a contract, or show it again."""
+        self._known.setVisible(not at_home)
+        if self._cautions is not None:
+            self._cautions.setVisible(not at_home and bool(self._cautions.menu().actions()))
+
     def show_known(self, words: str) -> None:
         """Say how far holidays and rates are known."""
         self._known.setText(words)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
 from cmdesk.gui.main_window import MainWindow
+from cmdesk.gui.windows import Windows
 from tests.gui.helpers import SMALL, words_of
+from tests.gui.registers import open_keeper
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def type_small(window: MainWindow) -> None:
@@ -48,3 +57,17 @@ def test_places_are_named_as_users_know_them(sample: MainWindow) -> None:
 def test_pages_say_how_much_they_hold(sample: MainWindow) -> None:
     """Entries of their lists."""
     assert sample.page_list.item(4).data(0x100) == 5
+
+
+def test_home_says_which_register_is_open(sample: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    """And nothing of the contract behind it."""
+    sample.show_home()
+    assert "The register is not open" in words_of(sample.status)
+    assert "Holidays" not in words_of(sample.status)
+    open_keeper(windows, qtbot)
+    assert "My own register, on this computer" in words_of(sample.status)
+    open_keeper(windows, qtbot, str(tmp_path / "team.sqlite"))
+    assert "Register: team.sqlite" in words_of(sample.status)
+    sample.show_contract()
+    assert "Sample" in words_of(sample.status)
+    assert "Holidays" in words_of(sample.status)
