@@ -13,7 +13,12 @@ ENGLISH = words_for("en")
 VALUES: dict[str, Any] = {
     "notices": [{"id": "n5"}],
     "invoices": [{"number": "2025-17"}],
-    "fees": [{"kind": "usage", "month": "2025-06"}, {}, {"kind": "subscription", "indexation": [{}]}],
+    "fees": [
+        {"kind": "usage", "month": "2025-06"},
+        {},
+        {"kind": "subscription", "indexation": [{}]},
+        {"kind": "setup"},
+    ],
     "incidents": [{"description": "Outage", "claims": [{}]}],
     "payments": "none",
 }
@@ -26,11 +31,14 @@ VALUES: dict[str, Any] = {
         ("client.name", "Client: Client"),
         ("notices[0].confirmed", "Notices: n5: Confirmed"),
         ("notices[n5].confirmed", "Notices: n5: Confirmed"),
+        ("notices[1].confirmed", "Notices: row 2: Confirmed"),
         ("invoices[0]", "Invoices: 2025-17"),
         ("fees[0].month", "Fees: row 1: Month"),
         ("fees[1]", "Fees: row 2"),
         ("fees[2].indexation[0].percent", "Fees: row 3: Indexation: row 1: Percent"),
         ("payments[3].date", "Payments: row 4: Date"),
+        ("fees[2].from", "Fees: row 3: From"),
+        ("fees[3].from", "Fees: row 4: Date"),
         ("incidents[0].claims[0].amount", "Incidents: Outage: Claims: row 1: Amount"),
         ("rates", "Rates"),
         ("fees[0].colour", "Fees: row 1"),

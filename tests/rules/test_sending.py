@@ -84,3 +84,17 @@ def test_every_channel_has_its_words() -> None:
     """In the order in which a contract knows them."""
     assert list(BY_CHANNEL) == list(Channel)
     assert set(BY_CHANNEL) >= CONFIRMED_CHANNELS
+
+
+def test_what_is_sent_under_an_earlier_edition_takes_its_days() -> None:
+    """In Bavaria Corpus Christi, 19 June 2025, is a holiday under 2023, which governs until the 20th."""
+    case = calculated(
+        date(2025, 6, 10),
+        edition=EDITION_2023,
+        entity="de",
+        effective_date="2024-09-24",
+        notices=[notice("n", "2025-05-20", kind="amendment")],
+        amendments=[{"notice": "n", "to_edition": EDITION_2025}],
+    ).case
+    found = latest_dispatch(case, date(2025, 6, 23), "registered", sending_may_count=True)
+    assert found.value == date(2025, 6, 17)
