@@ -141,6 +141,12 @@ class Sharing(Storing):
             self.renewed.emit(conflict.stored)
         self.store()
 
+    def consider(self) -> None:
+        """Meet the others once more, with what was typed since; what still clashes is asked about again."""
+        if self.conflict is not None:
+            conflict, self.conflict = self.conflict, None
+            self._meet(conflict)
+
     def decide(self, contract: Contract) -> None:
         """Go on with the contract that came of a conflict, as the user chose."""
         if self.conflict is not None:

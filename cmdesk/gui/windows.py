@@ -109,12 +109,15 @@ class Windows(QObject):
         return self._upkeep
 
     def _register_changed(self) -> None:
-        """Offer what was left of contracts in the register, as soon as it is open."""
+        """Offer what was left of contracts in the register, as soon as it is open, and a place in it for a document."""
         self.upkeep.follow()
-        if self.keeper.is_open and self.opened:
-            from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as above
+        front = self.opened[-1] if self.opened else None
+        if not self.keeper.is_open or front is None or not front.banner.isHidden():
+            return
+        from cmdesk.gui.frame.leftovers import offer_leftovers  # noqa: PLC0415  # as above
 
-            offer_leftovers(self.opened[-1])
+        if not offer_leftovers(front) and front.session.path is not None:
+            front.kept.offer()
 
     def use_register(self, place: str, password: str, notes: Sequence[Sentence] = ()) -> None:
         """Open another register, once all that was typed is stored in this one; its contracts make room."""

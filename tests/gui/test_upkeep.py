@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from cmdesk.desk.refreshing import Review
 from cmdesk.desk.registers import own_register
 from cmdesk.desk.safekeeping import backups_of
 from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
@@ -132,3 +134,18 @@ def test_nothing_goes_on_when_the_register_is_let_go_of(windows: Windows, qtbot:
     until(qtbot, lambda: not windows.upkeep.is_busy)
     windows.let_go()
     assert windows.upkeep.review is None
+
+
+def test_a_new_day_is_worked_out(windows: Windows, qtbot: QtBot) -> None:
+    """While the program runs; on the same day a backup alone is looked after."""
+    number = reviewed(windows, qtbot)
+    told: list[Review] = []
+    windows.upkeep.reviewed.connect(told.append)
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    windows.upkeep._look_at_clock()
+    until(qtbot, lambda: not windows.upkeep.is_busy and not windows.keeper.jobs.is_busy)
+    assert told == []
+    windows.upkeep._day -= timedelta(days=1)
+    windows.upkeep._look_at_clock()
+    until(qtbot, lambda: told)
+    assert [one.contract_id for one in told[0].impacts] == [number]

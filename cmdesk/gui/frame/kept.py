@@ -161,7 +161,7 @@ class Kept(QObject):
     def _do(self) -> None:
         """Do what the status line offers: try again, choose, or put the contract in anew."""
         if self._storing.conflict is not None:
-            self.choose(self._storing.conflict)
+            self._storing.consider()
         elif self._storing.is_gone:
             self.add()
         else:

@@ -183,3 +183,37 @@ def test_without_a_register_nothing_is_asked_of_it(window: MainWindow) -> None:
     window.kept.show_deleted()
     [dialog] = window.findChildren(DeletedDialog)
     assert "not open" in dialog.about.text()
+
+
+def test_a_document_opened_before_the_register_is_offered_a_place_too(
+    window: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """As soon as there is one."""
+    window.files.open(sample_path())
+    assert window.banner.isHidden()
+    open_keeper(windows, qtbot)
+    assert "This file is not in the register" in words_of(window.banner)
+
+
+def test_what_was_typed_since_a_clash_is_chosen_between_too(kept: MainWindow, qtbot: QtBot) -> None:
+    """Nothing that others changed is overwritten without being asked about."""
+    number = number_of(kept)
+    with somebody_else() as other:
+        changed(other, number, reference="R-9", law="DK")
+    enter(kept, "reference", "R-2")
+    until(qtbot, lambda: kept.findChildren(ConflictDialog))
+    [dialog] = kept.findChildren(ConflictDialog)
+    assert list(dialog.choices) == ["reference"]
+    dialog.reject()
+    until(qtbot, lambda: not kept.findChildren(ConflictDialog))
+    enter(kept, "law", "NL")
+    kept.status.deed_wanted.emit()
+    [dialog] = kept.findChildren(ConflictDialog)
+    assert list(dialog.choices) == ["reference", "law"]
+    dialog.reject()
+    until(qtbot, lambda: not kept.findChildren(ConflictDialog))
+    enter(kept, "reference", "R-9")
+    enter(kept, "law", "DK")
+    kept.status.deed_wanted.emit()
+    assert saved(kept, qtbot).version == 2
+    assert not kept.findChildren(ConflictDialog)
