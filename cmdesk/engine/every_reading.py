@@ -61,12 +61,14 @@ class Trees:
         self._trees: dict[Hashable, Tree | None] = {}
 
     def finding(self, case: Case, function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, Grounds]:
-        """Return a finding under the combination under way."""
-        return _under_way(case, self.of_finding(case, function, arguments)), _NOTHING
+        """Return a finding under the combination under way; most are asked for often, so the way there is short."""
+        tree = self._trees.get((function, *arguments)) or self.of_finding(case, function, arguments)
+        return _under_way(case, tree), _NOTHING
 
     def result(self, case: Case, result_id: str) -> tuple[Result, Grounds]:
         """Return a result under the combination under way."""
-        return _under_way(case, self.of_result(case, result_id)), _NOTHING
+        tree = self._trees.get(result_id) or self.of_result(case, result_id)
+        return _under_way(case, tree), _NOTHING
 
     def of_finding(self, case: Case, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Tree:
         """Return a finding's tree; the running term is the one of the number that it has as adopted."""

@@ -159,11 +159,11 @@ def _converted(case: Case, entries: Iterable[tuple[date, Decimal]], currency: st
 
     Each is multiplied before it is divided, and they are added one by one: what comes out even stays exact.
     """
-    ours = case.contract.currency
-    return sum(
-        (amount * case.known(per_eur, ours, incident) / case.known(per_eur, currency, day) for day, amount in entries),
-        ZERO,
-    )
+    found = tuple(entries)
+    if not found:  # then no rate is asked, and none can be missing
+        return ZERO
+    back = case.known(per_eur, case.contract.currency, incident)
+    return sum((amount * back / case.known(per_eur, currency, day) for day, amount in found), ZERO)
 
 
 # Supposed

@@ -22,7 +22,7 @@ from tests.helpers import EDITION_2023, contract_of, notice
 
 ONE_MILLISECOND = 0.001
 SAMPLE_LIMIT, LARGE_LIMIT = 30, 300
-SAMPLE_RATIO, LARGE_RATIO, HARD_RATIO = 6, 7, 14
+SAMPLE_RATIO, LARGE_RATIO, HARD_RATIO = 6, 8, 20
 START, AS_OF = date(2023, 3, 1), date(2025, 10, 1)
 KINDS = ("default", "non_renewal", "other")
 CHANNELS = ("personal", "courier", "registered", "electronic")
