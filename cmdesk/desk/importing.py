@@ -23,6 +23,7 @@ from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.desk.incoming import Incoming
 from cmdesk.desk.preparing import all_prepared
 from cmdesk.desk.spool import Spool
+from cmdesk.register.merging import differences
 from cmdesk.register.preparing import contract_in
 
 if TYPE_CHECKING:
@@ -62,6 +63,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A contract that the register has with other content: what it is known by, and in how many places it differs."""
+
+    reference: str
+    client: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
     """A contract that was read: where it comes from, where it waits, and what it is known by."""
 
@@ -89,6 +99,8 @@ class Import:
         self.tally = Tally()
         self.differing = 0
         """How many are in the register already with other content, and are at fault without updates."""
+        self.last = 0
+        """The number of the contract that was stored last, none before that."""
         self._now = now
         self._jobs = jobs
         self._spool: Spool[Prepared] = Spool()
@@ -99,6 +111,10 @@ class Import:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what was read."""
         self._spool.__exit__()
 
     # Reading
@@ -106,9 +122,11 @@ class Import:
     def read(self, files: Sequence[str], tell: Tell | None = None, *, skip_faulty: bool = False) -> None:
         """Read all contracts of some files and work their deadlines out, unless something is wrong anyway.
 
-        `tell` hears how many are read, and which part of all.
+        `tell` hears how many are read, and which part of all; what it raises ends the reading.
         """
         incoming = Incoming(files, self.faults)
+        if tell is not None:
+            incoming.passed = lambda: tell(len(self._waiting), incoming.part)
         origins: deque[Origin] = deque()
         with closing(all_prepared(self._good(incoming, origins, skip_faulty), self._now, self._jobs)) as all_ready:
             for ready in all_ready:
@@ -175,6 +193,32 @@ class Import:
     def _blame(self, one: _Waiting, sentence: Sentence) -> None:
         self.faults.append(one.origin.at_fault(Fault("reference", sentence)))
 
+    # What was found
+
+    @property
+    def new(self) -> int:
+        """Return how many contracts the register does not have."""
+        return len(self._tasks) - self.changing
+
+    @property
+    def changing(self) -> int:
+        """Return how many contracts will become new versions."""
+        return sum(1 for one in self._tasks if one.number)
+
+    def otherwise(self, register: Register, most: int) -> tuple[Otherwise, ...]:
+        """Return the first so many contracts that will become new versions, with the places in which they differ."""
+        changed = islice((one for one in self._tasks if one.number), most)
+        return tuple(self._otherwise(register, one) for one in changed)
+
+    def _otherwise(self, register: Register, task: _Task) -> Otherwise:
+        contract = self._spool.get(task.place).contract
+        places = differences(register.get(task.number, task.version).contract, contract)
+        return Otherwise(contract.reference, contract.client.name, len(places))
+
+    def leave_versions(self) -> None:
+        """Leave what the register has otherwise as it is there."""
+        self._tasks = [one for one in self._tasks if not one.number]
+
     # Storing
 
     def store(self, register: Register, edit: Edit, tell: Tell | None = None) -> None:
@@ -182,14 +226,20 @@ class Import:
 
         RegisterError where that fails; then `tally` tells what is stored.
         """
-        for some in _pieces(self._tasks, TOGETHER):
-            new = [self._spool.get(one.place) for one in some if not one.number]
-            changed = [(one.number, one.version, self._spool.get(one.place)) for one in some if one.number]
-            register.take_in(new, changed, edit)
-            self.tally.added += len(new)
-            self.tally.updated += len(changed)
+        while self.left:
+            self.store_some(register, edit)
             if tell is not None:
                 tell(self.tally.stored, self.tally.stored / len(self._tasks))
+
+    def store_some(self, register: Register, edit: Edit) -> None:
+        """Store the next piece, whole or not at all."""
+        some = self._tasks[self.tally.stored :][:TOGETHER]
+        new = [self._spool.get(one.place) for one in some if not one.number]
+        changed = [(one.number, one.version, self._spool.get(one.place)) for one in some if one.number]
+        numbers = register.take_in(new, changed, edit)
+        self.last = [*(number for number, _, _ in changed), *numbers][-1]
+        self.tally.added += len(new)
+        self.tally.updated += len(changed)
 
     @property
     def left(self) -> int:

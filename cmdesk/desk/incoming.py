@@ -18,7 +18,7 @@ from cmdesk.desk.failures import reason
 from cmdesk.desk.inputs import at_fault, read_contract_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.contract.contract import Contract
@@ -64,6 +64,8 @@ class Incoming:
     files: Sequence[str]
     faults: list[FaultyInput] = field(default_factory=list)
     part: float = 0.0
+    passed: Callable[[], object] | None = None
+    """What hears of everything that is read and is at fault, for nothing comes of that otherwise."""
 
     def __iter__(self) -> Iterator[tuple[Origin, Contract]]:
         """Yield every contract that nothing is wrong with, and where it comes from."""
@@ -72,7 +74,10 @@ class Incoming:
             try:
                 for found, part in self._in_file(file):
                     self.part = (number + part) / len(files)
-                    yield found
+                    if found is not None:
+                        yield found
+                    elif self.passed is not None:
+                        self.passed()
             except FaultyInput as faulty:
                 self.faults.append(faulty)
 
@@ -91,8 +96,11 @@ class Incoming:
                 self.faults.append(at_fault(file, say(N_("there is no contract file in this folder"))))
             yield from (os.path.join(file, name) for name in names)  # noqa: PTH118
 
-    def _in_file(self, file: str) -> Iterator[tuple[tuple[Origin, Contract], float]]:
-        """Yield the contracts of a file, and how much of it is read; FaultyInput where it cannot be read as a whole."""
+    def _in_file(self, file: str) -> Iterator[tuple[tuple[Origin, Contract] | None, float]]:
+        """Yield the contracts of a file, None for one at fault, and how much of the file is read.
+
+        FaultyInput where it cannot be read as a whole.
+        """
         if suffix_of(file) not in SOURCES:
             yield (Origin(file), read_contract_file(file)), 1.0
             return
@@ -100,8 +108,7 @@ class Incoming:
             try:
                 for entry in source:
                     found = self._in_entry(file, source, entry)
-                    if found is not None:
-                        yield found, source.position / source.size if source.size else 0.0
+                    yield found, source.position / source.size if source.size else 0.0
             except OSError as error:
                 raise at_fault(file, reason(error)) from error
 

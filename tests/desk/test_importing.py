@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmdesk.desk import importing
-from cmdesk.desk.importing import Import, Tally
+from cmdesk.desk.importing import Import, Otherwise, Tally
 from cmdesk.desk.registers import edit, opened, place_of
 from cmdesk.register.errors import ChangedMeanwhileError, RegisterError
 from cmdesk.register.register import Register
@@ -161,3 +161,48 @@ def test_deadlines_are_those_of_the_moment(register: Register, tmp_path: Path) -
     assert register.deadlines_of(1) == tuple(
         replace(one, contract_id=1, reference="A", client="Client") for one in ready(named("A")).deadlines
     )
+
+
+def test_what_the_register_has_otherwise_can_be_left(register: Register, tmp_path: Path) -> None:
+    """It is told by its reference and client, with the places that differ: the law and the country are two."""
+    register.add(named("A"), NOW)
+    file = given(tmp_path, contract("A", law="NL", client={"name": "Client", "country": "NL"}), contract("B"))
+    with Import(NOW.at) as coming:
+        coming.read([file])
+        coming.compare(register, update=True)
+        assert (coming.new, coming.changing, coming.faults) == (1, 1, [])
+        assert coming.otherwise(register, 5) == (Otherwise("A", "Client", 2),)
+        assert coming.otherwise(register, 0) == ()
+        coming.leave_versions()
+        coming.store(register, NOW)
+        assert (coming.tally, coming.last) == (Tally(added=1), 2)
+    assert register.get(1).version == 1
+
+
+def test_the_last_one_stored_is_known(register: Register, tmp_path: Path) -> None:
+    """A new version keeps its number; before anything is stored there is none."""
+    register.add(named("A"), NOW)
+    with Import(NOW.at) as coming:
+        coming.read([given(tmp_path, contract("A", law="NL"))])
+        coming.compare(register, update=True)
+        assert coming.last == 0
+        coming.store(register, NOW)
+        assert coming.last == 1
+
+
+def test_faults_alone_are_told_of_while_they_are_read(tmp_path: Path) -> None:
+    """Whoever listens can end the reading by what he raises."""
+
+    class EnoughError(Exception):
+        """Nobody wants to know the rest."""
+
+    def tell(_number: int, part: float) -> None:
+        parts.append(part)
+        if len(parts) == 2:
+            raise EnoughError
+
+    parts = list[float]()
+    with Import(NOW.at) as coming, pytest.raises(EnoughError):
+        coming.read([given(tmp_path, *[contract(FAULTY)] * 4)], tell, skip_faulty=True)
+    assert parts == [0.25, 0.5]
+    assert len(coming.faults) == 2
