@@ -71,11 +71,14 @@ class Sharing(Storing):
             return
         self._keeper.ask(tried(lambda register: register.get(number)), self._seen, self._fail)
 
-    def _seen(self, found: Stored | RegisterError) -> None:
+    def _seen(self, found: Stored | Exception) -> None:
+        from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
         from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
 
         if isinstance(found, Stored):
             self._found(found)
+        elif not isinstance(found, RegisterError):
+            raise found
         elif not self._is_asking and self.stored is not None:
             self._refuse(found)
 

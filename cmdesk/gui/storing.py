@@ -176,6 +176,9 @@ class Storing(QObject):
                 self._sent = None  # nothing was stored, so what is typed by then can go in its place
             self._refuse(found)
             return
+        if isinstance(found, Exception):
+            self._fail(say(N_("something in cmdesk itself went wrong")), retry=False)
+            raise found
         self._sent = None
         if isinstance(found, Conflict):
             self._meet(found)
@@ -282,12 +285,11 @@ class Storing(QObject):
 
 def tried(work: Callable[[Register], Any]) -> Callable[[Register], Any]:
     """Return some work that gives what went wrong as a value, for what follows depends on it."""
-    from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
 
     def done(register: Register) -> Any:
         try:
             return work(register)
-        except RegisterError as error:
+        except Exception as error:  # noqa: BLE001  # an error of ours is raised again in the window's thread
             return error
 
     return done

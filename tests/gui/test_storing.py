@@ -206,3 +206,23 @@ def test_another_register_takes_nothing_of_this_one(own: Windows, qtbot: QtBot, 
     until(qtbot, lambda: "another register is open" in words_of(window.status))
     open_keeper(own, qtbot, saved_place)
     assert saved(window, qtbot).contract.reference == "R-2"
+
+
+def test_an_error_of_ours_leaves_a_draft_and_is_told(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes where errors of ours go, and the next change is stored as if nothing had been."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+
+    def broken(*_given: object) -> object:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(Register, "put", broken)
+        enter(window, "reference", "R-2")
+        until(qtbot, lambda: "something in cmdesk itself went wrong" in words_of(window.status))
+    assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+    enter(window, "law", "NL")
+    assert saved(window, qtbot).contract.reference == "R-2"
