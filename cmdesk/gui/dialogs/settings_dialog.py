@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Settings")))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(680)
         self._keeper = keeper
         self.banner = Banner(self)
         self.kind = RadioField(lambda: {key: language.text(name) for key, name in _KINDS.items()}, self)
