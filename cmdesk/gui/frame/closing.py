@@ -52,8 +52,13 @@ class Closing(QObject):
         if storing.is_asking:
             return
         storing.changed.disconnect(self._go_on)
-        if self._waits:
+        if not self._waits:
+            return  # it was asked meanwhile
+        if storing.trouble is None:
             self._window.close()
+        else:
+            self._waits = False
+            self._ask()
 
     def _ask(self) -> None:
         from cmdesk.gui.dialogs.closing_dialog import ClosingDialog  # noqa: PLC0415  # dialogs wait until asked for
