@@ -142,10 +142,12 @@ def test_the_first_and_the_last_day_of_the_table_may_be_holidays() -> None:
 
 
 def test_corrections_reach_to_the_last_year() -> None:
-    """Easter Sunday 2160 is 23 March."""
+    """Easter Sunday 2160 is 23 March; of the narrow scope neither Good Friday nor Liberation Day is one."""
     wanted = recipe("NL", None, "national", "standard")
     assert name_on(wanted, FRI_2160_03_21) == "Good Friday"
     assert name_on(wanted, MON_2160_05_05) == "Liberation Day"
+    narrow = recipe("NL", None, "national", "narrow")
+    assert [name_on(narrow, day) for day in (FRI_2160_03_21, MON_2160_05_05)] == [None, None]
 
 
 def test_a_lunar_calendar_that_ends_keeps_the_fixed_days() -> None:
