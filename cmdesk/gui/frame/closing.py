@@ -58,7 +58,8 @@ class Closing(QObject):
             self._window.close()
         else:
             self._waits = False
-            self._ask()
+            if storing.conflict is None:  # else the user is asked to choose already, and the window stays for it
+                self._ask()
 
     def _ask(self) -> None:
         from cmdesk.gui.dialogs.closing_dialog import ClosingDialog  # noqa: PLC0415  # dialogs wait until asked for

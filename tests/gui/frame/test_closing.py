@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.drafts import left_drafts
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
+from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
 from cmdesk.gui.windows import Windows
 from cmdesk.register.errors import LockedError
@@ -17,6 +18,7 @@ from cmdesk.register.register import Register
 from tests.gui.helpers import words_of
 from tests.gui.registers import (
     added,
+    changed,
     enter,
     open_keeper,
     opened,
@@ -120,3 +122,16 @@ def test_closing_ends_when_storing_fails(own: Windows, qtbot: QtBot, monkeypatch
     window.close()
     until(qtbot, lambda: window.findChildren(ClosingDialog))
     assert "Another program is writing" in words_of(window.status)
+
+
+def test_closing_stops_where_others_changed_the_same(own: Windows, qtbot: QtBot) -> None:
+    """One question at a time: what is to hold."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, reference="R-9")
+    window.session.draft.put("reference", "R-2", "Reference")
+    window.close()
+    until(qtbot, lambda: window.findChildren(ConflictDialog))
+    assert not window.findChildren(ClosingDialog)
+    assert own.opened == [window]
