@@ -51,10 +51,18 @@ def save_copy(register: Register, path: str) -> None:
 
 
 def back_up_if_due(register: Register) -> Backup | None:
-    """Make a backup where something changed since the last one, and that is an hour old; None where none is due."""
+    """Make a backup where something changed since the last one, and that is an hour old; None where none is due.
+
+    What was deleted more than 30 days ago goes for good then, the backup still holding it; the history tells that.
+    """
     from cmdesk.register.backups import is_due  # noqa: PLC0415  # as above
 
-    return back_up(register) if is_due(register, backups_folder(register.place), datetime.now(UTC)) else None
+    now = datetime.now(UTC)
+    if not is_due(register, backups_folder(register.place), now):
+        return None
+    made = back_up(register)
+    register.purge(edit(now=now))
+    return made
 
 
 def restore_backup(backup: str, place: str, why: str = "") -> None:

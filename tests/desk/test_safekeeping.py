@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,22 @@ def test_when_one_is_due() -> None:
         assert back_up_if_due(register) is not None
         register.add(named("A"), edit())
         assert back_up_if_due(register) is None
+
+
+def test_what_was_deleted_long_ago_goes_with_a_backup() -> None:
+    """After 30 days it cannot be had back any more, but from that backup; the history tells of it."""
+    now = datetime.now(UTC)
+    with opened(place_of()) as register:
+        for reference, days in (("old", 31), ("young", 29)):
+            stored = register.add(named(reference), edit(now=now - timedelta(days=40)))
+            register.delete(stored.id, 1, edit(now=now - timedelta(days=days)))
+        made = back_up_if_due(register)
+        assert made is not None
+        assert [one.reference for one in register.deleted().rows] == ["young"]
+        [last] = register.last_changes(most=1)
+        assert (last.action, last.reference) == (Action.PURGED, "old")
+    with opened(made.path) as backup:
+        assert sorted(one.reference for one in backup.deleted().rows) == ["old", "young"]
 
 
 def test_older_ones_go() -> None:
