@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
         is_new = self.body.home is None
         home = self.body.show_home()
         if is_new:
+            home.offer_import(self.files.ask_import)
+            home.files_dropped.connect(self.files.bring_in)
             home.settings_wanted.connect(self.register.show_settings)
             home.restore_wanted.connect(self.register.show_backups)
         self._show_where()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
 
 _SUFFIX = ".cmdesk"
+_IMPORTED = (_SUFFIX, ".json", ".jsonl", ".csv", ".xlsx")
 _FOLDER = "folder"
 
 
@@ -96,6 +97,21 @@ class Files(QObject):
         except FaultyInput as faulty:
             self._window.show_faults(say(N_("{file} does not open"), file=Path(path).name), faulty.faults, linked=False)
             return None
+
+    # Import
+
+    def ask_import(self) -> None:
+        """Ask which files to bring into the register."""
+        dialog = self._file_dialog(N_("Import contracts"), [_importable()])
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.bring_in)
+        dialog.open()
+
+    def bring_in(self, paths: Sequence[str]) -> None:
+        """Bring the contracts of some files into the register, once they are read and the user wants it."""
+        from cmdesk.gui.frame.bringing_in import bring_in  # noqa: PLC0415  # as above
+
+        bring_in(self._window, paths)
 
     # Save
 
@@ -237,6 +253,10 @@ class Files(QObject):
 
 def _contracts() -> str:
     return language.text(N_("Contracts of cmdesk")) + f" (*{_SUFFIX})"
+
+
+def _importable() -> str:
+    return language.text(N_("Contracts")) + " (" + " ".join(f"*{suffix}" for suffix in _IMPORTED) + ")"
 
 
 def _remember_folder(path: str) -> None:

@@ -12,6 +12,7 @@ from cmdesk.basics.wording import N_, Sentence
 from cmdesk.gui import language
 from cmdesk.gui.home.aside import Aside
 from cmdesk.gui.home.contracts import Contracts
+from cmdesk.gui.home.dropping import FileDrops
 from cmdesk.gui.home.first_start import FirstStart
 from cmdesk.gui.home.register_state import RegisterState
 from cmdesk.gui.home.switch import Switch
@@ -31,11 +32,13 @@ _TO_DO, _CONTRACTS = 0, 1
 class Home(QFrame):
     """The page on which the program starts.
 
-    `settings_wanted` asks for another register, `restore_wanted` for a backup of this one.
+    `settings_wanted` asks for another register, `restore_wanted` for a backup of this one; `files_dropped` names what
+    is to be brought into it.
     """
 
     settings_wanted = Signal()
     restore_wanted = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -107,6 +110,7 @@ class Home(QFrame):
         row.addWidget(ground)
 
     def _connect(self) -> None:
+        FileDrops(self).dropped.connect(self.files_dropped)
         self._keeper.state_changed.connect(self._settle)
         self._keeper.changed.connect(self.refresh)
         self.switch.chosen.connect(self._show)
