@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 
 import pytest
@@ -67,3 +68,15 @@ def test_the_keys_can_be_filled(collected: Catalog) -> None:
     """A key has named fields only: neither numbered nor empty ones, which a translator could not move."""
     unnamed = [key for message in collected for key in keys(message) for name in fields(key) if not name.isidentifier()]
     assert not unnamed
+
+
+def test_what_is_counted_stands_in_the_call() -> None:
+    """A sentence that counts is collected only where both its keys stand in the call, not under a name."""
+    named = [
+        (path.name, call.lineno)
+        for path in sorted(catalogues.ROOT.glob("cmdesk/**/*.py"))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "count"
+        if any(isinstance(key, ast.Name) for key in call.args[:2])
+    ]
+    assert not named

@@ -166,8 +166,11 @@ class ImportDialog(QDialog):
         if coming.new:
             yield count("{n} contract is new.", "{n} contracts are new.", coming.new)
         if coming.tally.same:
-            there = "{n} contract is in the register already, just so."
-            yield count(there, "{n} contracts are in the register already, just so.", coming.tally.same)
+            yield count(
+                "{n} contract is in the register already, just so.",
+                "{n} contracts are in the register already, just so.",
+                coming.tally.same,
+            )
         if not (coming.new or coming.changing):
             yield say(N_("There is nothing to import."))
 
@@ -179,8 +182,11 @@ class ImportDialog(QDialog):
                 number=number,
                 shown=shown,
             )
-        one = "{n} contract is in the register already with other content:"
-        return count(one, "{n} contracts are in the register already with other content:", number)
+        return count(
+            "{n} contract is in the register already with other content:",
+            "{n} contracts are in the register already with other content:",
+            number,
+        )
 
     def _about_faults(self) -> Sentence:
         faults = self._importing.coming.faults
@@ -189,8 +195,11 @@ class ImportDialog(QDialog):
         if shown < told:
             sentence = N_("{number} faults, of which {shown} are shown; a contract at fault is not imported:")
             return say(sentence, number=told, shown=shown)
-        one = "{n} fault; a contract at fault is not imported:"
-        return count(one, "{n} faults; a contract at fault is not imported:", told)
+        return count(
+            "{n} fault; a contract at fault is not imported:",
+            "{n} faults; a contract at fault is not imported:",
+            told,
+        )
 
     def _fill(self, model: LinesModel, view: LinesView, lines: Sequence[Line]) -> None:
         """Show lines in a list no higher than they need."""

@@ -48,7 +48,10 @@ def told(tally: Tally, left_alone: int) -> Iterator[Sentence]:
     if tally.same:
         yield count("{n} contract was there already.", "{n} contracts were there already.", tally.same)
     if left_alone:
-        left = "{n} contract was left as it is in the register."
-        yield count(left, "{n} contracts were left as they are in the register.", left_alone)
+        yield count(
+            "{n} contract was left as it is in the register.",
+            "{n} contracts were left as they are in the register.",
+            left_alone,
+        )
     if tally.at_fault:
         yield count("{n} at fault was left out.", "{n} at fault were left out.", tally.at_fault)
