@@ -65,7 +65,7 @@ class Menus:
         self._add(menu, N_("&Open…"), files.ask_open, "Ctrl+O", "open")
         menu.addMenu(recent)
         self._add(menu, N_("Open the sa&mple"), files.open_sample)
-        self._add(menu, N_("&Import contracts…"), files.ask_import)
+        self._add(menu, N_("Im&port contracts…"), files.ask_import)
         menu.addSeparator()
         self._add(menu, N_("&Save"), files.save, "Ctrl+S", "save")
         self._add(menu, N_("Save &as…"), files.ask_save_as, "Ctrl+Shift+S")
