@@ -40,7 +40,7 @@ def test_several_files_are_asked_for(window: MainWindow, windows: Windows, qtbot
     """From the menu, of every kind that can be read."""
     open_keeper(windows, qtbot)
     actions = {action.text(): action for action in window.actions()}
-    actions["&Import contracts…"].trigger()
+    actions["Im&port contracts…"].trigger()
     dialog = window.findChildren(QFileDialog)[-1]
     assert dialog.nameFilters() == ["Contracts (*.cmdesk *.json *.jsonl *.csv *.xlsx)"]
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
