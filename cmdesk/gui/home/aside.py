@@ -26,6 +26,7 @@ from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.colours import shown
 from cmdesk.gui.home.asking import Asking
+from cmdesk.gui.home.cap_question import CapQuestion
 from cmdesk.gui.home.questions import BusinessDayQuestion, DeliveryQuestion, EditionsQuestion
 from cmdesk.gui.home.unfolding import Unfolding
 from cmdesk.gui.widgets.days import today
@@ -44,6 +45,7 @@ _MOST = 6
 _QUESTIONS = (
     (N_("When is my notice delivered?"), DeliveryQuestion),
     (N_("Which day is N Business Days later?"), BusinessDayQuestion),
+    (N_("What is the cap?"), CapQuestion),
     (N_("What changes between the editions?"), EditionsQuestion),
 )
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cmdesk.gui.home.questions import BusinessDayQuestion, DeliveryQuestion, EditionsQuestion, Question
+from cmdesk.gui.home.question import Question
+from cmdesk.gui.home.questions import BusinessDayQuestion, DeliveryQuestion, EditionsQuestion
 from cmdesk.gui.widgets.day_strip import DayStrip
 from tests.gui.helpers import words_of
 
