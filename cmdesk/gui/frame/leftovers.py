@@ -16,6 +16,7 @@ from cmdesk.desk.drafts import LeftDraft, left_drafts, resume_draft
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.registers import known_as
 from cmdesk.gui import language
+from cmdesk.gui.living import while_there
 from cmdesk.register.errors import NoSuchContractError, NoSuchVersionError
 
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ def _belongs(left: LeftDraft, window: MainWindow) -> bool:
     if left.home is not None:
         return number is not None and number == left.home.contract_id
     path = window.session.path
-    return None not in (path, left.document) and os.path.realpath(str(path)) == os.path.realpath(str(left.document))
+    return path is not None and left.document is not None and _name_of_file(path) == _name_of_file(left.document)
+
+
+def _name_of_file(path: str) -> str:
+    """Return the one name of a file without asking the disk, for which one may wait long; links stay as they are."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100  # as said
 
 
 def _name(left: LeftDraft) -> str:
@@ -82,13 +88,10 @@ def _name(left: LeftDraft) -> str:
 
 def _resume(window: MainWindow, left: LeftDraft) -> None:
     """Go on with a draft, where its file is shown and nothing is typed in it yet, else in a window for it."""
-    session = window.session
-    is_free = session.is_untouched or (_belongs(left, window) and not session.is_modified)
-    target = window if is_free else window.open_another()
     if left.home is not None and left.home.contract_id:
-        _ask_version(target, left, left.home)
+        _ask_version(window, left, left.home)
         return
-    document = _document_of(left)
+    document, target = _document_of(left), _target(window, left)
     try:
         target.session.resume(left, document)
     except OutputError as error:
@@ -98,8 +101,15 @@ def _resume(window: MainWindow, left: LeftDraft) -> None:
         target.files.tell(say(N_("{file} has changed since this was typed."), file=Path(document.path).name))
 
 
+def _target(window: MainWindow, left: LeftDraft) -> MainWindow:
+    """Return the window in which to go on with a draft: this one where nothing else is typed in it by now."""
+    session = window.session
+    is_free = session.is_untouched or (_belongs(left, window) and not session.is_modified)
+    return window if is_free else window.open_another()
+
+
 def _ask_version(window: MainWindow, left: LeftDraft, home: Home) -> None:
-    """Ask for the version that a draft grew from, and go on with both."""
+    """Ask for the version that a draft grew from, and go on with both; where the window is closed, it stays a draft."""
 
     def found(register: Register) -> Stored | None:
         for version in (home.version, None):
@@ -107,7 +117,11 @@ def _ask_version(window: MainWindow, left: LeftDraft, home: Home) -> None:
                 return register.get(home.contract_id, version)
         return None
 
-    window.keeper.ask(found, partial(_resume_kept, window, left), window.tell_trouble)
+    def show(stored: Stored | None) -> None:
+        if not window.isHidden():
+            _resume_kept(_target(window, left), left, stored)
+
+    window.keeper.ask(found, while_there(window, show), while_there(window, window.tell_trouble))
 
 
 def _resume_kept(window: MainWindow, left: LeftDraft, stored: Stored | None) -> None:

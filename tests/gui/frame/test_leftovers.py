@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -16,6 +17,7 @@ from cmdesk.gui.frame.leftovers import offer_leftovers
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from cmdesk.register.records import Edit
+from cmdesk.register.register import Register
 from tests.gui.helpers import SMALL, words_of
 from tests.gui.registers import (
     ANN,
@@ -234,3 +236,55 @@ def test_opening_a_contract_offers_its_own_draft(window: MainWindow, windows: Wi
     follow(shown, "Resume")
     assert saved(shown, qtbot).contract.reference == "R-9"
     assert windows.opened == [window]
+
+
+def waits(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let the register give no contract before an event."""
+    given, get = Event(), Register.get
+
+    def slow(register: Register, *about: int) -> object:
+        given.wait(10)
+        return get(register, *about)
+
+    monkeypatch.setattr(Register, "get", slow)
+    return given
+
+
+def test_what_is_typed_while_one_waits_stays(
+    window: MainWindow, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The draft gets a window of its own then."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        stored = added(other)
+    draft = new_draft()
+    draft.keep({"reference": "A-2"}, home=Home(known_as(own_register()), stored.id, stored.version))
+    draft.leave()
+    offer_leftovers(window)
+    given = waits(monkeypatch)
+    follow(window, "Resume")
+    enter(window, "client.name", "Typed meanwhile")
+    given.set()
+    until(qtbot, lambda: len(windows.opened) == 2)
+    assert window.session.draft.value("client.name") == "Typed meanwhile"
+    assert windows.opened[-1].session.draft.value("reference") == "A-2"
+
+
+def test_a_window_that_is_closed_meanwhile_leaves_the_draft(
+    window: MainWindow, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is offered again."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        stored = added(other)
+    draft = new_draft()
+    draft.keep({"reference": "A-2"}, home=Home(known_as(own_register()), stored.id, stored.version))
+    draft.leave()
+    offer_leftovers(window)
+    given = waits(monkeypatch)
+    follow(window, "Resume")
+    window.close_now()
+    qtbot.wait(10)
+    given.set()
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    assert [one.content for one in left_drafts()] == [{"reference": "A-2"}]
