@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from cmdesk.basics.wording import Sentence
-    from cmdesk.rules.result import Result
+    from cmdesk.rules.result import Result, Step
 
 _EURO = "EUR"
 
@@ -115,9 +115,11 @@ def _answer(result: Result, value: str, currency: str, day: date, parent: QWidge
     column.addWidget(words_label(because, fonts.Role.BODY, "secondary"))
     column.addWidget(words_label(source, fonts.Role.SMALL, "secondary"))
     for step in result.steps:
-        if step.clause in {"", result.clause}:
-            sentence = step.sentence
-            if step.value is not None:
-                sentence = say(N_("{name}: {value}"), name=step.sentence, value=step.value)
-            column.addWidget(words_label(language.text(sentence), fonts.Role.SMALL, "secondary"))
+        if step.clause in {"", result.clause} and step.value != day:
+            column.addWidget(words_label(_told(step), fonts.Role.SMALL, "secondary"))
     return box
+
+
+def _told(step: Step) -> str:
+    words = language.text(step.sentence)
+    return words if step.value is None else f"{words} · {language.words().value(step.value)}"

@@ -47,7 +47,7 @@ def test_what_was_paid_is_the_cap_where_it_is_less(question: CapQuestion) -> Non
     assert "EUR 12,000.00" in said
     assert "8.4, Terms & Conditions of 3 March 2025" in said
     assert "Window of payments: from Monday 18 November 2024 to Monday 17 November 2025" in said
-    assert "Highest sum for which CM.com is liable: EUR 50,000.00" in said
+    assert "Highest sum for which CM.com is liable · EUR 50,000.00" in said
     copying = next(button for button in question.findChildren(QToolButton) if button.toolTip() == "Copy with citation")
     copying.click()
     assert QApplication.clipboard().text().startswith("EUR 12,000.00 (8.4, Terms & Conditions of 3 March 2025). What")
