@@ -7,8 +7,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from cmdesk.basics.atomic import replacing
 from cmdesk.basics.wording import N_, say
@@ -19,74 +18,71 @@ from cmdesk.desk.failures import OutputError, reason
 from cmdesk.register.preparing import contract_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
     from cmdesk.basics.wording import Words
     from cmdesk.exports.excel.register_book import ContractRow, DeadlineRow
     from cmdesk.register.query import Query
     from cmdesk.register.records import Deadline, Summary
     from cmdesk.register.register import Register
-
-T = TypeVar("T")
+    from cmdesk.register.snapshot import Snapshot
 
 FORMATS = (".jsonl", ".xlsx", "")
 """The suffixes of what can be written; a folder has none."""
 
-_TOGETHER = 500
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST = 120
 
 
 def hand_out(
-    register: Register, query: Query, today: date, target: str, words: Words, show: Callable[[bytes], None]
+    register: Register,
+    wanted: Query | Collection[int],
+    today: date,
+    target: str,
+    words: Words,
+    show: Callable[[bytes], None],
 ) -> int:
-    """Write the contracts that a search finds, and return how many; the target appears whole or not at all.
+    """Write the contracts that a search finds, or some by their numbers, and return how many.
 
-    `show` takes what goes to standard output. OutputError where the target cannot be written.
+    All are as they were at one moment, and the target appears whole or not at all. `show` takes what goes to standard
+    output. OutputError where the target cannot be written.
     """
     try:
-        if target == STANDARD:
-            return sum(_counted(text, show) for text in lines_of(register, query, today))
-        match os.path.splitext(target)[1].lower():  # noqa: PTH122  # as everywhere in desk
-            case ".jsonl":
-                with replacing(target) as file:
-                    return sum(_counted(text, file.write) for text in lines_of(register, query, today))
-            case ".xlsx":
-                return _workbook(register, query, today, target, words)
-            case _:
-                return _folder(register, query, today, target)
+        with register.snapshot(wanted, today) as found:
+            _write(found, target, words, show)
+            return len(found.numbers)
     except OSError as error:
         raise OutputError(target, reason(error)) from error
 
 
-def lines_of(register: Register, query: Query, today: date) -> Iterator[bytes]:
-    """Yield the contracts that a search finds as JSON lines, by reference; none that goes meanwhile."""
-    for _, text in _texts(register, query, today):
-        yield text.encode() + b"\n"
+def _write(found: Snapshot, target: str, words: Words, show: Callable[[bytes], None]) -> None:
+    if target == STANDARD:
+        _lines(found, show)
+        return
+    match os.path.splitext(target)[1].lower():  # noqa: PTH122  # as everywhere in desk
+        case ".jsonl":
+            with replacing(target) as file:
+                _lines(found, file.write)
+        case ".xlsx":
+            _workbook(found, target, words)
+        case _:
+            _folder(found, target)
 
 
-def _texts(register: Register, query: Query, today: date) -> Iterator[tuple[int, str]]:
-    """Yield the numbers and texts of the contracts that a search finds."""
-    numbers = iter(register.numbers(query, today))
-    while some := tuple(islice(numbers, _TOGETHER)):
-        found = register.bodies(some)
-        yield from ((number, found[number]) for number in some if number in found)
-
-
-def _counted(text: bytes, write: Callable[[bytes], object]) -> int:
-    write(text)
-    return 1
+def _lines(found: Snapshot, write: Callable[[bytes], object]) -> None:
+    """Write contracts as JSON lines."""
+    for _, text in found.bodies():
+        write(text.encode() + b"\n")
 
 
 # A folder
 
 
-def _folder(register: Register, query: Query, today: date, target: str) -> int:
+def _folder(found: Snapshot, target: str) -> None:
     """Write a contract file each into a new folder."""
-    number = 0
     with _new_folder(target) as folder:
-        for contract_id, text in _texts(register, query, today):
+        for contract_id, text in found.bodies():
             contract = contract_in(text)
             name = file_name(contract.reference)
             path = os.path.join(folder, name + SUFFIX)  # noqa: PTH118  # as above
@@ -94,8 +90,6 @@ def _folder(register: Register, query: Query, today: date, target: str) -> int:
                 path = os.path.join(folder, f"{name} #{contract_id}{SUFFIX}")  # noqa: PTH118  # as above
             with open(path, "x", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  # as above
                 file.write(contract_to_json(contract))
-            number += 1
-    return number
 
 
 @contextmanager
@@ -125,29 +119,15 @@ def file_name(reference: str) -> str:
 # A workbook
 
 
-def _workbook(register: Register, query: Query, today: date, target: str, words: Words) -> int:
+def _workbook(found: Snapshot, target: str, words: Words) -> None:
     """Write a row for each contract and for each of its deadlines."""
     from cmdesk.exports.excel.register_book import RegisterBook  # noqa: PLC0415  # the writer costs 36 ms
 
     folder = os.path.dirname(os.path.realpath(target))  # noqa: PTH120  # as above
-    created, number = datetime.now(UTC).replace(tzinfo=None), 0
+    created = datetime.now(UTC).replace(tzinfo=None)
     with replacing(target) as file, RegisterBook(file, words, created, folder) as book:
-        for page in _pages(lambda at: register.search(query, today, offset=at, most=_TOGETHER).rows):
-            book.write_contracts(map(_contract_row, page))
-            number += len(page)
-        for rows in _pages(lambda at: register.deadlines(today, None, query, offset=at, most=_TOGETHER).rows):
-            book.write_deadlines(map(_deadline_row, rows))
-    return number
-
-
-def _pages(fetch: Callable[[int], Sequence[T]]) -> Iterator[Sequence[T]]:
-    """Yield what is fetched from places on, page by page."""
-    at, rows = 0, fetch(0)
-    while len(rows) == _TOGETHER:
-        yield rows
-        at += _TOGETHER
-        rows = fetch(at)
-    yield rows
+        book.write_contracts(map(_contract_row, found.contracts()))
+        book.write_deadlines(map(_deadline_row, found.deadlines()))
 
 
 def _contract_row(one: Summary) -> ContractRow:

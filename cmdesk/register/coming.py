@@ -13,7 +13,7 @@ from cmdesk.register.records import Counts, DeadlinePage
 from cmdesk.register.tables import contracts, deadlines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
@@ -36,6 +36,12 @@ FAMILIES = {
 _BEYOND = "\U0010ffff"
 _ROWS_EACH = 4
 """Rows to look at for each contract that is wanted, and so many times more where that was not enough."""
+
+_FEW = 500
+"""Contracts whose deadlines are looked up; of more, all deadlines there are are gone through."""
+
+_TOGETHER = 500
+"""Deadlines that are fetched together where all are."""
 
 _same = deadlines.alias()
 _ORDER = deadlines.c.act_by, deadlines.c.contract_id, deadlines.c.number
@@ -93,6 +99,16 @@ def page(
     total = connection.execute(select(func.count()).select_from(counted.subquery())).scalar_one()
     at_least = found is not None and total > max(COUNTED, part.offset + part.most)
     return DeadlinePage(tuple(map(rows.deadline_of, connection.execute(query))), total - at_least, at_least)
+
+
+def every(connection: Connection, as_of: date, contract_ids: Collection[int]) -> Iterator[Deadline]:
+    """Yield all deadlines of some contracts, what is to be done first in front; few are held at once."""
+    wanted = frozenset(contract_ids)
+    query = _with_names().where(is_right(as_of)).order_by(*_ORDER)
+    if len(wanted) <= _FEW:
+        query = query.where(deadlines.c.contract_id.in_(wanted))
+    found = connection.execute(query.execution_options(yield_per=_TOGETHER))
+    return (rows.deadline_of(row) for row in found if row.contract_id in wanted)
 
 
 def counts(connection: Connection, as_of: date) -> Counts:

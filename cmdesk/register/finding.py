@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cmdesk.register import coming, filters, keeping, searching
 from cmdesk.register.opened import Opened
-from cmdesk.register.query import parsed
+from cmdesk.register.query import Query, parsed
 from cmdesk.register.records import Part, SortBy
+from cmdesk.register.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
-    from cmdesk.register.query import Query
     from cmdesk.register.records import Counts, Deadline, DeadlinePage, Filter, Page, Summary
 
 
@@ -50,6 +51,19 @@ class Finding(Opened):
         asked = parsed(query, today) if isinstance(query, str) else query
         with self.store.reading() as connection:
             return searching.numbers(connection, asked, today)
+
+    @contextmanager
+    def snapshot(self, wanted: Query | Collection[int], today: date) -> Iterator[Snapshot]:
+        """Yield all contracts that a search finds, by reference, or some by their numbers, as they are at one moment.
+
+        Of the numbers those that are gone are left out.
+        """
+        with self.store.reading() as connection:
+            if isinstance(wanted, Query):
+                numbers = searching.numbers(connection, wanted, today)
+            else:
+                numbers = searching.kept(connection, wanted)
+            yield Snapshot(connection, numbers, today)
 
     def by_reference(self, reference: str) -> tuple[Summary, ...]:
         """Return the contracts of a reference, as it is written; an import asks whether there is one already."""

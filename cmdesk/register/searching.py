@@ -19,7 +19,7 @@ from cmdesk.register.tables import contracts, deadlines, words
 from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, Select
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _FEW = 2000
 """Contracts up to which each can be asked."""
+
+_NAMED = 1000
+"""Contracts that one statement names."""
 
 _LISTED = 20_000
 """Rows up to which contracts are found by a list; beyond, so many hold that a page is full soon whatever the order."""
@@ -57,7 +60,7 @@ def page(connection: Connection, query: Query, today: date, part: Part) -> Page:
     holds = condition(connection, query, today)
     shown = _numbers(connection, holds, today, part)
     total, at_least = _total(connection, holds, part, len(shown), everything=not query.terms)
-    return Page(_summaries(connection, shown, today), total, at_least)
+    return Page(summaries(connection, shown, today), total, at_least)
 
 
 def found(connection: Connection, query: Query, today: date) -> coming.Found:
@@ -76,6 +79,31 @@ def numbers(connection: Connection, query: Query, today: date) -> tuple[int, ...
     order = contracts.c.folded_reference, contracts.c.id
     asked = select(contracts.c.id).where(condition(connection, query, today)).order_by(*order)
     return tuple(connection.execute(asked).scalars())
+
+
+def kept(connection: Connection, contract_ids: Collection[int]) -> tuple[int, ...]:
+    """Return the numbers of those contracts that are there and not deleted, in their order."""
+    found: set[int] = set()
+    for some in _parts(tuple(contract_ids)):
+        query = select(contracts.c.id).where(contracts.c.id.in_(some), contracts.c.deleted_at.is_(None))
+        found.update(connection.execute(query).scalars())
+    return tuple(number for number in contract_ids if number in found)
+
+
+def summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> tuple[Summary, ...]:
+    """Return the lines of contracts in the order of their numbers, however many."""
+    return tuple(one for some in _parts(numbers) for one in _summaries(connection, some, today))
+
+
+def _summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> Iterator[Summary]:
+    found = {row.id: row for row in connection.execute(select(contracts).where(contracts.c.id.in_(numbers)))}
+    first = coming.next_of(connection, numbers, today)
+    return (rows.summary_of(found[number], first.get(number)) for number in numbers)
+
+
+def _parts(numbers: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield as many numbers at a time as one statement may name."""
+    return (numbers[at : at + _NAMED] for at in range(0, len(numbers), _NAMED))
 
 
 def by_reference(connection: Connection, reference: str) -> tuple[Summary, ...]:
@@ -113,13 +141,6 @@ def _numbers(connection: Connection, holds: Holds, today: date, part: Part) -> t
     order = [one.desc() if part.descending else one.asc() for one in (_ORDER[part.sort], contracts.c.id)]
     query = select(contracts.c.id).where(holds).order_by(*order).offset(part.offset).limit(part.most)
     return tuple(connection.execute(query).scalars())
-
-
-def _summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> tuple[Summary, ...]:
-    """Return the lines of contracts in the order of their numbers."""
-    found = {row.id: row for row in connection.execute(select(contracts).where(contracts.c.id.in_(numbers)))}
-    first = coming.next_of(connection, numbers, today)
-    return tuple(rows.summary_of(found[number], first.get(number)) for number in numbers)
 
 
 def _total(connection: Connection, holds: Holds, part: Part, here: int, *, everything: bool) -> tuple[int, bool]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import event
 
 from cmdesk.basics.wording import words_for
 from cmdesk.contract.read import read_contract_file
@@ -15,6 +16,7 @@ from cmdesk.desk import handing_out
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.handing_out import file_name, hand_out
 from cmdesk.desk.registers import opened, place_of
+from cmdesk.register import snapshot
 from cmdesk.register.preparing import body_of
 from cmdesk.register.query import Query, parsed
 from cmdesk.register.register import Register
@@ -31,16 +33,18 @@ def register() -> Iterator[Register]:
         yield found
 
 
-def handed_out(register: Register, target: Path | str, query: Query = EVERYTHING) -> tuple[int, bytes]:
+def handed_out(
+    register: Register, target: Path | str, wanted: Query | tuple[int, ...] = EVERYTHING
+) -> tuple[int, bytes]:
     """Hand contracts out, and return how many, and what went to standard output."""
     shown: list[bytes] = []
-    number = hand_out(register, query, WED_2025_01_15, str(target), words_for("en"), shown.append)
+    number = hand_out(register, wanted, WED_2025_01_15, str(target), words_for("en"), shown.append)
     return number, b"".join(shown)
 
 
 def test_lines(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By reference, each as it is kept; to a file or to standard output; what goes meanwhile is left out."""
-    monkeypatch.setattr(handing_out, "_TOGETHER", 2)
+    """By reference, each as it is kept; to a file or to standard output."""
+    monkeypatch.setattr(snapshot, "_TOGETHER", 2)
     register.add_all([named("B"), named("A"), named("C")], ANN)
     expected = "".join(f"{body_of(named(name))}\n" for name in "ABC").encode()
     assert handed_out(register, tmp_path / "out.JSONL") == (3, b"")
@@ -48,9 +52,51 @@ def test_lines(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert handed_out(register, "-") == (3, expected)
     query = parsed("ref:a", WED_2025_01_15)
     assert handed_out(register, "-", query)[0] == 1
-    numbers = register.numbers(EVERYTHING, WED_2025_01_15)
-    monkeypatch.setattr(register, "numbers", lambda *_: (*numbers, 9))
-    assert handed_out(register, "-")[0] == 3
+
+
+def test_what_others_do_meanwhile_is_not_seen(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is as it was when the first line was written."""
+    monkeypatch.setattr(snapshot, "_TOGETHER", 1)
+    register.add_all([named("A"), named("B")], ANN)
+    shown: list[bytes] = []
+
+    def show(text: bytes) -> None:
+        if not shown:
+            with opened(place_of()) as other:
+                other.delete(2, 1, ANN)
+        shown.append(text)
+
+    assert hand_out(register, EVERYTHING, WED_2025_01_15, "-", words_for("en"), show) == 2
+    assert shown[1] == f"{body_of(named('B'))}\n".encode()
+    assert handed_out(register, "-")[0] == 1
+
+
+def test_some_by_their_numbers(register: Register) -> None:
+    """In their order; one that is gone is left out."""
+    register.add_all([named("A"), named("B"), named("C")], ANN)
+    register.delete(2, 1, ANN)
+    assert handed_out(register, "-", (3, 2, 1)) == (
+        2,
+        f"{body_of(named('C'))}\n{body_of(named('A'))}\n".encode(),
+    )
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".jsonl"])
+def test_twice_as_many_take_twice_the_work(
+    kind: str, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is counted or skipped anew for every part: each takes two statements, and the deadlines one."""
+    monkeypatch.setattr(snapshot, "_TOGETHER", 2)
+    asked: list[str] = []
+    event.listen(register.store.kind.engine, "before_cursor_execute", lambda *found: asked.append(found[2]))
+    register.add_all([named(name, invoices=[INVOICE]) for name in "ABCD"], ANN)
+    asked.clear()
+    handed_out(register, tmp_path / f"four{kind}")
+    of_four = len(asked)
+    register.add_all([named(name, invoices=[INVOICE]) for name in "EFGH"], ANN)
+    asked.clear()
+    handed_out(register, tmp_path / f"eight{kind}")
+    assert len(asked) - of_four == (4 if kind == ".xlsx" else 2)
 
 
 def test_a_folder(register: Register, tmp_path: Path) -> None:
@@ -94,7 +140,7 @@ def test_a_workbook(register: Register, tmp_path: Path, monkeypatch: pytest.Monk
 
     The contracts have the same deadlines: the invoice's two, and notice for the two renewals that follow.
     """
-    monkeypatch.setattr(handing_out, "_TOGETHER", 2)
+    monkeypatch.setattr(snapshot, "_TOGETHER", 2)
     register.add_all([named(name, invoices=[INVOICE]) for name in "ABC"], ANN)
     register.add(named("D", effective_date="2015-03-01", termination=ENDED), ANN)
     assert handed_out(register, tmp_path / "out.xlsx") == (4, b"")

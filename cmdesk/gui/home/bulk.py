@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import language
-from cmdesk.gui.home.chosen import Chosen
 from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.widgets.days import today
 
@@ -201,10 +200,8 @@ def _written(  # the parts of one question
     """Write contracts to a file and return how many: those in some ranges, or all that a search finds."""
     from cmdesk.desk.handing_out import hand_out  # noqa: PLC0415  # off the window's thread
 
-    source = register
-    if ranges:
-        source = cast("Register", Chosen(register, gathered(register, search, as_of, ranges)))
-    return hand_out(source, search.query, as_of, target, words, lambda _text: None)
+    wanted = tuple(one.id for one in gathered(register, search, as_of, ranges)) if ranges else search.query
+    return hand_out(register, wanted, as_of, target, words, lambda _text: None)
 
 
 def _deleted(register: Register, some: list[Summary]) -> tuple[list[int], int]:
