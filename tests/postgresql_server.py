@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
 import system_packages
 
@@ -82,7 +83,9 @@ class PostgresqlServer:
     def empty(self) -> None:
         """Take every table out, for the next test."""
         with self.connected() as connection:
-            connection.execute("DROP SCHEMA IF EXISTS cmdesk CASCADE")
+            found = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'cmdesk%'").fetchall()
+            for (schema,) in found:
+                connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(schema)))
 
     def log(self) -> str:
         """Return what the server wrote down."""

@@ -65,8 +65,8 @@ def back_up_if_due(register: Register) -> Backup | None:
     return made
 
 
-def restore_backup(backup: str, place: str, why: str = "") -> None:
-    """Put a backup in the place of a register that nobody has open; what stood there is kept beside it."""
+def restore_backup(backup: str, place: str, why: str = "") -> str | None:
+    """Put a backup in the place of a register that nobody has open; return where what stood there is kept, if any."""
     from cmdesk.register.backups import restore  # noqa: PLC0415  # as above
 
-    restore(backup, place, edit(why), kept_password(place))
+    return restore(backup, place, edit(why), kept_password(place))

@@ -15,8 +15,10 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError
 
 from cmdesk.basics.record import Record, record
@@ -27,11 +29,11 @@ from cmdesk.register.history import Journal, checked
 from cmdesk.register.records import Action
 from cmdesk.register.register import Register
 from cmdesk.register.store import Store
-from cmdesk.register.tables import SCHEMA, create_all
+from cmdesk.register.tables import SCHEMA, create_all, head
 from cmdesk.register.texts import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"register-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d+)\.sqlite")
 _AT = "%Y%m%dT%H%M%SZ"
+_KEPT_ON_SERVER = 5
 _HOUR, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=7), timedelta(days=366)
 
 
@@ -91,8 +94,11 @@ def backups_in(folder: str) -> tuple[Backup, ...]:
 
 
 def is_due(register: Register, folder: str, now: datetime) -> bool:
-    """Tell whether a backup is to be made: something changed since the last one, and that is an hour old."""
-    last = next(iter(backups_in(folder)), None)
+    """Tell whether a backup is to be made: something changed since the last one, and that is an hour old.
+
+    One dated in the future, made while the clock was wrong, does not count.
+    """
+    last = next((one for one in backups_in(folder) if one.at <= now), None)
     if last is None:
         return True
     return now - last.at >= _HOUR and register.changes_since(last.seq).seq != last.seq
@@ -189,19 +195,20 @@ def _copy_from_server(connection: Connection, part: str) -> None:
 # The way back
 
 
-def restore(backup: str, place: str, edit: Edit, password: str | None = None) -> None:
+def restore(backup: str, place: str, edit: Edit, password: str | None = None) -> str | None:
     """Put a backup in the place of a register, which nobody may have open; its history tells of it.
 
-    What stood in a file's place is kept beside it, under its name with `.before-restore`; on a server in a schema
-    `cmdesk_before_restore`. BadBackupError where the backup is not sound, and then nothing was changed.
+    Returns where what stood there is kept, None where nothing did: beside a file, under its name with
+    `.before-restore-` and the moment; on a server in a schema `cmdesk_before_restore_` and the moment, of which the
+    last five are kept. BadBackupError where the backup is not sound, and then nothing was changed. No contract gets a
+    number that was given to another one in between, as far as what stood there can still be read.
     """
     check(backup)
     if "://" in place:
         from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
 
-        _restore_on_server(backup, Store(PostgresqlServer(place, password)), edit)
-    else:
-        _restore_file(backup, os.path.realpath(place), edit)
+        return _restore_on_server(backup, Store(PostgresqlServer(place, password)), edit)
+    return _restore_file(backup, os.path.realpath(place), edit)
 
 
 def check(backup: str) -> None:
@@ -220,10 +227,11 @@ def check(backup: str) -> None:
         raise errors.BadBackupError(backup)
 
 
-def _restore_file(backup: str, path: str, edit: Edit) -> None:
+def _restore_file(backup: str, path: str, edit: Edit) -> str | None:
     """Put a backup in the place of a file; its history tells of it before it has that place, lest a kill come first."""
     from cmdesk.register.migrations import migrate  # noqa: PLC0415  # Alembic, where it is needed
 
+    aside = None
     with _new_file(path) as part:
         shutil.copyfile(backup, part)
         with files.engine_of(part) as engine, engine.begin() as connection:
@@ -231,33 +239,63 @@ def _restore_file(backup: str, path: str, edit: Edit) -> None:
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
             _tell(connection, backup, edit)
         if os.path.exists(path):  # noqa: PTH110  # as above
-            _set_aside(path)
+            aside = _aside_of(path, edit.at)
+            next_contract = _let_go_of(path, aside)
+            with files.engine_of(part) as engine, engine.begin() as connection:
+                _go_on_from(connection, next_contract)
+            files.keep(path, aside)
+    return aside
 
 
-def _set_aside(path: str) -> None:
-    """Keep a file, damaged or not, under another name; LockedError where somebody has it open.
+def _aside_of(path: str, at: datetime) -> str:
+    """Return the name under which a file is kept, which no other file has."""
+    taken = set(os.listdir(os.path.dirname(path)))  # noqa: PTH120, PTH208  # as above
+    name = f"{path}.before-restore-{at.astimezone(UTC).strftime(_AT)}"
+    return _free(name, lambda one: os.path.basename(one) in taken)  # noqa: PTH119  # as above
 
-    What is in its log goes into it first. The log of a damaged file is kept too, and never beside the other file, which
-    it would damage.
+
+def _free(name: str, is_taken: Callable[[str], bool]) -> str:
+    """Return a name, or the first one with a number after it that is not taken."""
+    others = (f"{name}_{number}" for number in count(2))
+    return next(one for one in chain([name], others) if not is_taken(one))
+
+
+def _let_go_of(path: str, aside: str) -> int:
+    """Settle a file, damaged or not, that is to be kept; return the number its next contract would have had.
+
+    LockedError where somebody has it open. What is in its log goes into it first; the log of a damaged file, of which
+    the number is not known, is kept under the other name too, and never beside the new file, which it would damage.
     """
-    aside = f"{path}.before-restore"
-    files.remove_all(aside)
     if files.has_log(path):
-        shutil.copyfile(f"{path}-wal", f"{aside}-wal")
+        files.copy_for_owner(f"{path}-wal", f"{aside}-wal")
     try:
-        with files.alone(path):
-            pass
+        with files.alone(path) as connection:
+            next_contract = _next_contract(connection)
     except (errors.DamagedError, errors.NotARegisterError):
         files.remove_log(path)
+        return 0
     except errors.RegisterError:
-        files.remove_all(aside)
-        raise
-    else:
         files.remove_log(aside)
-    files.keep(path, aside)
+        raise
+    files.remove_log(aside)
+    return next_contract
 
 
-def _restore_on_server(backup: str, store: Store, edit: Edit) -> None:
+def _next_contract(connection: sqlite3.Connection) -> int:
+    """Return the number that the next contract would have had; 0 where damage hides it."""
+    try:
+        [(found,)] = connection.execute("SELECT next_contract FROM head").fetchall()
+    except (sqlite3.Error, ValueError):
+        return 0
+    return found if isinstance(found, int) else 0
+
+
+def _go_on_from(connection: Connection, next_contract: int) -> None:
+    """Have contracts numbered from some number on where that is higher: no number is ever given twice."""
+    connection.execute(update(head).where(head.c.next_contract < next_contract).values(next_contract=next_contract))
+
+
+def _restore_on_server(backup: str, store: Store, edit: Edit) -> str:
     """Put a backup in the place of the tables of a server, in one transaction."""
     with (
         closing(store),
@@ -265,13 +303,27 @@ def _restore_on_server(backup: str, store: Store, edit: Edit) -> None:
         engine.connect() as source,
         store.writing() as connection,
     ):
-        connection.exec_driver_sql("DROP SCHEMA IF EXISTS cmdesk_before_restore CASCADE")
-        connection.exec_driver_sql("ALTER SCHEMA cmdesk RENAME TO cmdesk_before_restore")
+        next_contract = connection.execute(select(head.c.next_contract).with_for_update()).scalar_one()
+        aside = _make_room(connection, edit.at)
         connection.exec_driver_sql("CREATE SCHEMA cmdesk")
         create_all(connection)
         copy_tables(source, connection)
+        _go_on_from(connection, next_contract)
         _tell(connection, backup, edit)
         store.kind.count_anew(connection)
+    return aside
+
+
+def _make_room(connection: Connection, at: datetime) -> str:
+    """Keep the tables of a server in another schema, and return its name; of the earlier ones the last few stay."""
+    query = "SELECT nspname FROM pg_namespace WHERE nspname ~ '^cmdesk_before_restore(_[0-9a-z_]+)?$'"
+    earlier = sorted(connection.exec_driver_sql(query).scalars())
+    for one in earlier[: 1 - _KEPT_ON_SERVER]:
+        connection.exec_driver_sql(f"DROP SCHEMA {one} CASCADE")
+    name = f"cmdesk_before_restore_{at.astimezone(UTC).strftime(_AT).lower()}"
+    aside = _free(name, earlier.__contains__)
+    connection.exec_driver_sql(f"ALTER SCHEMA cmdesk RENAME TO {aside}")
+    return aside
 
 
 def move(source: Register, target: Register) -> None:

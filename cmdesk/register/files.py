@@ -218,6 +218,12 @@ def keep(path: str, name: str) -> None:
         make_durable(name)
 
 
+def copy_for_owner(path: str, name: str) -> None:
+    """Copy a file under a name that is free, for its owner alone."""
+    os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    shutil.copyfile(path, name)
+
+
 def replace(beside: str, path: str) -> None:
     """Put a file in the place of another one, in one move."""
     os.replace(beside, path)  # noqa: PTH105

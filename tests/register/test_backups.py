@@ -16,6 +16,7 @@ from cmdesk.register.merging import merged
 from cmdesk.register.records import Action, Conflict
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
+from tests.postgresql_server import PostgresqlServer
 from tests.register.kept import ANN, BO, MORNING, WED_2025_01_15, later, named
 from tests.register.test_copying import rows
 
@@ -67,6 +68,16 @@ def test_a_backup_is_due_by_the_hour_where_something_changed(register: Register,
     assert not is_due(register, folder, MORNING + 2 * HOUR)
     register.add(named("A"), ANN)
     assert not is_due(register, folder, MORNING + HOUR - timedelta(seconds=1))
+    assert is_due(register, folder, MORNING + HOUR)
+
+
+def test_a_backup_from_the_future_does_not_count(register: Register, folder: str) -> None:
+    """The clock was a year ahead when it was made; backups go on as ever."""
+    back_up(register, folder, MORNING + timedelta(days=365))
+    assert is_due(register, folder, MORNING)
+    back_up(register, folder, MORNING)
+    register.add(named("A"), ANN)
+    assert not is_due(register, folder, MORNING + timedelta(minutes=59))
     assert is_due(register, folder, MORNING + HOUR)
 
 
@@ -186,7 +197,7 @@ def test_the_way_back(place: str, folder: str) -> None:
             "lost",
         )
         assert register.check().broken is None
-        assert register.add(named("C"), later(6)).id == 2
+        assert register.add(named("C"), later(6)).id == 3
         if "://" not in place:
             assert Path(place).stat().st_mode & 0o777 == 0o600
     restore(made.path, place, later(7))
@@ -245,9 +256,23 @@ def test_an_edit_of_a_version_that_went_is_a_conflict(place: str, folder: str) -
 
 
 def test_an_edit_of_a_contract_that_went_stores_nothing(place: str, folder: str) -> None:
-    """Though its number may be that of another one now, which has nothing in common with it."""
+    """Its number is never given to another one."""
     edited_and_rolled_back(place, folder)
     with open_register(place) as register:
+        assert register.add(named("C"), later(7)).id == 3
+        with pytest.raises(errors.NoSuchContractError):
+            register.put(2, named("B", law="DE"), 2, later(8))
+        with pytest.raises(errors.NoSuchContractError):
+            register.delete(2, 2, later(8))
+
+
+def test_an_edit_of_a_contract_whose_number_was_lost_stores_nothing(tmp_path: Path, folder: str) -> None:
+    """Where nothing was there to tell it, the number is that of another one, which has nothing in common with it."""
+    path = tmp_path / "r.sqlite"
+    edited_and_rolled_back(str(path), folder)
+    path.unlink()
+    assert restore(backups_in(folder)[0].path, str(path), later(6)) is None
+    with open_register(str(path)) as register:
         assert register.add(named("C"), later(7)).id == 2
         with pytest.raises(errors.NoSuchContractError):
             register.put(2, named("B", law="DE"), 2, later(8))
@@ -256,15 +281,65 @@ def test_an_edit_of_a_contract_that_went_stores_nothing(place: str, folder: str)
         assert register.get(2).contract == named("C")
 
 
+def test_numbers_go_on_from_the_higher_one(place: str, folder: str) -> None:
+    """Also where the backup put back is the one with more contracts."""
+    with open_register(place) as register:
+        few = back_up(register, folder, MORNING)
+        register.add_all([named("A"), named("B")], ANN)
+        many = back_up(register, folder, MORNING + HOUR)
+    restore(few.path, place, later(1))
+    with open_register(place) as register:
+        assert register.add(named("C"), later(2)).id == 3
+    restore(many.path, place, later(3))
+    with open_register(place) as register:
+        assert register.add(named("D"), later(4)).id == 4
+        assert register.check().broken is None
+
+
 def test_what_was_there_before_is_kept(tmp_path: Path, folder: str) -> None:
     """Beside it, a register like any other."""
     path = str(tmp_path / "r.sqlite")
     with open_register(path) as register:
         made = back_up(register, folder, MORNING)
         register.add(named("B"), BO)
-    restore(made.path, path, ANN)
-    with open_register(f"{path}.before-restore") as before:
+    aside = restore(made.path, path, ANN)
+    assert aside == f"{path}.before-restore-20250115T090000Z"
+    with open_register(aside) as before:
         assert before.get(1).contract == named("B")
+
+
+def test_every_restore_keeps_what_was_there(place: str, folder: str) -> None:
+    """However many there are, and within one second too; a mistake can be taken back."""
+    with open_register(place) as register:
+        made = back_up(register, folder, MORNING)
+    kept = []
+    for reference in ("A", "B", "C"):
+        with open_register(place) as register:
+            register.add(named(reference), ANN)
+        kept.append(restore(made.path, place, ANN))
+    mark = "cmdesk_before_restore_20250115t090000z" if "://" in place else f"{place}.before-restore-20250115T090000Z"
+    assert kept == [mark, f"{mark}_2", f"{mark}_3"]
+    if "://" not in place:
+        for at, reference in enumerate(("A", "B", "C"), 1):
+            with open_register(str(kept[at - 1])) as before:
+                assert before.get(at).contract == named(reference)
+
+
+@pytest.mark.needs_postgresql
+def test_a_server_keeps_the_last_five(postgresql: PostgresqlServer, folder: str) -> None:
+    """Of what stood there; the oldest go, and what is somebody else's stays."""
+    postgresql.empty()
+    with open_register(postgresql.address) as register:
+        made = back_up(register, folder, MORNING)
+    with postgresql.connected() as connection:
+        connection.execute("CREATE SCHEMA cmdesk_before_restore")
+        connection.execute("CREATE SCHEMA cmdesk_notes")
+        for minute in range(6):
+            restore(made.path, postgresql.address, later(minute))
+        query = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'cmdesk%' ORDER BY nspname"
+        found = [name for (name,) in connection.execute(query)]
+    kept = [f"cmdesk_before_restore_20250115t090{minute}00z" for minute in range(1, 6)]
+    assert found == ["cmdesk", *kept, "cmdesk_notes"]
 
 
 def test_a_damaged_register_can_be_replaced(tmp_path: Path, folder: str) -> None:
@@ -275,11 +350,23 @@ def test_a_damaged_register_can_be_replaced(tmp_path: Path, folder: str) -> None
         made = back_up(register, folder, MORNING)
     path.write_bytes(b"garbage" * 1000)
     Path(f"{path}-wal").write_bytes(b"log")
-    restore(made.path, str(path), BO)
+    aside = restore(made.path, str(path), BO)
     with open_register(str(path)) as register:
         assert register.get(1).contract == named("A")
-    assert Path(f"{path}.before-restore").read_bytes() == b"garbage" * 1000
-    assert Path(f"{path}.before-restore-wal").read_bytes() == b"log"
+    assert Path(str(aside)).read_bytes() == b"garbage" * 1000
+    assert Path(f"{aside}-wal").read_bytes() == b"log"
+    assert Path(f"{aside}-wal").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_register_without_its_head_can_be_replaced(tmp_path: Path, folder: str) -> None:
+    """Numbers then go on from those of the backup."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        made = back_up(register, folder, MORNING)
+    forged(path, "DROP TABLE head")
+    restore(made.path, path, BO)
+    with open_register(path) as register:
+        assert register.add(named("A"), later(2)).id == 1
 
 
 def test_what_was_still_in_the_log_is_kept_too(tmp_path: Path, folder: str) -> None:
@@ -290,18 +377,18 @@ def test_what_was_still_in_the_log_is_kept_too(tmp_path: Path, folder: str) -> N
         register.add(named("A"), ANN)
         for end in ("", "-wal"):
             Path(f"{path}{end}").write_bytes((tmp_path / f"other.sqlite{end}").read_bytes())
-    restore(made.path, str(path), BO)
-    with open_register(f"{path}.before-restore") as before:
+    aside = str(restore(made.path, str(path), BO))
+    with open_register(aside) as before:
         assert before.get(1).contract == named("A")
-    assert not Path(f"{path}.before-restore-wal").exists()
+    assert not Path(f"{aside}-wal").exists()
 
 
 def test_a_register_that_is_gone_can_be_replaced(tmp_path: Path, folder: str) -> None:
     """There is nothing to keep."""
     with open_register(str(tmp_path / "r.sqlite")) as register:
         made = back_up(register, folder, MORNING)
-    restore(made.path, str(tmp_path / "new.sqlite"), ANN)
-    assert not (tmp_path / "new.sqlite.before-restore").exists()
+    assert restore(made.path, str(tmp_path / "new.sqlite"), ANN) is None
+    assert not list(tmp_path.glob("new.sqlite.*"))
 
 
 def test_a_register_that_somebody_has_open_is_not_replaced(tmp_path: Path, folder: str) -> None:
@@ -310,10 +397,16 @@ def test_a_register_that_somebody_has_open_is_not_replaced(tmp_path: Path, folde
     with open_register(path) as register:
         register.add(named("A"), ANN)
         made = back_up(register, folder, MORNING)
+    earlier = Path(str(restore(made.path, path, ANN)))
+    with open_register(path) as register:
+        before = sorted(tmp_path.iterdir())
         with pytest.raises(errors.LockedError):
             restore(made.path, path, BO)
         register.add(named("B"), BO)
-        assert register.check().lines == 2
+        assert register.check().lines == 3
+        assert sorted(tmp_path.iterdir()) == before
+    with open_register(str(earlier)) as found:
+        assert found.get(1).contract == named("A")
 
 
 def forged(path: str, *statements: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, say, words_for
 from cmdesk.cli.console import write_output
 from cmdesk.cli.register.common import register_option, told
-from cmdesk.desk.registers import is_shared, known_as, place_of
+from cmdesk.desk.registers import known_as, place_of
 from cmdesk.desk.safekeeping import restore_backup
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ABOUT = N_(
     "Put a backup in the place of the register, which nobody may have open. What stood there is kept: of a file under"
-    " its name with .before-restore, on a server in the schema cmdesk_before_restore."
+    " its name with .before-restore and the moment, on a server in a schema cmdesk_before_restore with the moment."
 )
 
 
@@ -38,10 +38,10 @@ def run(arguments: Namespace, parser: Parser) -> int:
         parser.error(words.text(say(sentence, backup=arguments.backup, register=known_as(place))))
 
     def restored() -> int:
-        restore_backup(arguments.backup, place, arguments.why)
-        aside = "cmdesk_before_restore" if is_shared(place) else f"{known_as(place)}.before-restore"
+        aside = restore_backup(arguments.backup, place, arguments.why)
         sentence = N_("The backup is in place. What stood there is kept as {aside}.")
-        write_output(words.text(say(sentence, aside=aside)) + "\n")
+        found = say(N_("The backup is in place.")) if aside is None else say(sentence, aside=aside)
+        write_output(words.text(found) + "\n")
         return 0
 
     return told(restored, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cmdesk.desk.registers import edit, is_shared, opened
@@ -24,10 +25,19 @@ def test_the_way_back(said: Said, place: str) -> None:
     backup = backed_up(place)
     status, out, wrong = said("restore", backup, "--yes", "--why", "B was wrong", "--register", place)
     assert (status, wrong) == (0, "")
-    aside = "cmdesk_before_restore" if is_shared(place) else f"{place}.before-restore"
-    assert out == f"The backup is in place. What stood there is kept as {aside}.\n"
+    aside = "cmdesk_before_restore_" if is_shared(place) else f"{place}.before-restore-"
+    known = re.escape(f"The backup is in place. What stood there is kept as {aside}")
+    assert re.fullmatch(known + r"\d{8}[Tt]\d{6}[Zz]\.\n", out)
     assert said("list", "--register", place)[1].endswith("\n1 contract\n")
     assert "B was wrong" in said("history", "--limit", "1", "--register", place)[1]
+
+
+def test_nothing_stood_there(said: Said, file: Path) -> None:
+    """So nothing is kept, and nothing is told of it."""
+    backup = backed_up(str(file))
+    file.unlink()
+    status, out, wrong = said("restore", backup, "--yes", "--register", file)
+    assert (status, out, wrong) == (0, "The backup is in place.\n", "")
 
 
 def test_nothing_without_a_yes(said: Said, place: str) -> None:
