@@ -16,18 +16,21 @@ if TYPE_CHECKING:
 
 def restore(keeper: Keeper, window: MainWindow, backup: Backup) -> None:
     """Put a backup back, and say where what stood there is kept; the register is opened again whatever comes of it."""
-    from cmdesk.desk.registers import is_shared, known_as  # noqa: PLC0415  # as late as it is used
-    from cmdesk.desk.safekeeping import restore_backup  # noqa: PLC0415  # as above
+    from cmdesk.desk.safekeeping import restore_backup  # noqa: PLC0415  # as late as it is used
 
     place = keeper.place
     keeper.close()
     when = language.words().moment(backup.at.astimezone())
 
-    def done(_done: None) -> None:
+    def done(aside: str | None) -> None:
         keeper.open(place)
-        aside = "cmdesk_before_restore" if is_shared(place) else f"{known_as(place)}.before-restore"
-        sentence = N_("The register is as it was {when}. What stood there is kept as {aside}.")
-        window.banner.tell(language.text(say(sentence, when=when, aside=aside)))
+        kept = N_("The register is as it was {when}. What stood there is kept as {aside}.")
+        told = (
+            say(N_("The register is as it was {when}."), when=when)
+            if aside is None
+            else say(kept, when=when, aside=aside)
+        )
+        window.banner.tell(language.text(told))
 
     def failed(error: Exception) -> None:
         keeper.open(place)
