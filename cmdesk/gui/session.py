@@ -304,6 +304,7 @@ class Session(QObject):
             self.troubled.emit(trouble)
 
     def _show(self, values: dict[str, Any]) -> None:
+        self.context.calculation = None  # answers of another contract are none of this one's
         self.draft.replace(values)
         self.calculate()
         self.state_changed.emit()

@@ -49,6 +49,10 @@ class Contents(QObject):
             self._window.status.show_cautions(
                 [LinkView(one.place, language.text(one.sentence)) for one in calculation.warnings]
             )
+        elif calculation is None:
+            self.panel.show_groups(())
+            self._window.status.show_known("")
+            self._window.status.show_cautions(())
         self.panel.show_missing(self._links(found.missing))
         self.panel.show_left_out(self._links(found.left_out))
         self._window.header.show_as_of(self._session.as_of)

@@ -71,3 +71,14 @@ def test_home_says_which_register_is_open(sample: MainWindow, windows: Windows, 
     sample.show_contract()
     assert "Sample" in words_of(sample.status)
     assert "Holidays" in words_of(sample.status)
+
+
+def test_a_new_contract_shows_nothing_of_the_one_before(sample: MainWindow) -> None:
+    """Neither its answers nor its day, nor what was to be looked at there."""
+    assert sample.answers
+    sample.session.show_nothing()
+    assert not sample.answers
+    assert sample.session.as_of is None
+    assert "The answers appear here as soon as these are known" in words_of(sample.body.splitter)
+    assert "look at" not in words_of(sample.status)
+    assert "Holidays" not in words_of(sample.status)
