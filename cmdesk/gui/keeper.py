@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cmdesk.basics.errors import CmdeskError, FaultyInput
+from cmdesk.basics.wording import N_, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,23 +36,26 @@ class Keeper(QObject):
     """Keeps the register open for all windows.
 
     `changed` names the contracts that somebody changed, in this window or anywhere; `state_changed` follows opening and
-    failing, of which `trouble` says why. Everything asked is done in order, so an answer holds all that was stored
+    failing, of which `trouble` says why; `lost_changed` tells that an open register does not answer any more, as `lost`
+    says, or does again. Everything asked is done in order, so an answer holds all that was stored
     before it was asked for.
     """
 
     state_changed = Signal()
     changed = Signal(object)
+    lost_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place = ""
         self.state = State.CLOSED
         self.trouble: Sentence | None = None
+        self.lost: Sentence | None = None
         self.notes: tuple[Sentence, ...] = ()
         self.read_only = False
         self._register: Register | None = None
         self._jobs: Jobs | None = None
-        self._seq = 0
+        self._seq = self._opening = 0
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH)
         self._watch.timeout.connect(self.look)
@@ -62,31 +67,72 @@ class Keeper(QObject):
         from cmdesk.desk.registers import opened, place_of  # noqa: PLC0415  # the window is painted first
 
         self.place = place_of(place)
-        self._become(State.OPENING)
-        before, self._register = self._register, None
+        number = self._let_go()
 
-        def work() -> tuple[Register, int]:
-            if before is not None:
-                before.close()
+        def work() -> tuple[Register, int] | None:
+            if number != self._opening:
+                return None  # another one is wanted by now
             found = opened(self.place, password)
-            return found, found.changes_since(0).seq
+            try:
+                return found, found.changes_since(0).seq
+            except BaseException:
+                found.close()
+                raise
 
-        self.jobs.do(work, self._opened, self._not_opened, "open")
+        self.jobs.do(work, partial(self._opened, number), partial(self._not_opened, number))
 
-    def _opened(self, found: tuple[Register, int]) -> None:
+    def lend(
+        self, work: Callable[[str], Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Let go of the register for some work with its place, and open it again whatever comes of that.
+
+        What was asked before is answered first. It is opened again unless another one is wanted by then.
+        """
+        place, number = self.place, self._let_go()
+
+        def again(hear: Callable[[Any], object], found: Any) -> None:
+            if number == self._opening:
+                self.open(place)
+            hear(found)
+
+        self.jobs.do(lambda: work(place), partial(again, done), partial(again, failed))
+
+    def _let_go(self) -> int:
+        """Let go of the register as soon as all is done that it was asked for; return the number of what follows."""
+        self._watch.stop()
+        before, self._register, self.lost = self._register, None, None
+        if before is not None:
+            self.jobs.do(before.close, lambda _done: None, _report)
+        self._opening += 1
+        number = self._opening
+        self._become(State.OPENING)
+        return number
+
+    def _opened(self, number: int, found: tuple[Register, int] | None) -> None:
+        if found is None:
+            return
+        if number != self._opening:
+            self.jobs.do(found[0].close, lambda _done: None, _report)
+            return
         self._register, self._seq = found
         self.trouble, self.notes, self.read_only = None, self._register.notes, self._register.read_only
         self._become(State.OPEN)
         self._watch.start()
 
-    def _not_opened(self, error: Exception) -> None:
-        self._watch.stop()
-        self.trouble = sentence_of(error)
-        self._become(State.FAILED)
+    def _not_opened(self, number: int, error: Exception) -> None:
+        """Say why it did not open; of an error of ours, too, which is raised as such."""
+        if number != self._opening:
+            return
+        self.trouble = say(N_("Something in cmdesk itself went wrong; try again, or start cmdesk anew"))
+        try:
+            self.trouble = sentence_of(error)
+        finally:
+            self._become(State.FAILED)
 
     def close(self) -> None:
         """Store what is still to be stored, and let go of the register."""
         self._watch.stop()
+        self._opening += 1
         if self._jobs is not None:
             self._jobs.close()
             self._jobs = None
@@ -133,17 +179,45 @@ class Keeper(QObject):
         self.jobs.do(lambda: work(register), done, lambda error: failed(sentence_of(error)), subject)
 
     def look(self) -> None:
-        """Look for what was changed, by whomever, and tell it."""
-        self.ask(lambda register: register.changes_since(self._seq), self._heard, lambda _why: None, "news")
+        """Look for what was changed, by whomever, and tell it; where the register does not answer, tell that."""
+        register = self._register
+        if register is None:
+            return
+        self.jobs.do(lambda: register.changes_since(self._seq), self._heard, partial(self._unheard, register), "news")
 
     def _heard(self, news: News) -> None:
+        self._tell_lost(None)
         if news.seq != self._seq:
-            self._seq = news.seq
-            self.changed.emit(news.contracts)
+            before, self._seq = self._seq, news.seq
+            self.changed.emit(news.contracts if news.seq > before else Everything())
+
+    def _unheard(self, register: Register, error: Exception) -> None:
+        from cmdesk.register.errors import LockedError  # noqa: PLC0415  # as above
+
+        if register is self._register and not isinstance(error, LockedError):  # who writes lets go in a moment
+            self._tell_lost(sentence_of(error))
+
+    def _tell_lost(self, why: Sentence | None) -> None:
+        """Tell once that the register does not answer any more, and once that it does again."""
+        before, self.lost = self.lost, why
+        if (before is None) != (why is None):
+            self.lost_changed.emit()
 
     def _become(self, state: State) -> None:
         self.state = state
         self.state_changed.emit()
+
+
+class Everything(frozenset[int]):
+    """All contracts: the history went back, as where somebody put a backup in the place of the register."""
+
+    def __contains__(self, _number: object) -> bool:
+        return True
+
+
+def _report(error: Exception) -> None:
+    """Let an error of ours go where those go."""
+    raise error
 
 
 def sentence_of(error: Exception) -> Sentence:

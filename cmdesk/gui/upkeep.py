@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cmdesk.basics.wording import N_, say
 from cmdesk.gui.jobs import Jobs
 from cmdesk.gui.keeper import State, sentence_of
 from cmdesk.gui.widgets.days import today
@@ -122,6 +123,9 @@ class Upkeep(QObject):
         """Do something with the register beside what the windows ask of it."""
 
         def begin(register: Register) -> None:
+            if not self._keeper.is_open:  # any more
+                failed(say(N_("The register is not open")))
+                return
             if self._jobs is None:
                 self._jobs = Jobs(self)
             self._jobs.do(
@@ -145,8 +149,8 @@ class Upkeep(QObject):
 
     def _show(self, review: Review) -> None:
         self._keeper.look()
+        self.review = review if review.impacts else None
         if review.impacts:
-            self.review = review
             self.reviewed.emit(review)
 
     def _tell_nothing(self, _why: Sentence) -> None:
@@ -157,7 +161,7 @@ class Upkeep(QObject):
 
     def _tell(self, why: Sentence) -> None:
         """Say once what stands in the way of backups."""
-        if self._told != why:
+        if self._keeper.is_open and self._told != why:
             self._told = why
             self.failed.emit(why)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.basics.errors import CmdeskError, Fault, FaultyInput
 from cmdesk.basics.wording import Sentence, say
+from cmdesk.desk import registers
 from cmdesk.gui import language
-from cmdesk.gui.keeper import Keeper, State, sentence_of
+from cmdesk.gui.keeper import Everything, Keeper, State, sentence_of
+from cmdesk.register.errors import ConnectionLostError, LockedError
 from cmdesk.register.records import Edit
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
@@ -126,6 +128,158 @@ def test_what_others_change_is_told(keeper: Keeper, place: str, qtbot: QtBot) ->
     keeper.look()
     qtbot.waitUntil(lambda: not keeper.jobs.is_busy)
     assert heard == [frozenset({stored.id})]
+
+
+def test_an_error_of_ours_ends_the_opening(
+    keeper: Keeper, place: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, can be tried again, and is raised for the report."""
+
+    def broken(_place: str, _password: str | None) -> Register:
+        raise ImportError
+
+    with monkeypatch.context() as patch, qtbot.capture_exceptions() as errors:
+        patch.setattr(registers, "opened", broken)
+        keeper.open(place)
+        qtbot.waitUntil(lambda: keeper.state is State.FAILED)
+    assert keeper.trouble is not None
+    assert "Something in cmdesk itself went wrong" in language.text(keeper.trouble)
+    assert [kind for kind, _error, _trace in errors] == [ImportError]
+    opened(keeper, place, qtbot)
+
+
+def hold_up(keeper: Keeper) -> Event:
+    """Keep the thread of the register busy until an event."""
+    go_on = Event()
+    keeper.ask(lambda _register: go_on.wait(10), lambda _none: None, never)
+    return go_on
+
+
+def test_of_two_that_are_opened_in_a_row_the_last_is_open(
+    keeper: Keeper, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All others are let go of, and one that is not wanted any more is not even made."""
+    closed: list[str] = []
+    close = Register.close
+
+    def heard(register: Register) -> None:
+        closed.append(Path(register.place).name)
+        close(register)
+
+    monkeypatch.setattr(Register, "close", heard)
+    opened(keeper, str(tmp_path / "first"), qtbot)
+    go_on = hold_up(keeper)
+    for name in ("second", "third"):
+        keeper.open(str(tmp_path / name))
+    go_on.set()
+    qtbot.waitUntil(lambda: keeper.is_open)
+    assert closed == ["first"]
+    assert not (tmp_path / "second").exists()
+    assert keeper.place == str(tmp_path / "third")
+
+
+def test_one_that_opens_too_late_is_let_go_of(
+    keeper: Keeper, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one was wanted while it opened; what goes wrong with it is not told, either."""
+    begun, go_on, closed = Event(), Event(), list[str]()
+    really, close = registers.opened, Register.close
+
+    def slow(place: str, password: str | None = None) -> Register:
+        begun.set()
+        go_on.wait(10)
+        return really(place, password)
+
+    def heard(register: Register) -> None:
+        closed.append(Path(register.place).name)
+        close(register)
+
+    (tmp_path / "no register").write_text("but a letter, and long enough to be looked at. " * 20, "utf-8")
+    monkeypatch.setattr(registers, "opened", slow)
+    monkeypatch.setattr(Register, "close", heard)
+    for late in ("late", "no register"):
+        begun.clear()
+        go_on.clear()
+        keeper.open(str(tmp_path / late))
+        begun.wait(10)
+        keeper.open(str(tmp_path / "wanted"))
+        go_on.set()
+        qtbot.waitUntil(lambda: keeper.is_open and not keeper.jobs.is_busy)
+    assert closed == ["late", "wanted"]
+    assert keeper.place == str(tmp_path / "wanted")
+    assert keeper.trouble is None
+
+
+def test_a_register_is_lent(keeper: Keeper, place: str, qtbot: QtBot) -> None:
+    """What was asked before is answered first, nobody waits, and it is open again after that."""
+    opened(keeper, place, qtbot)
+    told: list[str] = []
+    go_on = hold_up(keeper)
+    keeper.ask(lambda _register: "asked before", told.append, never)
+    keeper.lend(lambda lent: f"lent {lent}", told.append, never)
+    assert not keeper.is_open
+    assert told == []
+    go_on.set()
+    qtbot.waitUntil(lambda: keeper.is_open)
+    assert told == ["asked before", f"lent {place}"]
+
+
+def test_another_register_is_wanted_while_one_is_lent(keeper: Keeper, tmp_path: Path, qtbot: QtBot) -> None:
+    """The one that was lent stays closed."""
+    opened(keeper, str(tmp_path / "first"), qtbot)
+    go_on, told = Event(), list[bool]()
+    keeper.lend(lambda _place: go_on.wait(10), told.append, never)
+    keeper.open(str(tmp_path / "second"))
+    go_on.set()
+    qtbot.waitUntil(lambda: keeper.is_open and not keeper.jobs.is_busy)
+    assert told == [True]
+    assert keeper.place == str(tmp_path / "second")
+
+
+def test_a_connection_that_is_lost_is_told(
+    keeper: Keeper, place: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, and once that it is back; not where somebody writes for a moment."""
+    opened(keeper, place, qtbot)
+    told: list[bool] = []
+    keeper.lost_changed.connect(lambda: told.append(keeper.lost is not None))
+
+    def look(error: type[Exception] | None) -> None:
+        def changes_since(_register: Register, _seq: int) -> object:
+            assert error is not None
+            raise error(place)
+
+        with monkeypatch.context() as patch:
+            if error is not None:
+                patch.setattr(Register, "changes_since", changes_since)
+            keeper.look()
+            qtbot.waitUntil(lambda: not keeper.jobs.is_busy)
+
+    look(LockedError)
+    assert told == []
+    look(ConnectionLostError)
+    look(ConnectionLostError)
+    assert told == [True]
+    assert keeper.lost is not None
+    assert "connection to the register is lost" in language.text(keeper.lost)
+    look(None)
+    look(None)
+    assert told == [True, False]
+
+
+def test_a_history_that_goes_back_changes_everything(keeper: Keeper, place: str, qtbot: QtBot) -> None:
+    """As where somebody at another computer put a backup in the place of the register."""
+    opened(keeper, place, qtbot)
+    heard: list[frozenset[int]] = []
+    keeper._seq = 50
+    keeper.changed.connect(heard.append)
+    keeper.look()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], Everything)
+    assert 7 in heard[0]
+    keeper.look()
+    qtbot.waitUntil(lambda: not keeper.jobs.is_busy)
+    assert len(heard) == 1
 
 
 def test_notes_are_taken_once(keeper: Keeper) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.refreshing import Review
-from cmdesk.desk.registers import own_register
+from cmdesk.desk.registers import edit, own_register
 from cmdesk.desk.safekeeping import backups_of
 from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
 from cmdesk.gui.main_window import MainWindow
@@ -149,3 +149,13 @@ def test_a_new_day_is_worked_out(windows: Windows, qtbot: QtBot) -> None:
     windows.upkeep._look_at_clock()
     until(qtbot, lambda: told)
     assert [one.contract_id for one in told[0].impacts] == [number]
+
+
+def test_a_review_with_nothing_in_it_takes_the_place_of_one_before(windows: Windows, qtbot: QtBot) -> None:
+    """What would have moved moves no more."""
+    number = reviewed(windows, qtbot)
+    with somebody_else() as other:
+        other.delete(number, 1, edit())
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    windows.upkeep.work()
+    until(qtbot, lambda: windows.upkeep.review is None)

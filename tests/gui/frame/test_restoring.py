@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cmdesk.desk.safekeeping import backups_of
+from cmdesk.desk.safekeeping import back_up, backups_of
 from cmdesk.gui.frame.restoring import restore
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
@@ -41,6 +42,21 @@ def test_a_register_that_somebody_has_open_is_left_alone(window: MainWindow, win
         until(qtbot, lambda: "Not restored: Another program" in words_of(window.banner))
         until(qtbot, lambda: windows.keeper.is_open)
         assert other.get(number).version == 1
+
+
+def test_no_window_waits_while_the_register_is_busy(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """What was asked before is answered, then the backup is put back."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        back_up(other)
+    go_on, told = Event(), list[bool]()
+    windows.keeper.ask(lambda _register: go_on.wait(10), told.append, window.tell_trouble)
+    windows.restore(window, last_backup(windows))
+    assert told == []
+    go_on.set()
+    until(qtbot, lambda: "The register is as it was" in words_of(window.banner))
+    until(qtbot, lambda: windows.keeper.is_open)
+    assert told == [True]
 
 
 def last_backup(windows: Windows) -> Backup:
