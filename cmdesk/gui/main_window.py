@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.keeper import Keeper
     from cmdesk.gui.pages.page import Page
     from cmdesk.gui.session import Session
+    from cmdesk.gui.upkeep import Upkeep
     from cmdesk.gui.windows import Windows
 
 _FOLD_BELOW = 1100
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self.menus.fill()
         self.page_list.complete()
         self.header.complete(self.session.context.nature, self.menus.export, self.menus.help_on_field)
-        self.header.home_wanted.connect(self.show_home)
+        self.header.home_wanted.connect(self.go_home_or_back)
         self.page_list.setCurrentRow(max(0, self.page_list.currentRow()))
         self._show_page(self.page_list.currentRow())
         self.page_list.currentRowChanged.connect(self._show_page)
@@ -90,6 +91,11 @@ class MainWindow(QMainWindow):
     def keeper(self) -> Keeper:
         """Return who keeps the register open."""
         return self._windows.keeper
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Return what works on the register beside what is asked of it."""
+        return self._windows.upkeep
 
     @cached_property
     def commands(self) -> Commands:
@@ -179,15 +185,16 @@ class MainWindow(QMainWindow):
         """Show what is to be done in all contracts, in place of this one."""
         self.fill()
         self.session.draft.end_step()
-        is_new = self.body.home is None
         home = self.body.show_home()
-        if is_new:
-            home.offer_import(self.files.ask_import)
-            home.files_dropped.connect(self.files.bring_in)
-            home.settings_wanted.connect(self.register.show_settings)
-            home.restore_wanted.connect(self.register.show_backups)
         self._show_where()
         return home
+
+    def go_home_or_back(self) -> None:
+        """Show Home, or from there the contract again, where there is one."""
+        if not self.body.is_at_home:
+            self.show_home()
+        elif not self.session.is_untouched:
+            self.show_contract()
 
     def leave_register(self) -> None:
         """Show Home in place of a contract that is saved in a register which is going to be closed."""
@@ -250,7 +257,7 @@ class MainWindow(QMainWindow):
         if self.body.is_at_home:
             return
         self.header.show_contract(str(self.session.draft.value("client.name") or ""), about)
-        title = self.session.title or language.text(N_("New contract"))
+        title = self._name()
         file = os.path.basename(self.session.path or "")  # noqa: PTH119  # pathlib costs start-up
         names = (f"{file}[*]", title) if file else (f"{title}[*]",)
         self.setWindowTitle(" – ".join((*names, "cmdesk")))  # noqa: RUF001  # the dash between names
@@ -356,7 +363,7 @@ class MainWindow(QMainWindow):
     def _show_where(self) -> None:
         """Show in header and title whether this is Home or a contract."""
         at_home = self.body.is_at_home
-        self.header.be_at_home(at_home)
+        self.header.be_at_home(at_home, "" if self.session.is_untouched else self._name())
         if at_home:
             name = language.text(N_("Home"))
             self.header.show_contract(name, "")
@@ -364,6 +371,9 @@ class MainWindow(QMainWindow):
             self.setWindowModified(False)
         if self._contents is not None:
             self._contents.show_state()
+
+    def _name(self) -> str:
+        return self.session.title or language.text(N_("New contract"))
 
     def _label(self, place: str) -> str:
         from cmdesk.gui.pages.labels import label_of  # noqa: PLC0415  # as above

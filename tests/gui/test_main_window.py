@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -364,3 +365,27 @@ def name_of(widget: QWidget) -> str:
     action = widget.defaultAction() if hasattr(widget, "defaultAction") else None
     named = action.text() if isinstance(action, QAction) else ""
     return widget.accessibleName() or text or named or widget.windowTitle()
+
+
+def way_home(window: MainWindow) -> QToolButton:
+    """Return the button that leads to Home and back."""
+    return next(one for one in window.header.findChildren(QToolButton) if "(Alt+Home)" in one.toolTip())
+
+
+def test_from_home_one_comes_back(sample: MainWindow) -> None:
+    """To the contract of the window, by the same button and key; where there is none, the button is off."""
+    button = way_home(sample)
+    button.click()
+    assert sample.body.is_at_home
+    assert "ACME" in button.toolTip()
+    button.click()
+    assert sample.body.currentWidget() is sample.body.splitter
+    assert sample.body.currentWidget() is sample.body.splitter
+
+
+def test_from_home_nothing_leads_to_no_contract(window: MainWindow) -> None:
+    """A window that was never typed in stays at Home."""
+    window.show_home()
+    assert not way_home(window).isEnabled()
+    window.go_home_or_back()
+    assert window.body.is_at_home

@@ -54,6 +54,10 @@ class Body(QStackedWidget):
             from cmdesk.gui.home.home import Home  # noqa: PLC0415  # lists come after the first paint
 
             self.home = Home(self._window)
+            self.home.offer_import(self._window.files.ask_import)
+            self.home.files_dropped.connect(self._window.files.bring_in)
+            self.home.settings_wanted.connect(self._window.register.show_settings)
+            self.home.restore_wanted.connect(self._window.register.show_backups)
             self.addWidget(self.home)
         self.setCurrentWidget(self.home)
         return self.home

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from cmdesk.basics.wording import N_
+from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, icons, language
 
 if TYPE_CHECKING:
@@ -76,13 +76,19 @@ class Header(QFrame):
         self._home = self._home_button()
         self._row.insertWidget(0, self._home)
         self._row.insertSpacing(1, 4)
+        self.be_at_home(False, "")
 
-    def be_at_home(self, at_home: bool) -> None:  # noqa: FBT001  # a state
-        """Show what belongs to a contract, or leave it out."""
+    def be_at_home(self, at_home: bool, contract: str) -> None:  # noqa: FBT001  # a state
+        """Show what belongs to a contract, or leave it out; then the button leads back to it, where there is one."""
         for widget in self._of_contract:
             widget.setVisible(not at_home)
         if self._home is not None:
-            self._home.setEnabled(not at_home)
+            home = language.text(N_("Home"))
+            name = language.text(say(N_("Back to {contract}"), contract=contract)) if at_home else home
+            self._home.setEnabled(bool(contract) or not at_home)
+            self._home.setToolTip(f"{name} (Alt+Home)")
+            self._home.setAccessibleName(name)
+            icons.follow(self._home, "left" if at_home and contract else "home")
 
     def show_contract(self, name: str, about: str) -> None:
         """Show whose contract it is, and its reference and edition."""
@@ -101,10 +107,6 @@ class Header(QFrame):
         """Return the way to Home."""
         button = QToolButton(self)
         button.setProperty("kind", "plain")
-        name = language.text(N_("Home"))
-        button.setToolTip(f"{name} (Alt+Home)")
-        button.setAccessibleName(name)
-        icons.follow(button, "home")
         button.clicked.connect(self.home_wanted)
         return button
 

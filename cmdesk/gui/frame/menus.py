@@ -121,7 +121,7 @@ class Menus:
 
     def _view(self) -> None:
         menu = self._menu(N_("&View"))
-        self._add(menu, N_("&Home"), self._window.show_home, "Alt+Home", "home")
+        self._add(menu, N_("&Home"), self._window.go_home_or_back, "Alt+Home", "home")
         menu.addSeparator()
         schemes: Mapping[Any, str] = _SCHEMES
         self._choice(menu, N_("&Colours"), schemes, self._window.scheme(), self._window.choose_scheme)
