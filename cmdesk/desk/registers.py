@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from cmdesk.desk.folders import register_folder
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
 
     from cmdesk.register.records import Edit
     from cmdesk.register.register import Register
-
-_ADDRESS = r"(\w+)(?:\+\w+)?://(?:([^:/@]*)(?::[^@]*)?@)?"
-"""Scheme and user of an address, beside the driver and the password."""
 
 
 def own_register() -> str:
@@ -51,16 +47,12 @@ def check_there(place: str) -> None:
 
 
 def known_as(place: str) -> str:
-    """Return the one name of a register: a file without links, an address without its driver and its password."""
+    """Return the one name of a register: a file without links, an address without driver and whatever is secret."""
     if not is_shared(place):
         return os.path.realpath(place)
-    found = re.match(_ADDRESS, place)
-    if found is None:
-        return place
-    user = f"{found[2]}@" if found[2] else ""
-    before, _, options = place[found.end() :].partition("?")
-    others = "&".join(one for one in options.split("&") if not one.startswith("password="))
-    return f"{found[1]}://{user}{before}" + (f"?{others}" if others else "")
+    from cmdesk.register.addresses import known  # noqa: PLC0415  # servers alone need it
+
+    return known(place)
 
 
 def opened(place: str, password: str | None = None) -> Register:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from cmdesk.register import errors
+from cmdesk.register.addresses import is_secret, unreadable
 from cmdesk.register.store import DISCREET, WRITES
 from cmdesk.register.tables import APPLICATION_ID, SCHEMA, create_all, metadata
 
@@ -30,6 +33,16 @@ PATIENCE = 5
 """Seconds to wait while another program writes."""
 
 _DRIVERS = frozenset({"postgresql", "postgresql+psycopg"})
+_LIMITS: Mapping[str, int] = {
+    "connect_timeout": 10,
+    # A server that is gone without a word is found out within 25 seconds: while an answer is waited for, and, where
+    # the system has a limit for that (in milliseconds), while what was sent is not confirmed.
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 _SETTINGS = (
     "SET search_path TO cmdesk",
     f"SET lock_timeout TO '{PATIENCE}s'",
@@ -46,7 +59,7 @@ class PostgresqlServer:
     def __init__(self, address: str, password: str | None = None) -> None:
         """Connect, and make the tables where there are none; RegisterError where that cannot be."""
         url = url_of(address)
-        self.place = url.render_as_string(hide_password=True)
+        self.place = shown(url)
         self.notes: tuple[Sentence, ...] = ()
         if password is not None:
             url = url.set(password=password)
@@ -93,38 +106,50 @@ def url_of(address: str) -> URL:
     try:
         url = _with_password_apart(make_url(address))
     except (ArgumentError, ValueError):
-        raise errors.UnknownAddressError(_without_password(address)) from None
-    if url.drivername not in _DRIVERS:
-        raise errors.UnknownAddressError(url.render_as_string(hide_password=True))
+        raise errors.UnknownAddressError(unreadable(address)) from None
+    if url.drivername not in _DRIVERS or (url.password is not None and "@" in (url.database or "")):
+        raise errors.UnknownAddressError(unreadable(address))
     return url.set(drivername="postgresql+psycopg")
 
 
+def shown(url: URL) -> str:
+    """Return an address as it may be shown: whatever is secret in it is left out."""
+    secret = [name for name in url.query if is_secret(name)]
+    return url.difference_update_query(secret).render_as_string(hide_password=True)
+
+
 def _with_password_apart(url: URL) -> URL:
-    """Return an address whose password stands where it is hidden, also where it was one of the options."""
+    """Return an address whose password stands where it is hidden.
+
+    It may be one of the options, or have an @ in it, so that its end is taken for the beginning of the host.
+    """
+    if url.password is not None and url.host is not None and "@" in url.host:
+        rest, _, host = url.host.rpartition("@")
+        url = url.set(host=host, password=f"{url.password}@{unquote(rest)}")
     given = url.normalized_query.get("password")
     return url if given is None else url.difference_update_query(["password"]).set(password=given[-1])
-
-
-def _without_password(address: str) -> str:
-    """Return what of an address that cannot be read may be shown: nothing before its last @."""
-    scheme, _, rest = address.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
 def _engine(url: URL) -> Engine:
     try:
         engine = create_engine(
             url,
-            connect_args={"application_name": "cmdesk", "connect_timeout": 10, **security(url, os.environ)},
+            connect_args={"application_name": "cmdesk", **limits(url, os.environ), **security(url, os.environ)},
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             pool_size=5,
             **DISCREET,
         )
     except (ImportError, NoSuchModuleError):
-        raise errors.NoDriverError(url.render_as_string(hide_password=True)) from None
+        raise errors.NoDriverError(shown(url)) from None
     event.listen(engine, "connect", _set_up)
     return engine
+
+
+def limits(url: URL, environment: Mapping[str, str]) -> dict[str, int]:
+    """Return after how many seconds a server that says nothing is taken to be gone, but for what the user said."""
+    service = _service(url, environment)
+    return {name: value for name, value in _LIMITS.items() if name not in url.query and name not in service}
 
 
 def _set_up(connection: Any, _: Any) -> None:
@@ -216,7 +241,9 @@ def failure(place: str, error: BaseException) -> errors.RegisterError:
     if code:
         found = _BY_CODE.get(code) or _BY_CLASS.get(code[:2])
         return errors.UnexpectedError(place, code=code) if found is None else found(place)
-    told = str(error)
+    told = re.sub('"[^"]*"', "", str(error))  # hosts, users and files are named as anybody likes
+    if any(sign in told for sign in _BROKEN_OFF):
+        return errors.ConnectionLostError(place)
     if any(sign in told for sign in _UNVERIFIED):
         return errors.UnverifiedServerError(place)
     if "password" in told or ("FATAL:" in told and not any(sign in told for sign in _NOT_NOW)):
@@ -231,6 +258,8 @@ _LOST = frozenset({"InterfaceError", "OperationalError"})
 
 _NOT_NOW = ("starting up", "shutting down", "recovery", "too many", "remaining connection slots")
 _UNVERIFIED = ("certificate", "SSL", "sslmode")
+_BROKEN_OFF = ("closed", "SSL SYSCALL", "EOF", "unexpected eof", "bad record mac", "bad length", "timed out", "timeout")
+"""What is said where a connection that was trusted breaks off, which over TLS names SSL as well."""
 
 _BY_CODE: dict[str, type[errors.RegisterError]] = {
     "3D000": errors.LoginRefusedError,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -13,7 +16,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Text, text
 
 from cmdesk.register import errors, migrations, postgresql, tables
-from cmdesk.register.postgresql import failure, is_local, security, url_of
+from cmdesk.register.postgresql import failure, is_local, limits, security, url_of
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
 from tests.postgresql_server import PostgresqlServer
@@ -39,15 +42,37 @@ def server(postgresql: PostgresqlServer) -> PostgresqlServer:
             "postgresql://ann@host/db?password=pass&sslmode=require",
             "postgresql+psycopg://ann:***@host/db?sslmode=require",
         ),
+        ("postgresql://ann@host/db?pass%77ord=pass", "postgresql+psycopg://ann:***@host/db"),
+        ("postgresql://ann@host/db?sslpassword=pass&sslkey=/k", "postgresql+psycopg://ann@host/db?sslkey=%2Fk"),
+        ("postgresql://ann@host/db?SSLPassw%6Frd=pass", "postgresql+psycopg://ann@host/db"),
+        ("postgresql://ann:p@ss@host/db", "postgresql+psycopg://ann:***@host/db"),
+        ("postgresql://ann:p@s%2Fs@host:5433/db", "postgresql+psycopg://ann:***@host:5433/db"),
+        ("postgresql:///db?host=@abstract", "postgresql+psycopg:///db?host=%40abstract"),
     ],
 )
 def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
     """Whichever way it is written."""
-    assert url_of(address).render_as_string(hide_password=True) == shown
+    assert postgresql.shown(url_of(address)) == shown
+
+
+def test_a_password_with_an_at_is_used_whole() -> None:
+    """What stands before the host, decoded."""
+    url = url_of("postgresql://ann:p@s%2F@s@host/db")
+    assert (url.username, url.password, url.host) == ("ann", "p@s/@s", "host")
 
 
 @pytest.mark.parametrize(
-    "address", ["mysql://ann:pass@host/db", "postgresql+psycopg2://ann:pass@host/db", "postgresql://ann:pass@host:x/db"]
+    "address",
+    [
+        "mysql://ann:pass@host/db",
+        "postgresql+psycopg2://ann:pass@host/db",
+        "postgresql://ann:pass@host:x/db",
+        "postgresql://ann@host:x/db?password=pass",
+        "mysql://ann@host/db?password=pass",
+        "postgresql://host:pass/db",
+        "postgresql://ann:p@pass:pass@host/db",
+        "postgresql://ann:p@pass/pass@host/db",
+    ],
 )
 def test_any_other_address_is_refused(address: str) -> None:
     """Without a word of its password."""
@@ -137,6 +162,31 @@ def test_without_the_driver_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         open_register("postgresql://ann:pass@localhost/db")
     assert "cmdesk[postgresql]" in caught.value.sentence.in_english()
     assert "pass@" not in str(caught.value)
+
+
+def test_how_long_a_server_may_be_silent(tmp_path: Path) -> None:
+    """About half a minute, unless the address or the service file says otherwise."""
+    wanted = {
+        "connect_timeout": 10, "keepalives": 1, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+        "tcp_user_timeout": 25000,
+    }  # fmt: skip
+    assert limits(url_of("postgresql://ann@host/db"), {}) == wanted
+    (tmp_path / "services").write_text("[far]\nkeepalives_idle=60\n")
+    del wanted["connect_timeout"], wanted["keepalives_idle"]
+    address = "postgresql:///?service=far&connect_timeout=3"
+    assert limits(url_of(address), {"PGSERVICEFILE": str(tmp_path / "services")}) == wanted
+
+
+@needs_postgresql
+@pytest.mark.skipif(sys.platform != "linux", reason="the names of these options are those of Linux")
+def test_the_system_looks_after_a_silent_server(server: PostgresqlServer) -> None:
+    """As the connection itself says."""
+    names = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT, socket.TCP_USER_TIMEOUT)
+    with open_register(server.address) as register, register.store.reading() as connection:
+        driver: Any = connection.connection.driver_connection
+        with socket.socket(fileno=os.dup(driver.fileno())) as found:
+            assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+            assert [found.getsockopt(socket.IPPROTO_TCP, name) for name in names] == [10, 5, 3, 25000]
 
 
 @needs_postgresql
@@ -328,3 +378,41 @@ def test_what_a_server_refuses(error: Exception, kind: type[errors.RegisterError
     found = failure("postgresql://host/db", error)
     assert type(found) is kind
     assert "ACME" not in str(found)
+
+
+TO = 'connection to server at "SSL-certificate.example.com" (10.0.0.1), port 5432 failed: '
+
+
+@pytest.mark.parametrize(
+    "told, kind",
+    [
+        ("consuming input failed: SSL connection has been closed unexpectedly", errors.ConnectionLostError),
+        ("SSL connection has been closed unexpectedly", errors.ConnectionLostError),
+        ("consuming input failed: SSL SYSCALL error: EOF detected", errors.ConnectionLostError),
+        ("SSL SYSCALL error: Connection reset by peer", errors.ConnectionLostError),
+        ("SSL SYSCALL error: Connection timed out", errors.ConnectionLostError),
+        ("sending query failed: SSL SYSCALL error: Broken pipe", errors.ConnectionLostError),
+        ("SSL error: unexpected eof while reading", errors.ConnectionLostError),
+        ("SSL error: decryption failed or bad record mac", errors.ConnectionLostError),
+        ("SSL error: bad length\nSSL SYSCALL error: EOF detected", errors.ConnectionLostError),
+        (
+            "server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally",
+            errors.ConnectionLostError,
+        ),
+        (TO + "Connection refused\n\tIs the server running on that host?", errors.ConnectionLostError),
+        (TO + "timeout expired", errors.ConnectionLostError),
+        ("connection timeout expired", errors.ConnectionLostError),
+        (TO + "SSL error: certificate verify failed", errors.UnverifiedServerError),
+        (TO + "SSL error: wrong version number", errors.UnverifiedServerError),
+        (TO + "SSL error: tlsv1 alert unknown ca", errors.UnverifiedServerError),
+        (TO + "server does not support SSL, but SSL was required", errors.UnverifiedServerError),
+        (TO + 'server certificate for "a.example" does not match host name "b.example"', errors.UnverifiedServerError),
+        (TO + 'root certificate file "/root.crt" does not exist', errors.UnverifiedServerError),
+        (TO + 'weak sslmode "require" may not be used with sslrootcert=system', errors.UnverifiedServerError),
+        (TO + 'FATAL:  password authentication failed for user "SSL"', errors.LoginRefusedError),
+        (TO + "fe_sendauth: no password supplied", errors.LoginRefusedError),
+    ],
+)
+def test_what_the_driver_says_of_a_connection(told: str, kind: type[errors.RegisterError]) -> None:
+    """In the words of libpq, that has no codes for these: one that broke off is tried again, over TLS too."""
+    assert type(failure("postgresql://host/db", psycopg.OperationalError(told))) is kind
