@@ -40,6 +40,7 @@ class Upkeep(QObject):
         super().__init__(keeper)
         self._keeper = keeper
         self._jobs: Jobs | None = None
+        self._readings: Jobs | None = None
         self._stops = Event()
         self._day = today()
         self._told: Sentence | None = None
@@ -80,14 +81,15 @@ class Upkeep(QObject):
     @property
     def is_busy(self) -> bool:
         """Tell whether something is under way."""
-        return self._jobs is not None and self._jobs.is_busy
+        return any(jobs is not None and jobs.is_busy for jobs in (self._jobs, self._readings))
 
     def close(self) -> None:
         """End for good."""
         self.rest()
-        if self._jobs is not None:
-            self._jobs.close()
-            self._jobs = None
+        for jobs in (self._jobs, self._readings):
+            if jobs is not None:
+                jobs.close()
+        self._jobs = self._readings = None
 
     # What
 
@@ -107,6 +109,18 @@ class Upkeep(QObject):
         from cmdesk.desk.safekeeping import save_copy  # noqa: PLC0415  # as above
 
         self._do(lambda register: save_copy(register, path), done, failed)
+
+    def read(
+        self, work: Callable[[Register], Any], done: Callable[[Any], object], failed: Callable[[Sentence], object]
+    ) -> None:
+        """Read at length, as an export does: on a thread of its own, so that edits are stored meanwhile."""
+
+        def begin(register: Register) -> None:
+            if self._readings is None:
+                self._readings = Jobs(self)
+            self._readings.do(lambda: work(register), done, lambda error: failed(sentence_of(error)))
+
+        self._keeper.ask(lambda register: register, begin, failed)
 
     def settle(self, review: Review) -> None:
         """Hear that a review is accepted or postponed."""

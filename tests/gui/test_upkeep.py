@@ -6,11 +6,13 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from cmdesk.basics.wording import Sentence
 from cmdesk.desk.refreshing import Review
 from cmdesk.desk.registers import edit, own_register
 from cmdesk.desk.safekeeping import backups_of
@@ -159,3 +161,21 @@ def test_a_review_with_nothing_in_it_takes_the_place_of_one_before(windows: Wind
     until(qtbot, lambda: not windows.upkeep.is_busy)
     windows.upkeep.work()
     until(qtbot, lambda: windows.upkeep.review is None)
+
+
+def test_edits_are_stored_while_one_reads(windows: Windows, qtbot: QtBot) -> None:
+    """However long that takes; it counts as being at work, and what goes wrong is told."""
+    open_keeper(windows, qtbot)
+    goes_on, told = Event(), list[object]()
+    windows.upkeep.read(lambda register: goes_on.wait(10) and register.place, told.append, told.append)
+    until(qtbot, lambda: windows.upkeep.is_busy)
+    windows.keeper.ask(lambda register: added(register).id, told.append, told.append)
+    until(qtbot, lambda: told)
+    assert told == [1]
+    assert windows.upkeep.is_busy
+    goes_on.set()
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    assert told[1] == windows.keeper.place
+    windows.upkeep.read(lambda register: register.get(9), told.append, told.append)
+    until(qtbot, lambda: len(told) == 3)
+    assert isinstance(told[2], Sentence)
