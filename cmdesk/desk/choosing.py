@@ -15,6 +15,15 @@ from cmdesk.desk.settings import Settings, settle
 if TYPE_CHECKING:
     from cmdesk.register.register import Register
 
+_LOGIN = r"(\w[\w+.-]*://[^:/@?]*):(.*)@([^@]*)"
+"""Scheme and user, password, and the rest of an address."""
+
+_PORT = r"\w[\w+.-]*://[^:/@?]*:\d*[/?]"
+"""The beginning of an address without a user, as far as the port."""
+
+_SECRETS = frozenset({"password", "sslpassword"})
+"""Options of an address that are passwords."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -31,11 +40,29 @@ class Chosen:
 
 
 def apart(address: str) -> tuple[str, str]:
-    """Return an address without its password, and the password: what is kept in a file must not hold one."""
-    found = re.match(r"(\w+(?:\+\w+)?://[^:/@]*):([^@]*)@", address)
-    if found is None:
+    """Return an address without any password, and the one for the server: what is kept or shown must not hold one.
+
+    A password may hold an @ and other marks of an address, as it is typed; the last @ before the host ends it.
+    """
+    if not is_shared(address):
         return address, ""
-    return f"{found[1]}@{address[found.end() :]}", unquote(found[2])
+    whole, mark, options = address.partition("?")
+    found = re.fullmatch(_LOGIN, whole)
+    if found is None and not re.match(_PORT, address):
+        found = re.fullmatch(_LOGIN, address)  # there may be a ? in the password
+    password = ""
+    if found is not None:
+        password = unquote(found[2])
+        rest, mark, options = found[3].partition("?") if "?" in found[2] else (found[3], mark, options)
+        whole = f"{found[1]}@{rest}"
+    given = [one.partition("=") for one in options.split("&")]
+    secrets = {name: unquote(value) for one, _, value in given if (name := _name(one)) in _SECRETS}
+    others = "&".join("".join(one) for one in given if _name(one[0]) not in _SECRETS)
+    return whole + (mark + others if others else ""), password or secrets.get("password", "")
+
+
+def _name(option: str) -> str:
+    return unquote(option).strip().lower()
 
 
 def looked_into(chosen: Chosen) -> Sentence:
@@ -55,9 +82,19 @@ def settled(chosen: Chosen) -> tuple[Sentence, ...]:
     RegisterError or OutputError where that cannot be, and then the choice is as it was. A key ring that does not keep
     the password is told: the register opens for now.
     """
+    try_out(chosen)
+    return keep(chosen)
+
+
+def try_out(chosen: Chosen) -> None:
+    """Open the register, and take the contracts of the own one over where that is wanted; nothing is kept yet."""
     with closing(opened(chosen.place, chosen.password or None)) as register:
         if chosen.takes_over:
             _take_over(register)
+
+
+def keep(chosen: Chosen) -> tuple[Sentence, ...]:
+    """Keep the choice for every start, and return what is to be known of it."""
     settle(chosen.settings)
     return tuple(_keep_password(chosen))
 

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.errors import CmdeskError
+from cmdesk.basics.wording import N_, say
 from cmdesk.desk.preparing import all_prepared
 from cmdesk.desk.registers import edit
 from cmdesk.register.basis import basis
@@ -62,11 +64,32 @@ def brought_up_to_date(register: Register, told: Callable[[int, int], object] | 
     return Review(tuple(impacts), tuple(news))
 
 
+class OutdatedReviewError(CmdeskError):
+    """Something that deadlines rest on changed since a review; what it says may not be stored any more."""
+
+    sentence = say(N_("Holidays, rates or rules have changed since; nothing was stored. Look at what would move now"))
+
+
 def accept(register: Register, review: Review, why: str = "") -> int:
-    """Store what was reviewed, and return how many contracts it moves something in; the history tells what."""
+    """Store what was reviewed, and return how many contracts it moves something in; the history tells what.
+
+    OutdatedReviewError where it does not rest on what is in use now.
+    """
+    _check(review)
     return register.accept(review.news, edit(why))
 
 
 def postpone(register: Register, review: Review, why: str = "") -> None:
-    """Leave the deadlines as they are until something else changes; the history tells that, too."""
+    """Leave the deadlines as they are until something else changes; the history tells that, too.
+
+    OutdatedReviewError where something else did already.
+    """
+    _check(review)
     register.postpone(review.impacts, basis(), edit(why))
+
+
+def _check(review: Review) -> None:
+    """Raise OutdatedReviewError where a review rests on anything else than what is in use now."""
+    now = basis()
+    if any(fresh.basis != now for _number, fresh in review.news):
+        raise OutdatedReviewError(OutdatedReviewError.sentence.in_english())

@@ -29,6 +29,19 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("postgresql://ann@host/db", ("postgresql://ann@host/db", "")),
         ("postgresql:///?service=team", ("postgresql:///?service=team", "")),
         ("postgresql://:pw@host/db", ("postgresql://@host/db", "pw")),
+        ("postgresql://me:p@ss@h/db", ("postgresql://me@h/db", "p@ss")),
+        ("postgresql://me:p/ss@h:5432/db", ("postgresql://me@h:5432/db", "p/ss")),
+        ("postgresql://me:p?ss@h/db?sslmode=require", ("postgresql://me@h/db?sslmode=require", "p?ss")),
+        ("postgresql://me@h/db?password=secret", ("postgresql://me@h/db", "secret")),
+        (
+            "postgresql://me@h/db?sslmode=require&pass%77ord=se%40cret&SSLPassword=key",
+            ("postgresql://me@h/db?sslmode=require", "se@cret"),
+        ),
+        ("postgresql://me:one@h/db?password=other", ("postgresql://me@h/db", "one")),
+        ("postgresql://me@h:5432/db?options=a%40b", ("postgresql://me@h:5432/db?options=a%40b", "")),
+        ("postgresql://h:5432/db?options=a@b", ("postgresql://h:5432/db?options=a@b", "")),
+        ("postgresql://h/db?application_name=me@home", ("postgresql://h/db?application_name=me@home", "")),
+        ("C:/registers/me:pw@home.sqlite", ("C:/registers/me:pw@home.sqlite", "")),
     ],
 )
 def test_a_password_is_taken_out_of_an_address(address: str, expected: tuple[str, str]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from cmdesk.desk import refreshing
-from cmdesk.desk.refreshing import Review, accept, brought_up_to_date, postpone
+from cmdesk.desk.refreshing import OutdatedReviewError, Review, accept, brought_up_to_date, postpone
 from cmdesk.desk.registers import edit, opened, place_of
 from cmdesk.register.basis import basis
 from cmdesk.register.records import Action, Prepared
@@ -98,6 +98,20 @@ def test_what_moves_can_wait(register: Register) -> None:
     postpone(register, brought_up_to_date(register), "ask the lawyers")
     assert (act_by(register, one), brought_up_to_date(register)) == (before, Review())
     assert register.last_changes(most=1)[0].action is Action.POSTPONED
+
+
+@pytest.mark.parametrize("decide", [accept, postpone])
+def test_what_rests_on_something_else_by_now_is_not_stored(
+    register: Register, monkeypatch: pytest.MonkeyPatch, decide: Callable[[Register, Review], object]
+) -> None:
+    """Rates came in after the review: it says what would have moved before."""
+    one = register.add(moved(ready(named("A"), today())), edit()).id
+    before, review = act_by(register, one), brought_up_to_date(register)
+    monkeypatch.setattr(refreshing, "basis", lambda: replace(basis(), rates=date(2999, 1, 1)))
+    with pytest.raises(OutdatedReviewError) as told:
+        decide(register, review)
+    assert told.value.sentence.in_english().startswith("Holidays, rates or rules have changed since")
+    assert act_by(register, one) == before
 
 
 def test_by_pieces(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
