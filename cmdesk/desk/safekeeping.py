@@ -44,10 +44,36 @@ def back_up(register: Register) -> Backup:
 
 
 def save_copy(register: Register, path: str) -> None:
-    """Save a checked copy in a file of the user's choice; RegisterError where that cannot be."""
+    """Save a checked copy in a file of the user's choice, never in the place of what belongs to a register in use.
+
+    RegisterError where that cannot be.
+    """
     from cmdesk.register import backups  # noqa: PLC0415  # as above
 
+    check_may_write(register, path)
     backups.save_copy(register, path)
+
+
+def check_may_write(register: Register, path: str) -> None:
+    """Raise InUseError where a file that is to be written is the register, lies beside it, or among its backups.
+
+    Nor may it be any other register that somebody has open: its log would damage what takes its place.
+    """
+    from cmdesk.register import errors, files  # noqa: PLC0415  # as above
+
+    target = os.path.realpath(path)
+    theirs = [] if is_shared(register.place) else [f"{register.place}{end}" for end in ("", "-wal", "-shm", "-journal")]
+    folder = os.path.join(os.path.realpath(backups_folder(register.place)), "")  # noqa: PTH118  # pathlib costs start-up
+    is_theirs = any(_is_same(target, one) for one in theirs)
+    if is_theirs or os.path.normcase(target).startswith(os.path.normcase(folder)) or files.is_in_use(target):
+        raise errors.InUseError(path)
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Tell whether two names are those of one file, whether it is there or not."""
+    if os.path.exists(path) and os.path.exists(other):  # noqa: PTH110  # as above
+        return os.path.samefile(path, other)  # noqa: PTH121  # as above
+    return os.path.normcase(path) == os.path.normcase(other)
 
 
 def back_up_if_due(register: Register) -> Backup | None:

@@ -172,6 +172,12 @@ class BadBackupError(RegisterError):
     key = N_("This backup is not sound; nothing was changed. Choose another one")
 
 
+class InUseError(RegisterError):
+    """A file that is to be written is a register that somebody has open, or belongs to the one that is copied."""
+
+    key = N_("This file is a register in use, or belongs to one; name another file")
+
+
 def of_system(place: str, error: OSError) -> RegisterError:
     """Return what an error of the system means."""
     return _OF_SYSTEM.get(error.errno or 0, DiskError)(place)

@@ -18,6 +18,7 @@ from cmdesk.desk.safekeeping import (
     save_copy,
 )
 from cmdesk.register import backups
+from cmdesk.register.errors import InUseError
 from cmdesk.register.records import Action
 from tests.desk.key_rings import OwnKeyRing
 from tests.postgresql_server import PostgresqlServer
@@ -90,6 +91,25 @@ def test_a_copy_of_ones_own(tmp_path: Path) -> None:
         register.add(named("A"), edit())
         save_copy(register, str(tmp_path / "copy.sqlite"))
     assert references(str(tmp_path / "copy.sqlite")) == ["A"]
+
+
+def test_a_copy_never_in_the_place_of_a_register_in_use(tmp_path: Path) -> None:
+    """Neither of itself, of what lies beside it, of its backups, nor of another one that somebody has open."""
+    other = tmp_path / "other.sqlite"
+    with opened(place_of()) as register:
+        register.add(named("A"), edit())
+        made = back_up(register)
+        link = tmp_path / "link.sqlite"
+        link.hardlink_to(register.place)
+        beside = [f"{register.place}-wal", f"{register.place}-shm", f"{register.place}-journal"]
+        for path in (register.place, str(link), *beside, made.path, f"{backups_folder(register.place)}/new"):
+            with pytest.raises(InUseError):
+                save_copy(register, path)
+        with opened(str(other)), pytest.raises(InUseError):
+            save_copy(register, str(other))
+        save_copy(register, str(other))
+        assert [one.path for one in backups_of(register.place)] == [made.path]
+    assert references(place_of()) == references(str(other)) == ["A"]
 
 
 def test_a_server_has_its_folder_here(home: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Words, say, words_for
 from cmdesk.cli.console import write_output
-from cmdesk.cli.register.common import register_option, with_register
+from cmdesk.cli.register.common import check_free, overwrite_option, register_option, with_register
 from cmdesk.cli.register.table import table
 from cmdesk.desk.registers import place_of
 from cmdesk.desk.safekeeping import back_up, backups_of, save_copy
@@ -30,6 +30,7 @@ def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.option("--to", N_("FILE"), N_("Save the copy under this name instead; it is a register of its own."))
     parser.switch("--list", N_("List the backups that there are, the last one first, and make none."))
+    overwrite_option(parser)
     register_option(parser)
     parser.format_option()
     parser.closing_options()
@@ -43,6 +44,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
             parser.error(parser.words.text(say(sentence, option="--list", other="--to")))
         write_output(_as_listed(backups_of(place_of(arguments.register)), arguments))
         return 0
+    check_free(arguments.to, arguments, parser)
 
     def backed_up(register: Register, words: Words) -> int:
         path = arguments.to

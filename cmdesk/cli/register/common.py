@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _AT_FAULT = (
     errors.NoSuchContractError,
     errors.NoSuchVersionError,
     errors.BadBackupError,
+    errors.InUseError,
 )
 """What is wrong with what the user named; everything else is wrong with the register or the way to it."""
 
@@ -43,6 +45,17 @@ _NUMBER = re.compile("#([0-9]{1,9})")
 def register_option(parser: Parser) -> None:
     """Describe --register."""
     parser.option("--register", N_("FILE|URL"), WHICH)
+
+
+def overwrite_option(parser: Parser) -> None:
+    """Describe --overwrite."""
+    parser.switch("--overwrite", N_("Replace the file where there is one; without this it is left as it is."))
+
+
+def check_free(path: str | None, arguments: Namespace, parser: Parser) -> None:
+    """End with status 2 where a file that is to be written is there already and is not to be replaced."""
+    if path is not None and not arguments.overwrite and os.path.isfile(path):  # noqa: PTH113  # as in desk
+        parser.error(parser.words.text(say(N_("{file} is there already; --overwrite replaces it"), file=path)))
 
 
 def query_argument(parser: Parser) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, Words, count, say
 from cmdesk.cli.console import write_output
-from cmdesk.cli.register.common import asked, register_option, with_register
+from cmdesk.cli.register.common import asked, check_free, overwrite_option, register_option, with_register
 from cmdesk.cli.register.outdated import warn
 from cmdesk.desk.batch import STANDARD
 from cmdesk.desk.handing_out import FORMATS, hand_out
 from cmdesk.desk.rates import today
+from cmdesk.desk.safekeeping import check_may_write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,6 +31,7 @@ def describe(parser: Parser) -> None:
     target = N_("Where to: .jsonl, .xlsx, or a new folder, whose name has no suffix; - writes JSON lines.")
     parser.argument("target", N_("OUT"), target)
     parser.argument("query", N_("QUERY"), N_("What to look for, as with list."), nargs="*", default=())
+    overwrite_option(parser)
     register_option(parser)
     parser.closing_options()
 
@@ -41,9 +43,11 @@ def run(arguments: Namespace, parser: Parser) -> int:
         known = tuple(filter(None, FORMATS))
         sentence = N_("{file}: the name ends neither in one of {known} nor like that of a folder")
         parser.error(parser.words.text(say(sentence, file=target, known=known)))
+    check_free(target, arguments, parser)
     query = asked(arguments, parser)
 
     def exported(register: Register, words: Words) -> int:
+        check_may_write(register, target)
         number = hand_out(register, query, today(), target, words, _show)
         if target != STANDARD:
             write_output(words.text(_written(number, target)) + "\n")

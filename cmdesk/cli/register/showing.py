@@ -9,6 +9,7 @@ from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.register.common import number_of, register_option, with_register
 from cmdesk.contract.write import contract_to_json
 from cmdesk.desk.documents import save_as
+from cmdesk.desk.safekeeping import check_may_write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,6 +40,7 @@ def run(arguments: Namespace, _parser: Parser) -> int:
         if arguments.to is None:
             write_output(contract_to_json(found.contract))
         else:
+            check_may_write(register, arguments.to)
             save_as(found.contract, arguments.to)
         if found.deleted_at is not None:
             sentence = N_("This contract was deleted, {at}.")

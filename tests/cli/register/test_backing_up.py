@@ -43,3 +43,20 @@ def test_one_of_the_two(said: Said, file: Path) -> None:
     """A list makes no copy."""
     status, _, wrong = said("backup", "--list", "--to", "copy.sqlite", "--register", file)
     assert (status, "--list makes no copy; leave out --to" in wrong) == (2, True)
+
+
+def test_nothing_is_replaced_unasked(said: Said, file: Path, tmp_path: Path) -> None:
+    """A file that is there stays, unless it is said otherwise; the register itself and its backups always."""
+    with opened(str(file)) as register:
+        register.add(named("A"), ANN)
+    target = tmp_path / "copy.sqlite"
+    target.write_text("mine")
+    status, out, wrong = said("backup", "--to", target, "--register", file)
+    assert (status, out, target.read_text()) == (2, "", "mine")
+    assert wrong.startswith(f"cmdesk register backup: {target} is there already; --overwrite replaces it\n")
+    assert said("backup", "--to", target, "--overwrite", "--register", file)[0] == 0
+    assert said("list", "--register", target)[1].endswith("\n1 contract\n")
+    before = file.read_bytes()
+    status, out, wrong = said("backup", "--to", file, "--overwrite", "--register", file)
+    assert (status, out, file.read_bytes()) == (3, "", before)
+    assert wrong == f"{file}: This file is a register in use, or belongs to one; name another file\n"

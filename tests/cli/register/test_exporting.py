@@ -65,3 +65,21 @@ def test_a_folder_that_is_not_empty(said: Said, file: Path, tmp_path: Path) -> N
     status, out, wrong = said("export", tmp_path / "out", "--register", file)
     assert (status, out) == (1, "")
     assert wrong == f"{tmp_path / 'out'}: is there already and not an empty folder; name a new one\n"
+
+
+def test_nothing_is_replaced_unasked(said: Said, tmp_path: Path) -> None:
+    """A file that is there stays, unless it is said otherwise; the register itself always."""
+    file = tmp_path / "register.xlsx"  # a name that an export could have too
+    with opened(str(file)) as register:
+        register.add(named("A"), ANN)
+    target = tmp_path / "out.jsonl"
+    target.write_text("mine")
+    status, out, wrong = said("export", target, "--register", file)
+    assert (status, out, target.read_text()) == (2, "", "mine")
+    assert wrong.startswith(f"cmdesk register export: {target} is there already; --overwrite replaces it\n")
+    assert said("export", target, "--overwrite", "--register", file)[0] == 0
+    assert target.read_text("utf-8") == body_of(named("A")) + "\n"
+    before = file.read_bytes()
+    assert said("export", file, "--overwrite", "--register", file)[0] == 3
+    assert said("show", "A", "--to", file, "--register", file)[0] == 3
+    assert file.read_bytes() == before
