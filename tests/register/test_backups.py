@@ -82,29 +82,31 @@ def test_a_backup_from_the_future_does_not_count(register: Register, folder: str
 
 
 def test_which_backups_are_kept() -> None:
-    """Hourly of today, daily of a week, weekly of a year, and the last one whatever its age."""
+    """All of 24 hours, daily of a week, weekly of a year, and the last one whatever its age."""
     now = datetime(2025, 1, 15, 18, 30, tzinfo=UTC)
-    today = [now.replace(hour=9, minute=at) for at in (0, 20, 40)] + [now.replace(hour=18, minute=0)]
-    week = [now - timedelta(days=days, hours=hours) for days in range(1, 7) for hours in (0, 5)]
+    today = [now.replace(hour=9, minute=at) for at in (0, 20, 40)] + [now - timedelta(days=1)]
+    week = [now - timedelta(days=days, hours=hours) for days in range(2, 7) for hours in (0, 5)]
     year = [datetime(2024, 12, day, tzinfo=UTC) for day in range(1, 15)]
     old = [datetime(2023, 1, 1, tzinfo=UTC), datetime(2023, 5, 1, tzinfo=UTC)]
     assert to_keep(today + week + year + old, now) == {
-        now.replace(hour=9, minute=40),
-        now.replace(hour=18, minute=0),
-        *(now - timedelta(days=days) for days in range(1, 7)),
+        *today,
+        *(now - timedelta(days=days) for days in range(2, 7)),
         datetime(2024, 12, 1, tzinfo=UTC),
         datetime(2024, 12, 8, tzinfo=UTC),
         datetime(2024, 12, 14, tzinfo=UTC),
     }
     assert to_keep(old, now) == {datetime(2023, 5, 1, tzinfo=UTC)}
+    assert to_keep([now, *old], now) == {now}
     assert to_keep([], now) == frozenset()
 
 
 def test_what_is_not_kept_is_removed(register: Register, folder: str) -> None:
     """And told; the others stay."""
     made = [back_up(register, folder, MORNING + timedelta(minutes=at)) for at in (0, 10, 70)]
-    assert thin(folder, MORNING + 2 * HOUR) == (made[0],)
-    assert backups_in(folder) == (made[2], made[1])
+    assert thin(folder, MORNING + timedelta(days=1)) == ()
+    assert thin(folder, MORNING + timedelta(days=1, minutes=11)) == (made[0],)
+    assert thin(folder, MORNING + timedelta(days=2)) == (made[1],)
+    assert backups_in(folder) == (made[2],)
 
 
 def test_what_a_kill_left_is_swept_out(register: Register, folder: str) -> None:
@@ -433,7 +435,7 @@ def test_a_backup_that_was_altered_is_not_restored(tmp_path: Path, folder: str) 
     Path(made.path).write_bytes(b"garbage")
     with pytest.raises(errors.BadBackupError):
         restore(made.path, path, BO)
-    with pytest.raises(errors.NoSuchPlaceError):
+    with pytest.raises(errors.NoSuchFileError):
         restore(str(tmp_path / "none"), path, BO)
     assert Path(path).read_bytes() == before
 
