@@ -1,7 +1,7 @@
 """Backups: whole copies of a register in a file, each checked before an older one may go, and the way back.
 
     made = back_up(register, folder, now)      # from a file or from a server, while others write
-    thin(folder, now)                          # hourly of today, daily of a week, weekly of a year
+    thin(folder, now)                          # all of a day, daily of a week, weekly of a year
     restore(made.path, place, edit)            # what stood there is kept beside it
 
 A backup is itself a register: it can be opened, searched and copied to another computer or server.
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"register-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d+)\.sqlite")
 _AT = "%Y%m%dT%H%M%SZ"
 _KEPT_ON_SERVER = 5
-_HOUR, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=7), timedelta(days=366)
+_HOUR, _DAY, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=366)
 
 
 @record
@@ -116,24 +116,26 @@ def thin(folder: str, now: datetime) -> tuple[Backup, ...]:
 
 
 def to_keep(moments: Iterable[datetime], now: datetime) -> frozenset[datetime]:
-    """Return which backups are kept: the last of each hour of today, of each day of a week, of each week of a year.
+    """Return which backups are kept: all of the last 24 hours, the last of each day of a week, of each week of a year.
 
-    The last one of all is kept however old it is.
+    Those made unasked are an hour apart, so that what was asked for need not be told from them. The last one of all
+    is kept however old it is.
     """
+    recent: set[datetime] = set()
     latest: dict[tuple[object, ...], datetime] = {}
     for at in sorted(moments):
         age = now - at
-        if at.date() == now.date():
-            latest[("hour", at.date(), at.hour)] = at
+        if age <= _DAY:
+            recent.add(at)
         elif age <= _WEEK:
             latest[("day", at.date())] = at
         elif age <= _YEAR:
             latest[("week", *at.isocalendar()[:2])] = at
         else:
             latest[("older",)] = at
-    if len(latest) > 1:
+    if recent or len(latest) > 1:
         latest.pop(("older",), None)
-    return frozenset(latest.values())
+    return frozenset(recent | set(latest.values()))
 
 
 # Making them
@@ -219,7 +221,9 @@ def check(backup: str) -> None:
             files.check_sound(plain, backup, thoroughly=True)
         with files.engine_of(backup, "mode=ro", "immutable=1") as engine, engine.connect() as connection:
             sound = checked(connection).broken is None
-    except (errors.NewerRegisterError, errors.NoSuchPlaceError, errors.RefusedError):
+    except errors.NoSuchPlaceError:
+        raise errors.NoSuchFileError(backup) from None
+    except (errors.NewerRegisterError, errors.RefusedError):
         raise
     except (errors.RegisterError, sqlite3.Error, DatabaseError):
         raise errors.BadBackupError(backup) from None

@@ -43,6 +43,12 @@ class NoSuchPlaceError(RegisterError):
     key = N_("The folder of the register is not there any more; put it back, or save a copy elsewhere")
 
 
+class NoSuchFileError(RegisterError):
+    """There is no file by the name of a backup."""
+
+    key = N_("This file is not there; check its name, or name another one")
+
+
 class NotARegisterError(RegisterError):
     """The file is something else."""
 

@@ -111,7 +111,7 @@ def check_sound(connection: sqlite3.Connection, path: str, *, thoroughly: bool =
 
 def address(path: str, *options: str) -> str:
     """Return a file's name as SQLite takes it with options."""
-    return f"{Path(path).as_uri()}?{'&'.join(options)}"
+    return f"{Path(path).absolute().as_uri()}?{'&'.join(options)}"
 
 
 def make(path: str) -> None:

@@ -35,6 +35,7 @@ _AT_FAULT = (
     errors.NoSuchContractError,
     errors.NoSuchVersionError,
     errors.BadBackupError,
+    errors.NoSuchFileError,
     errors.InUseError,
 )
 """What is wrong with what the user named; everything else is wrong with the register or the way to it."""

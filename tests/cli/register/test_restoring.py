@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from cmdesk.desk.registers import edit, is_shared, opened
 from cmdesk.desk.safekeeping import back_up
 from tests.cli.register.conftest import Said
@@ -30,6 +32,24 @@ def test_the_way_back(said: Said, place: str) -> None:
     assert re.fullmatch(known + r"\d{8}[Tt]\d{6}[Zz]\.\n", out)
     assert said("list", "--register", place)[1].endswith("\n1 contract\n")
     assert "B was wrong" in said("history", "--limit", "1", "--register", place)[1]
+
+
+def test_a_path_of_the_folder_one_is_in(said: Said, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every deed takes it."""
+    backup = Path(backed_up(str(file)))
+    monkeypatch.chdir(file.parent)
+    relative = backup.relative_to(file.parent)
+    assert said("restore", relative, "--yes", "--register", file.name)[0] == 0
+    assert said("list", "--register", file.name)[1].endswith("\n1 contract\n")
+    assert said("backup", "--to", "copy.sqlite", "--register", file.name)[0] == 0
+    assert said("restore", "copy.sqlite", "--yes", "--register", "new.sqlite")[0] == 0
+
+
+def test_no_such_backup(said: Said, file: Path, tmp_path: Path) -> None:
+    """It is the backup that is not there, not the register."""
+    status, out, wrong = said("restore", tmp_path / "gone" / "b.sqlite", "--yes", "--register", file)
+    assert (status, out, file.exists()) == (3, "", False)
+    assert wrong == f"{tmp_path / 'gone' / 'b.sqlite'}: This file is not there; check its name, or name another one\n"
 
 
 def test_nothing_stood_there(said: Said, file: Path) -> None:
