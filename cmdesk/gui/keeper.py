@@ -56,6 +56,7 @@ class Keeper(QObject):
         self._register: Register | None = None
         self._jobs: Jobs | None = None
         self._seq = self._opening = 0
+        self._seal = ""
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH)
         self._watch.timeout.connect(self.look)
@@ -115,6 +116,7 @@ class Keeper(QObject):
             self.jobs.do(found[0].close, lambda _done: None, _report)
             return
         self._register, self._seq = found
+        self._seal = ""
         self.trouble, self.notes, self.read_only = None, self._register.notes, self._register.read_only
         self._become(State.OPEN)
         self._watch.start()
@@ -183,13 +185,15 @@ class Keeper(QObject):
         register = self._register
         if register is None:
             return
-        self.jobs.do(lambda: register.changes_since(self._seq), self._heard, partial(self._unheard, register), "news")
+        self.jobs.do(
+            lambda: register.changes_since(self._seq, self._seal), self._heard, partial(self._unheard, register), "news"
+        )
 
     def _heard(self, news: News) -> None:
         self._tell_lost(None)
-        if news.seq != self._seq:
-            before, self._seq = self._seq, news.seq
-            self.changed.emit(news.contracts if news.seq > before else Everything())
+        before, self._seq, self._seal = self._seq, news.seq, news.seal
+        if news.everything or news.seq != before:
+            self.changed.emit(Everything() if news.everything else news.contracts)
 
     def _unheard(self, register: Register, error: Exception) -> None:
         from cmdesk.register.errors import LockedError  # noqa: PLC0415  # as above

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.register.records import Action, Change, Check
+from cmdesk.register.records import Action, Change, Check, News
 from cmdesk.register.tables import NOTHING_YET, contracts, head, history, versions
 from cmdesk.register.texts import moment_in, moment_text, storable
 
@@ -158,13 +158,27 @@ def last_lines_of(connection: Connection, contract_id: int | None, most: int) ->
     return tuple(_change(row) for row in connection.execute(query))
 
 
-def contracts_since(connection: Connection, seq: int) -> tuple[int, frozenset[int]]:
-    """Return the last line of the history, and the contracts of which something was written after some line."""
-    last: int = connection.execute(select(head.c.seq)).scalar_one()
-    if last == seq:
-        return last, frozenset()
+def since(connection: Connection, seq: int, seal: str) -> News:
+    """Return what was written after some line, or that this line is not there any more.
+
+    Without its hash only a line beyond the last one is known to be gone.
+    """
+    last = connection.execute(select(head.c.seq, head.c.hash)).one()
+    if last.seq == seq and seal in {"", last.hash}:
+        return News(seq, seal=last.hash)
+    if last.seq <= seq or (seal and _seal_of(connection, seq) != seal):
+        return News(
+            last.seq, frozenset(connection.execute(select(contracts.c.id)).scalars()), last.hash, everything=True
+        )
     found = connection.execute(select(history.c.contract_id).where(history.c.seq > seq).distinct())
-    return last, frozenset(found.scalars())
+    return News(last.seq, frozenset(found.scalars()), last.hash)
+
+
+def _seal_of(connection: Connection, seq: int) -> str | None:
+    """Return the hash of a line of the history, None where there is none; that of no line is where all begins."""
+    if not seq:
+        return NOTHING_YET
+    return connection.execute(select(history.c.hash).where(history.c.seq == seq)).scalar_one_or_none()
 
 
 def _change(row: Row[Any]) -> Change:

@@ -286,10 +286,16 @@ class Check(Record):
 
 @record
 class News(Record):
-    """What happened since some line of the history: up to which line, and to which contracts."""
+    """What happened since some line of the history: up to which line, by number and hash, and to which contracts.
+
+    With `everything` the history went another way than the one that was seen, as where a backup was put back: then
+    `contracts` are all that there are, and others that were seen may be gone.
+    """
 
     seq: int
     contracts: frozenset[int] = frozenset()
+    seal: str = ""
+    everything: bool = False
 
 
 # What new holidays, rates or editions would change

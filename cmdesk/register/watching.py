@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from cmdesk.register import history, outdated
 from cmdesk.register.basis import basis
 from cmdesk.register.opened import Opened
-from cmdesk.register.records import News
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from cmdesk.register.basis import Basis
-    from cmdesk.register.records import Change, Check, Edit, Impact, Prepared
+    from cmdesk.register.records import Change, Check, Edit, Impact, News, Prepared
 
 
 class Watching(Opened):
@@ -75,7 +74,11 @@ class Watching(Opened):
             self.store.kind.check_sound(connection)
             return history.checked(connection)
 
-    def changes_since(self, seq: int) -> News:
-        """Return what happened since a line of the history; asking costs next to nothing where nothing did."""
+    def changes_since(self, seq: int, seal: str = "") -> News:
+        """Return what happened since a line of the history; asking costs next to nothing where nothing did.
+
+        With the `seal` of the news before, a backup that was put back meanwhile is noticed however much was written
+        since: then everything may have changed, as `everything` says.
+        """
         with self.store.reading() as connection:
-            return News(*history.contracts_since(connection, seq))
+            return history.since(connection, seq, seal)

@@ -245,7 +245,7 @@ def test_a_connection_that_is_lost_is_told(
     keeper.lost_changed.connect(lambda: told.append(keeper.lost is not None))
 
     def look(error: type[Exception] | None) -> None:
-        def changes_since(_register: Register, _seq: int) -> object:
+        def changes_since(_register: Register, *_seen: object) -> object:
             assert error is not None
             raise error(place)
 
