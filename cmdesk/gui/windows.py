@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
 from cmdesk.gui.keeper import Keeper
+from cmdesk.gui.living import while_there
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.session import Session
@@ -38,8 +39,11 @@ class Windows(QObject):
         self.keeper = Keeper(self)
         self._upkeep: Upkeep | None = None
         self.keeper.state_changed.connect(self._register_changed)
+        self.keeper.lost_changed.connect(self._tell_lost)
         self.opened: list[MainWindow] = []
         self.late: list[Callable[[], object]] = []
+        self._lost: Sentence | None = None
+        self._held: tuple[MainWindow, ...] = ()
         self._recent_files: tuple[str, ...] = ()
 
     def open(self, session: Session | None = None) -> MainWindow:
@@ -70,8 +74,8 @@ class Windows(QObject):
             return
         self.keeper.ask(
             lambda register: register.get(contract_id),
-            lambda stored: self._show_kept(window, stored, answer),
-            window.tell_trouble,
+            lambda stored: self._show_kept(window, stored, answer) if window in self.opened else None,
+            while_there(window, window.tell_trouble),
         )
 
     def _show_kept(self, window: MainWindow, stored: Stored, answer: str) -> None:
@@ -79,7 +83,7 @@ class Windows(QObject):
             return
         session = window.session
         is_free = session.is_untouched or (window.body.is_at_home and not session.is_modified)
-        target = window if is_free and window in self.opened else self.open()
+        target = window if is_free else self.open()
         target.session.show_kept(stored)
         target.show_page(0)
         _reveal(target, answer)
@@ -119,6 +123,19 @@ class Windows(QObject):
         if not offer_leftovers(front) and front.session.path is not None:
             front.kept.offer()
 
+    def _tell_lost(self) -> None:
+        """Say that the register does not answer any more; or that it does again, and go on storing."""
+        lost, before, self._lost = self.keeper.lost, self._lost, self.keeper.lost
+        if lost is not None:
+            self._tell(lambda window: window.tell_trouble(lost))
+            return
+        for window in self.opened:
+            if before is not None:
+                window.take_back(before)
+            window.session.storing.look()
+        back = language.text(N_("The register answers again."))
+        self._tell(lambda window: window.banner.tell(back))
+
     def use_register(self, place: str, password: str, notes: Sequence[Sentence] = ()) -> None:
         """Open another register, once all that was typed is stored in this one; its contracts make room."""
 
@@ -131,6 +148,22 @@ class Windows(QObject):
                 self._tell(lambda window: window.tell_trouble(notes[0]))
 
         self._once_stored(change)
+
+    def hold(self, deed: Callable[[], object]) -> None:
+        """Do something once all that was typed is stored; nothing more can be typed until windows are let go of."""
+        self._held = tuple(self.opened)
+        self._once_stored(deed)
+        for window in self._held:
+            window.setEnabled(False)
+
+    def release(self) -> None:
+        """Let the windows be worked in again; the register is kept in order again."""
+        held, self._held = self._held, ()
+        for window in held:
+            if window in self.opened:
+                window.setEnabled(True)
+        if held and self.keeper.is_open:
+            self.upkeep.follow()
 
     def restore(self, window: MainWindow, backup: Backup) -> None:
         """Put a backup in the place of the register, which is let go of for that and opened again."""
@@ -211,6 +244,12 @@ class Windows(QObject):
         if window in self.opened:
             self.opened.remove(window)
         window.deleteLater()
+        if all(window.session is not one.session for one in self.opened):
+            self._free(window.session)
+
+    def _free(self, session: Session) -> None:
+        """Let go of a session as soon as all that it asked of the register is answered."""
+        self.keeper.jobs.do(lambda: None, lambda _done: session.deleteLater(), lambda _error: None)
 
     def prefer(self, **chosen: str) -> None:
         """Keep what a user prefers for the next start."""

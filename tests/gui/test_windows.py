@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
@@ -15,8 +16,10 @@ from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
 from cmdesk.gui.theme import Scheme
 from cmdesk.gui.windows import Windows, placed, speak
+from cmdesk.register.errors import ConnectionLostError
+from cmdesk.register.register import Register
 from tests.gui.helpers import words_of
-from tests.gui.registers import added, open_keeper, opened, shows, somebody_else, until
+from tests.gui.registers import added, enter, open_keeper, opened, saved, shows, somebody_else, until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -209,3 +212,53 @@ def test_new_contracts_begin_in_a_window_at_home(windows: Windows, qtbot: QtBot)
     assert windows.opened == [window]
     assert window.session.is_untouched
     assert window.session.storing.is_at_home
+
+
+def test_a_window_that_is_closed_gets_no_contract(windows: Windows, qtbot: QtBot) -> None:
+    """Nobody asks for it any more; no other window opens."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    window, kept = windows.open(), windows.open()
+    go_on = Event()
+    windows.keeper.ask(lambda _register: go_on.wait(10), lambda _done: None, kept.tell_trouble)
+    window.open_kept(number)
+    window.open_kept(number + 1)
+    window.close_now()
+    qtbot.wait(10)
+    go_on.set()
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    assert windows.opened == [kept]
+    assert kept.session.is_untouched
+
+
+def test_what_a_closed_window_held_is_let_go_of(windows: Windows, qtbot: QtBot) -> None:
+    """Its session, too, once the register answered all that it asked."""
+    open_keeper(windows, qtbot)
+    for _time in range(3):
+        windows.open().close_now()
+    until(qtbot, lambda: not windows.findChildren(Session))
+
+
+def test_a_register_that_does_not_answer_is_told(
+    windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And that it does again; what could not be stored meanwhile is stored then."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(windows, qtbot, number)
+
+    def lost(register: Register, *_about: object) -> object:
+        raise ConnectionLostError(register.place)
+
+    with monkeypatch.context() as patch:
+        for name in ("changes_since", "put"):
+            patch.setattr(Register, name, lost)
+        windows.keeper.look()
+        until(qtbot, lambda: "connection to the register is lost" in words_of(window.banner))
+        enter(window, "reference", "R-2")
+        until(qtbot, lambda: window.session.storing.trouble is not None)
+    windows.keeper.look()
+    until(qtbot, lambda: "The register answers again" in words_of(window.banner))
+    assert saved(window, qtbot).contract.reference == "R-2"

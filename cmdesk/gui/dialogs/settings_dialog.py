@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import N_
-from cmdesk.desk.choosing import Chosen, apart, looked_into, settled
+from cmdesk.desk.choosing import Chosen, apart, keep, looked_into, try_out
 from cmdesk.desk.registers import is_shared, own_register, place_of
 from cmdesk.desk.settings import Settings, settings, user_name
 from cmdesk.gui import fonts, language
@@ -50,8 +50,17 @@ class SettingsDialog(QDialog):
 
     register_chosen = Signal(str, str, object)
 
-    def __init__(self, keeper: Keeper, parent: QWidget) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        parent: QWidget,
+        hold: Callable[[Callable[[], object]], object] = lambda deed: deed(),
+        release: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take who opens registers, and how windows are held while contracts are taken over, and let go of again."""
         super().__init__(parent)
+        self._hold, self._release = hold, release
+        self._is_bound = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Settings")))
         self.setMinimumWidth(680)
@@ -151,7 +160,7 @@ class SettingsDialog(QDialog):
         kind = _SERVER if is_shared(place) else _OWN if place == own_register() else _FILE
         self.kind.set_value(kind)
         self.file.set_value(place if kind == _FILE else None)
-        self.address.set_value(place if kind == _SERVER else None)
+        self.address.set_value(apart(place)[0] if kind == _SERVER else None)
         self.name.set_value(settings().name or None)
         self._show_kind()
         self.name.setFocus()
@@ -170,9 +179,8 @@ class SettingsDialog(QDialog):
     def chosen(self) -> Chosen:
         """Return what is chosen."""
         kind = self.kind.value()
-        address, inside = apart(self.address.text().strip())
-        place = {_OWN: "", _FILE: self.file.text().strip(), _SERVER: address}[kind]
-        password = self.password.text() or inside if kind == _SERVER else ""
+        place, inside = apart({_OWN: "", _FILE: self.file.text(), _SERVER: self.address.text()}[kind].strip())
+        password = self.password.text() or inside if kind == _SERVER else inside
         takes_over = kind != _OWN and bool(self.take_over.value())
         return Chosen(Settings(place, " ".join(self.name.text().split())), password, takes_over=takes_over)
 
@@ -200,14 +208,30 @@ class SettingsDialog(QDialog):
             self._work(partial(looked_into, self.chosen()), lambda sentence: self.banner.tell(language.text(sentence)))
 
     def _apply(self) -> None:
-        """Open the register that is chosen, and keep the choice where that goes well."""
-        if self._is_named():
-            self._work(partial(settled, self.chosen()), self._finish)
-
-    def _finish(self, notes: tuple[Sentence, ...]) -> None:
+        """Open the register as it is chosen now, and keep the choice where that goes well."""
+        if not self._is_named():
+            return
         chosen = self.chosen()
+        if chosen.takes_over:
+            self._is_bound = True
+            self._hold(lambda: self._work(partial(try_out, chosen), lambda _done: self._keep(chosen)))
+        else:
+            self._work(partial(try_out, chosen), lambda _done: self._keep(chosen))
+
+    def _keep(self, chosen: Chosen) -> None:
+        """Keep the choice; it cannot be cancelled any more."""
+        self._is_bound = True
+        self._work(partial(keep, chosen), partial(self._finish, chosen))
+
+    def _finish(self, chosen: Chosen, notes: tuple[Sentence, ...]) -> None:
         self.accept()
         self.register_chosen.emit(chosen.place, chosen.password, notes)
+        self._release()
+
+    def reject(self) -> None:
+        """Close, unless what was chosen is being done by now."""
+        if not self._is_bound:
+            super().reject()
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         """Do something off the window's thread, during which nothing can be chosen."""
@@ -219,6 +243,8 @@ class SettingsDialog(QDialog):
 
         def failed(error: Exception) -> None:
             self._enable(on=True)
+            self._is_bound = False
+            self._release()
             sentence = getattr(error, "sentence", None) if isinstance(error, CmdeskError) else None
             self.banner.tell(language.text(sentence or sentence_of(error)), trouble=True)
 

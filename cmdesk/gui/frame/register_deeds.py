@@ -34,7 +34,8 @@ class RegisterDeeds(QObject):
         """Show which register there is, and the name in its history."""
         from cmdesk.gui.dialogs.settings_dialog import SettingsDialog  # noqa: PLC0415  # dialogs wait until asked for
 
-        dialog = SettingsDialog(self._windows.keeper, self._window)
+        windows = self._windows
+        dialog = SettingsDialog(windows.keeper, self._window, windows.hold, windows.release)
         dialog.register_chosen.connect(self._windows.use_register)
         dialog.open()
 

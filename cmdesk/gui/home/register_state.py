@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
+from cmdesk.desk.choosing import apart
 from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.keeper import Keeper, State
 
@@ -37,6 +38,7 @@ class RegisterState(QObject):
         self.choose = self._button(N_("Choose another register"), self.settings_wanted.emit)
         self.restore = self._button(N_("Restore a backup"), self.restore_wanted.emit)
         self._assemble()
+        keeper.lost_changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Say how far the register is."""
@@ -48,9 +50,16 @@ class RegisterState(QObject):
         self.title.style().polish(self.title)
         self.title.setText(language.text(N_("The register did not open") if failed else N_("Opening the register…")))
         self.words.setText("" if self._keeper.trouble is None else language.text(self._keeper.trouble))
-        self.place.setText(self._keeper.place)
-        read_only = self._keeper.is_open and self._keeper.read_only
-        self.note.setText(language.text(N_("This register can only be read")) if read_only else "")
+        self.place.setText(apart(self._keeper.place)[0])
+        self.note.setText(self._note())
+
+    def _note(self) -> str:
+        """Return what there is to know of a register that is open."""
+        if not self._keeper.is_open:
+            return ""
+        if self._keeper.lost is not None:
+            return language.text(N_("The register does not answer"))
+        return language.text(N_("This register can only be read")) if self._keeper.read_only else ""
 
     def _assemble(self) -> None:
         head = QHBoxLayout()

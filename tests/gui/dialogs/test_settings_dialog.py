@@ -120,3 +120,89 @@ def test_a_server_is_tested(dialog: SettingsDialog, qtbot: QtBot) -> None:
     dialog.test.click()
     until(qtbot, lambda: "connection" in words_of(dialog.banner))
     assert dialog.test.isEnabled()
+
+
+def test_what_is_edited_while_it_is_applied_is_not_applied(
+    dialog: SettingsDialog, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The choice is taken once."""
+    place = str(tmp_path / "team.sqlite")
+    choose(dialog, "file")
+    dialog.file.take(place)
+    dialog.apply.click()
+    dialog.file.take(str(tmp_path / "other.sqlite"))
+    until(qtbot, lambda: windows.keeper.is_open and windows.keeper.place == place)
+    assert settings().register == place
+
+
+def test_cancelled_while_it_is_tried_nothing_is_kept(
+    dialog: SettingsDialog, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Neither now nor at the next start."""
+    choose(dialog, "file")
+    dialog.file.take(str(tmp_path / "team.sqlite"))
+    dialog.apply.click()
+    dialog.reject()
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    assert settings().register == ""
+    assert windows.keeper.place == own_register()
+
+
+def test_all_that_was_typed_anywhere_comes_along(
+    dialog: SettingsDialog, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It is stored first, and nothing more can be typed while contracts are copied; nor can it be cancelled."""
+    with somebody_else() as other:
+        number = added(other).id
+    shown = opened(windows, qtbot, number)
+    another = windows.open()
+    shown.session.draft.put("reference", "R-late", "Reference")
+    place = str(tmp_path / "team.sqlite")
+    choose(dialog, "file")
+    dialog.file.take(place)
+    dialog.take_over.setChecked(True)
+    dialog.apply.click()
+    dialog.reject()
+    assert not shown.isEnabled()
+    assert not another.isEnabled()
+    until(qtbot, lambda: windows.keeper.is_open and windows.keeper.place == place)
+    assert shown.isEnabled()
+    assert another.isEnabled()
+    with somebody_else(place) as other:
+        assert other.get(number).contract.reference == "R-late"
+
+
+def test_windows_are_let_go_of_where_nothing_is_taken_over(
+    dialog: SettingsDialog, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One goes on as before."""
+    path = tmp_path / "notes.sqlite"
+    path.write_text("no register" * 100, "utf-8")
+    choose(dialog, "file")
+    dialog.file.take(str(path))
+    dialog.take_over.setChecked(True)
+    dialog.apply.click()
+    until(qtbot, lambda: "no register of cmdesk" in words_of(dialog.banner))
+    assert window.isEnabled()
+    assert dialog.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_no_password_is_shown_or_settled(dialog: SettingsDialog) -> None:
+    """However it is written into the address, and where a file is asked for, too."""
+    choose(dialog, "server")
+    dialog.address.take("postgresql://me@h/db?password=geheim")
+    assert dialog.chosen().settings.register == "postgresql://me@h/db"
+    assert dialog.chosen().password == "geheim"  # noqa: S105  # a test
+    choose(dialog, "file")
+    dialog.file.take("postgresql://me:geheim@h/db")
+    assert dialog.chosen().settings.register == "postgresql://me@h/db"
+
+
+def test_a_password_given_at_the_start_is_not_shown(window: MainWindow, windows: Windows) -> None:
+    """The register named there is shown without it."""
+    windows.keeper.place = "postgresql://me:geheim@h/db"
+    window.register.show_settings()
+    [dialog] = window.findChildren(SettingsDialog)
+    assert dialog.address.text() == "postgresql://me@h/db"

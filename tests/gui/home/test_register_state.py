@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,4 +32,24 @@ def test_each_state_has_its_words(qtbot: QtBot) -> None:
     keeper.state, keeper.read_only = State.OPEN, True
     found.show_state()
     assert found.note.text() == "This register can only be read"
+    keeper.lost = say("The server is gone.")
+    keeper.lost_changed.emit()
+    assert found.note.text() == "The register does not answer"
     keeper.close()
+
+
+@pytest.mark.parametrize(
+    "place, shown",
+    [
+        ("nosuch://me:geheim@localhost:1/db", "nosuch://me@localhost:1/db"),
+        ("postgresql://me@h/db?password=geheim", "postgresql://me@h/db"),
+    ],
+)
+def test_no_password_is_shown(qtbot: QtBot, place: str, shown: str) -> None:
+    """However it is written in the address that does not open."""
+    around, keeper = QWidget(), Keeper()
+    qtbot.addWidget(around)
+    found = RegisterState(keeper, around)
+    keeper.state, keeper.place = State.FAILED, place
+    found.show_state()
+    assert found.place.text() == shown
