@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
 _NEW_FILE = 0o666
 """What a new file may be used for, less what the user's own mask takes away."""
+_OWNERS_FILE = 0o600
+"""What a file may be used for that is its owner's alone."""
 
 
-def write_atomically(path: str | PathLike[str], content: bytes) -> None:
+def write_atomically(path: str | PathLike[str], content: bytes, *, private: bool = False) -> None:
     """Put a file in place whole; OSError where that fails, and then the old file is as it was and nothing else is left.
 
     A link keeps pointing where it did, a file's permissions stay, and one that is read-only is not overwritten. A pipe
-    or a device has no old content to protect and is written to as it is.
+    or a device has no old content to protect and is written to as it is. A private file is its owner's alone, whatever
+    the old one was.
     """
-    with replacing(path) as file:
+    with replacing(path, private=private) as file:
         file.write(content)
 
 
 @contextmanager
-def replacing(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+def replacing(path: str | PathLike[str], *, private: bool = False) -> Iterator[BinaryIO]:
     """Yield a file to write to, and put it in place as `write_atomically` does once all is written.
 
     An error or an interruption on the way leaves the old file as it was and nothing else.
@@ -43,8 +46,8 @@ def replacing(path: str | PathLike[str]) -> Iterator[BinaryIO]:
     folder = os.path.dirname(target)  # noqa: PTH120
     beside = os.path.join(folder, f".cmdesk-{os.urandom(6).hex()}.part")  # noqa: PTH118
     try:
-        with _durable(beside) as file:
-            if mode is not None:
+        with _durable(beside, _OWNERS_FILE if private else _NEW_FILE) as file:
+            if mode is not None and not private:
                 os.chmod(beside, S_IMODE(mode))  # noqa: PTH101
             yield file
         os.replace(beside, target)  # noqa: PTH105
@@ -64,10 +67,10 @@ def _mode(path: str) -> int | None:
 
 
 @contextmanager
-def _durable(path: str) -> Iterator[BinaryIO]:
+def _durable(path: str, mode: int) -> Iterator[BinaryIO]:
     """Yield a file that does not exist yet, and write it down to the disk at the end."""
     binary = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into two bytes
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, _NEW_FILE), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | binary, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,17 @@ def rates_folder() -> str:
 def register_folder() -> str:
     """Return the folder of the user's own register and of its backups."""
     return _own("register") or _data("register")
+
+
+def make_private(folder: Path) -> None:
+    """Have a folder of the user's own things, which nobody else looks into; OSError where that cannot be.
+
+    One that an earlier version left open to others is closed to them.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # what lies in it is its owner's alone anyway
+            folder.chmod(0o700)
 
 
 def _path(folder: str) -> Path:

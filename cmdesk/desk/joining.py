@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from cmdesk.basics.atomic import write_atomically
-from cmdesk.desk.folders import drafts_folder
+from cmdesk.desk.folders import drafts_folder, make_private
 from cmdesk.desk.locks import Lock
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Desk:
 
     def is_first(self) -> bool:
         """Take the desk, and tell whether it was free; OSError where its folder cannot be made."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private(self.folder)
         return self._lock.take()
 
     def leave(self) -> None:
@@ -46,7 +46,7 @@ class Desk:
     def ask(self, request: Mapping[str, Any], patience: float = _PATIENCE) -> bool:
         """Ask the first start for something; False, with nothing left behind, where it does not take it up."""
         path = self.folder / f"{os.urandom(16).hex()}{_SUFFIX}"
-        write_atomically(str(path), json.dumps(request).encode())
+        write_atomically(str(path), json.dumps(request).encode(), private=True)
         until = time.monotonic() + patience
         while path.exists():
             if time.monotonic() > until:

@@ -1,4 +1,7 @@
-"""Small files that cmdesk keeps for itself: JSON, written whole, each with a copy of its last good state."""
+"""Small files that cmdesk keeps for itself: JSON, written whole, each with a copy of its last good state.
+
+A draft holds a whole contract, so all of them are for their owner alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.atomic import write_atomically
+from cmdesk.desk.folders import make_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +51,9 @@ def read_kept(path: Path) -> Kept:
 def write_kept(path: Path, values: dict[str, Any]) -> None:
     """Write a kept file and then its copy; OSError where that fails, with at least one of the two whole."""
     content = json.dumps(values, ensure_ascii=False, indent=2).encode() + b"\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, content)
-    write_atomically(_copy_of(path), content)
+    make_private(path.parent)
+    write_atomically(path, content, private=True)
+    write_atomically(_copy_of(path), content, private=True)
 
 
 def forget_kept(path: Path) -> None:

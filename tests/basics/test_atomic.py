@@ -119,6 +119,32 @@ def test_permissions_stay(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("before", [None, 0o600, 0o644])
+def test_a_private_file_is_its_owners_alone(tmp_path: Path, before: int | None) -> None:
+    """Also in the place of one that was not, and from its first moment on."""
+    target = tmp_path / "kept.json"
+    if before is not None:
+        target.write_bytes(b"old")
+        target.chmod(before)
+    with replacing(target, private=True) as file:
+        [beside] = [one for one in tmp_path.iterdir() if one != target]
+        assert beside.stat().st_mode & 0o777 == 0o600
+        file.write(b"new")
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o600)
+
+
+@posix
+def test_any_other_new_file_has_the_usual_mask(tmp_path: Path) -> None:
+    """What a user asks for is shared as their files are."""
+    before = os.umask(0o027)
+    try:
+        write_atomically(tmp_path / "book.xlsx", b"new")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "book.xlsx").stat().st_mode & 0o777 == 0o640
+
+
+@posix
 def test_a_link_keeps_pointing(tmp_path: Path) -> None:
     """The file behind a link is replaced, the link stays."""
     real, link = tmp_path / "real.xlsx", tmp_path / "link.xlsx"

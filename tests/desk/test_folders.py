@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from platformdirs import user_data_path
 
-from cmdesk.desk.folders import drafts_folder, rates_folder, reports_folder, settings_folder
+from cmdesk.desk.folders import drafts_folder, make_private, rates_folder, reports_folder, settings_folder
+from tests.cli.programs import posix
 
 
 def test_one_folder_for_all(home: Path) -> None:
@@ -42,3 +43,22 @@ def test_the_folder_of_a_user_s_data(tmp_path: Path, monkeypatch: pytest.MonkeyP
     expected = user_data_path("cmdesk", appauthor=False)
     monkeypatch.setattr(sys, "platform", system)
     assert (drafts_folder(), Path(rates_folder())) == (expected / "drafts", expected / "rates")
+
+
+@posix
+def test_a_private_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made, or closed to others; where that cannot be, it is used as it is."""
+    make_private(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c").chmod(0o755)
+    with monkeypatch.context() as patch:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        patch.setattr(Path, "chmod", refuse)
+        make_private(tmp_path / "c")
+    assert (tmp_path / "c").stat().st_mode & 0o777 == 0o755
+    make_private(tmp_path / "c")
+    assert (tmp_path / "c").stat().st_mode & 0o777 == 0o700

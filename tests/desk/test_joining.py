@@ -79,10 +79,29 @@ def test_nobody_takes_it_up() -> None:
     first.leave()
 
 
+@posix
+def test_a_request_is_for_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names files of the user's."""
+    first, second = Desk(PLACE), Desk(PLACE)
+    assert first.is_first()
+    monkeypatch.setattr("cmdesk.desk.joining.time.sleep", lambda _: modes.append(mode_of_request(first)))
+    modes: list[int] = []
+    assert not second.ask({"file": "a.cmdesk"}, patience=0.05)
+    assert set(modes) == {0o600}
+    assert first.folder.stat().st_mode & 0o777 == 0o700
+    first.leave()
+
+
+def mode_of_request(desk: Desk) -> int:
+    """Return what may be done with the one request that lies at a desk."""
+    [request] = desk.folder.glob("*.request")
+    return request.stat().st_mode & 0o777
+
+
 def test_taken_up_in_the_last_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who finds the request gone when it would take it back was heard."""
     desk = Desk(PLACE)
-    monkeypatch.setattr(joining, "write_atomically", lambda *_: None)
+    monkeypatch.setattr(joining, "write_atomically", lambda *_, **__: None)
     monkeypatch.setattr(Path, "exists", lambda _: True)
     assert desk.ask({"file": None}, patience=0)
 

@@ -9,6 +9,7 @@ import pytest
 from cmdesk.basics.atomic import write_atomically
 from cmdesk.desk import kept
 from cmdesk.desk.kept import Kept, State, forget_kept, read_kept, write_kept
+from tests.cli.programs import posix
 
 DAMAGED = [b"", b"{", b"[]", b"\xff\xfe", b'{"a": ' + b"[" * 100_000]
 
@@ -23,6 +24,19 @@ def test_back_as_written(path: Path) -> None:
     """What was written comes back; the folder is made."""
     write_kept(path, {"a": [1, "三"]})
     assert read_kept(path) == Kept({"a": [1, "三"]}, State.GOOD)
+
+
+@posix
+@pytest.mark.parametrize("before", [False, True])
+def test_for_nobody_else(path: Path, before: bool) -> None:
+    """File, copy and folder, also where an earlier version left them open."""
+    if before:
+        path.parent.mkdir(mode=0o755)
+        path.write_bytes(b"{}")
+        path.chmod(0o644)
+    write_kept(path, {"a": 1})
+    found = {one.name: one.stat().st_mode & 0o777 for one in (path.parent, *path.parent.iterdir())}
+    assert found == {"new": 0o700, "kept.json": 0o600, "kept.json.last-good": 0o600}
 
 
 def test_nothing_yet(path: Path) -> None:
@@ -60,11 +74,11 @@ def test_a_write_that_fails(writes_before: int, path: Path, monkeypatch: pytest.
     write_kept(path, {"a": 1})
     writes: list[Path] = []
 
-    def write(target: Path, content: bytes) -> None:
+    def write(target: Path, content: bytes, *, private: bool) -> None:
         writes.append(target)
         if len(writes) > writes_before:
             raise OSError(28, "No space left on device")
-        write_atomically(target, content)
+        write_atomically(target, content, private=private)
 
     monkeypatch.setattr(kept, "write_atomically", write)
     with pytest.raises(OSError, match="No space"):
