@@ -8,7 +8,7 @@ from cmdesk.basics.wording import N_, count, say, words_for
 from cmdesk.cli.console import write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about
 from cmdesk.cli.register.common import register_option
-from cmdesk.cli.register.importing import stored_from, storing_options
+from cmdesk.cli.register.importing import check_storing, stored_from, storing_options
 from cmdesk.desk.documents import SUFFIX, save_as
 from cmdesk.desk.incoming import Incoming
 from cmdesk.desk.inputs import at_fault
@@ -38,6 +38,7 @@ def describe(parser: Parser) -> None:
 
 def run(arguments: Namespace, parser: Parser) -> int:
     """Read everything, then store it or write it down."""
+    check_storing(arguments, parser)
     if arguments.to is None:
         return stored_from([arguments.file], arguments)
     if arguments.register is not None:

@@ -6,7 +6,9 @@
         if not coming.faults: coming.store(register, edit)
 
 A contract that is in the register already is left alone; one that differs is at fault, or becomes a new version where
-updates are wanted. What was read waits on the disk, so that memory stays flat.
+updates are wanted. Where duplicates are wanted every contract read is one of its own, whatever others bear its
+reference, as in what a register exported: as many as say the same are there already are left alone, the others stored.
+What was read waits on the disk, so that memory stays flat.
 """
 
 from __future__ import annotations
@@ -93,16 +95,20 @@ class _Task:
 class Import:
     """One import, from the files to the register."""
 
-    def __init__(self, now: datetime, jobs: int | None = None) -> None:
+    def __init__(self, now: datetime, jobs: int | None = None, *, duplicates: bool = False) -> None:
         """Begin; deadlines will be those of a moment's day."""
         self.faults: list[FaultyInput] = []
         self.tally = Tally()
         self.differing = 0
         """How many are in the register already with other content, and are at fault without updates."""
+        self.alike = 0
+        """How many bear the reference of another contract that differs, and are at fault without duplicates."""
         self.last = 0
         """The number of the contract that was stored last, none before that."""
         self._now = now
         self._jobs = jobs
+        self._duplicates = duplicates
+        self._matched: set[int] = set()
         self._spool: Spool[Prepared] = Spool()
         self._waiting: list[_Waiting] = []
         self._tasks: list[_Task] = []
@@ -133,7 +139,8 @@ class Import:
                 self._keep(origins.popleft(), ready)
                 if tell is not None:
                     tell(len(self._waiting), incoming.part)
-        self._waiting = list(self._once())
+        if not self._duplicates:
+            self._waiting = list(self._once())
         self.tally.at_fault = len(self.faults)
 
     def _good(self, incoming: Incoming, origins: deque[Origin], skip_faulty: bool) -> Iterator[Contract]:  # noqa: FBT001
@@ -153,6 +160,7 @@ class Import:
             elif first.fingerprint == one.fingerprint:
                 self.tally.same += 1
             else:
+                self.alike += 1
                 self._blame(one, say(_TWICE, reference=one.reference, place=first.origin.name))
 
     def _keep(self, origin: Origin, ready: Prepared) -> None:
@@ -171,11 +179,15 @@ class Import:
         self.tally.at_fault = len(self.faults)
 
     def _judge(self, one: _Waiting, known: Sequence[tuple[Summary, str]], update: bool) -> None:  # noqa: FBT001
-        if any(self._is_same(one, text) for _, text in known):
+        others = ((found.id, text) for found, text in known if found.id not in self._matched)
+        same = next((number for number, text in others if self._is_same(one, text)), None)
+        if same is not None:
+            self._matched.add(same)
             self.tally.same += 1
-        elif not known:
+        elif not known or self._duplicates:
             self._tasks.append(_Task(one.place))
         elif len(known) > 1:
+            self.alike += 1
             numbers = tuple(f"#{found.id}" for found, _ in known)
             self._blame(one, say(_SEVERAL, reference=one.reference, numbers=numbers))
         elif update:

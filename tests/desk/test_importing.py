@@ -101,6 +101,21 @@ def test_a_reference_that_several_bear(register: Register, tmp_path: Path) -> No
     ]
 
 
+def test_contracts_of_one_reference(register: Register, tmp_path: Path) -> None:
+    """Where duplicates are wanted each is one of its own, as often as it is read; what is there is left alone."""
+    register.add(named("A"), NOW)
+    file = given(tmp_path, contract("A"), contract("A"), contract("A", law="NL"), contract("B"))
+    for expected in (Tally(added=3, same=1), Tally(same=4)):
+        with Import(NOW.at, duplicates=True) as coming:
+            coming.read([file])
+            coming.compare(register)
+            coming.store(register, NOW)
+            assert (coming.tally, coming.faults) == (expected, [])
+    assert [one.id for one in register.by_reference("A")] == [1, 2, 3]
+    assert register.get(3).contract == named("A", law="NL")
+    assert register.by_reference("B")[0].id == 4
+
+
 def test_a_text_in_an_older_form(register: Register, tmp_path: Path) -> None:
     """It is the contract that counts, not how it was once written."""
     old = ready(named("A"))

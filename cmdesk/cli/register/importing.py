@@ -48,14 +48,24 @@ def storing_options(parser: Parser) -> None:
     """Describe how contracts are stored."""
     update = N_("Store a contract that is there already and differs as a new version; without it, it is at fault.")
     parser.switch("--update", update)
+    duplicates = N_("Store every contract as one of its own, also where several bear one reference, as in an export.")
+    parser.switch("--duplicates", duplicates)
     parser.switch("--skip-faulty", N_("Store what is well although something is at fault; the status tells of it."))
     parser.option("--why", N_("TEXT"), N_("Why, for the history."), default="")
     jobs = N_("How many processes calculate; without it, one a processor.")
     parser.option("--jobs", "N", jobs, type=parser.whole_number(1, MOST_JOBS))
 
 
-def run(arguments: Namespace, _parser: Parser) -> int:
+def check_storing(arguments: Namespace, parser: Parser) -> None:
+    """End with status 2 where it is said twice, and differently, what becomes of a reference that is there already."""
+    if arguments.update and arguments.duplicates:
+        sentence = N_("{option} does not go with {other}; leave out one of them")
+        parser.error(parser.words.text(say(sentence, option="--update", other="--duplicates")))
+
+
+def run(arguments: Namespace, parser: Parser) -> int:
     """Read, judge and store, and say what became of the contracts."""
+    check_storing(arguments, parser)
     return stored_from(arguments.files, arguments)
 
 
@@ -64,7 +74,7 @@ def stored_from(files: Sequence[str], arguments: Namespace) -> int:
     words, done_by = words_for(arguments.lang), edit(arguments.why)
     with (
         ended_by_a_signal(),
-        Import(done_by.at, arguments.jobs) as coming,
+        Import(done_by.at, arguments.jobs, duplicates=arguments.duplicates) as coming,
         closing(Progress(words, sys.stderr)) as progress,
     ):
         coming.read(files, progress, skip_faulty=arguments.skip_faulty)
@@ -108,6 +118,8 @@ def _refused(coming: Import, words: Words) -> int:
     complain(words.text(told))
     if coming.differing:
         complain(words.text(N_("--update stores what is there already and differs as a new version.")))
+    if coming.alike:
+        complain(words.text(N_("--duplicates stores contracts that bear one reference each as one of its own.")))
     return AT_FAULT
 
 

@@ -21,6 +21,7 @@ from tests.cli.register.conftest import Said
 from tests.cli.test_batch import ENDLESS, alive, wait_until, workers_of
 from tests.desk.many import FAULTY, contract, lines_of, many
 from tests.imports.tables import NEEDED, ROW, csv_of
+from tests.register.kept import ANN, named
 
 SAMPLES = ROOT / "resources" / "samples"
 
@@ -57,6 +58,21 @@ def test_what_differs(said: Said, place: str, tmp_path: Path) -> None:
     assert said("list", "--register", place)[1].endswith("\n1 contract\n")
     done = "1 contract was added.\n1 contract has a new version.\n"
     assert said("import", file, "--update", "--register", place) == (0, done, "")
+
+
+def test_its_own_export(said: Said, place: str, register: Register, tmp_path: Path) -> None:
+    """A register moves whole, also where several contracts bear one reference, two of them saying the same."""
+    register.add_all([named("A"), named("A", law="NL"), named("A"), named("B")], ANN)
+    lines, other = tmp_path / "all.jsonl", tmp_path / "other.sqlite"
+    said("export", lines, "--register", place)
+    status, out, wrong = said("import", lines, "--register", other)
+    assert (status, out, other.exists()) == (3, "", False)
+    assert wrong.splitlines()[-1] == "--duplicates stores contracts that bear one reference each as one of its own."
+    assert said("import", lines, "--duplicates", "--register", other) == (0, "4 contracts were added.\n", "")
+    again = "0 contracts were added.\n4 contracts were there already.\n"
+    assert said("import", lines, "--duplicates", "--register", place) == (0, again, "")
+    status, _, wrong = said("import", lines, "--duplicates", "--update", "--register", other)
+    assert (status, "--update does not go with --duplicates; leave out one of them" in wrong) == (2, True)
 
 
 def test_everything_that_is_wrong(said: Said, file: Path, tmp_path: Path) -> None:
