@@ -33,7 +33,7 @@ class State(Enum):
 
 
 class Keeper(QObject):
-    """Keeps the register open for all windows.
+    """Keeps the register open for all windows; `place` is where it is, `name` the one name of the one that is open.
 
     `changed` names the contracts that somebody changed, in this window or anywhere; `state_changed` follows opening and
     failing, of which `trouble` says why; `lost_changed` tells that an open register does not answer any more, as `lost`
@@ -47,7 +47,7 @@ class Keeper(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.place = ""
+        self.place = self.name = ""
         self.state = State.CLOSED
         self.trouble: Sentence | None = None
         self.lost: Sentence | None = None
@@ -65,17 +65,17 @@ class Keeper(QObject):
 
     def open(self, place: str | None = None, password: str | None = None) -> None:
         """Open a register, the usual one where none is named, in place of the one that is open."""
-        from cmdesk.desk.registers import opened, place_of  # noqa: PLC0415  # the window is painted first
+        from cmdesk.desk.registers import known_as, opened, place_of  # noqa: PLC0415  # the window is painted first
 
         self.place = place_of(place)
         number = self._let_go()
 
-        def work() -> tuple[Register, int] | None:
+        def work() -> tuple[Register, int, str] | None:
             if number != self._opening:
                 return None  # another one is wanted by now
             found = opened(self.place, password)
             try:
-                return found, found.changes_since(0).seq
+                return found, found.changes_since(0).seq, known_as(self.place)
             except BaseException:
                 found.close()
                 raise
@@ -109,13 +109,13 @@ class Keeper(QObject):
         self._become(State.OPENING)
         return number
 
-    def _opened(self, number: int, found: tuple[Register, int] | None) -> None:
+    def _opened(self, number: int, found: tuple[Register, int, str] | None) -> None:
         if found is None:
             return
         if number != self._opening:
             self.jobs.do(found[0].close, lambda _done: None, _report)
             return
-        self._register, self._seq = found
+        self._register, self._seq, self.name = found
         self._seal = ""
         self.trouble, self.notes, self.read_only = None, self._register.notes, self._register.read_only
         self._become(State.OPEN)

@@ -259,6 +259,7 @@ def test_a_register_that_does_not_answer_is_told(
         until(qtbot, lambda: "connection to the register is lost" in words_of(window.banner))
         enter(window, "reference", "R-2")
         until(qtbot, lambda: window.session.storing.trouble is not None)
+        assert "The register does not answer" in words_of(window.show_home())
     windows.keeper.look()
     until(qtbot, lambda: "The register answers again" in words_of(window.banner))
     assert saved(window, qtbot).contract.reference == "R-2"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cmdesk.basics.wording import N_, say
-from cmdesk.desk.registers import known_as, own_register
+from cmdesk.desk.registers import own_register
 from cmdesk.editions.load import edition
 from cmdesk.gui import language
 from cmdesk.gui.answers.assembly import groups_of
@@ -38,6 +38,7 @@ class Contents(QObject):
         self._session.answered.connect(self.show_answers)
         self._session.state_changed.connect(self.show_state)
         window.keeper.state_changed.connect(self.show_state)
+        window.keeper.lost_changed.connect(self.show_state)
 
     def show_answers(self) -> None:
         """Show the answers, what they wait for and what they leave out."""
@@ -119,9 +120,11 @@ class Contents(QObject):
             return say(N_("Opening the register…"))
         if not keeper.is_open:
             return say(N_("The register is not open"))
+        if keeper.lost is not None:
+            return say(N_("The register does not answer"))
         if keeper.place == own_register():
             return say(N_("My own register, on this computer"))
-        return say(N_("Register: {place}"), place=os.path.basename(known_as(keeper.place)))  # noqa: PTH119  # or an address
+        return say(N_("Register: {place}"), place=os.path.basename(keeper.name))  # noqa: PTH119  # or an address
 
     def _deed(self) -> str:
         """Return what can be done where the contract is not saved."""

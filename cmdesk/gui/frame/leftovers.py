@@ -14,7 +14,6 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.desk.documents import open_document
 from cmdesk.desk.drafts import LeftDraft, left_drafts, resume_draft
 from cmdesk.desk.failures import OutputError
-from cmdesk.desk.registers import known_as
 from cmdesk.gui import language
 from cmdesk.gui.living import while_there
 from cmdesk.register.errors import NoSuchContractError, NoSuchVersionError
@@ -59,11 +58,7 @@ def _offer(window: MainWindow, drafts: Sequence[LeftDraft]) -> bool:
 def _can_be_resumed(left: LeftDraft, window: MainWindow) -> bool:
     """Tell whether a draft belongs in no register, or in the one that is open; a new one does with any."""
     keeper = window.keeper
-    return (
-        left.home is None
-        or not left.home.contract_id
-        or (keeper.is_open and known_as(keeper.place) == left.home.register)
-    )
+    return left.home is None or not left.home.contract_id or (keeper.is_open and keeper.name == left.home.register)
 
 
 def _belongs(left: LeftDraft, window: MainWindow) -> bool:
