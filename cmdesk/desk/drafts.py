@@ -9,7 +9,7 @@ is not saved over a newer file unasked.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -23,20 +23,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from cmdesk.register.records import Edit
+
 _SUFFIX = ".draft"
 _LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class OnItsWay:
+    """What was being added to the register when its draft was kept: with the same edit it is not added twice."""
+
+    content: Mapping[str, Any]
+    edit: Edit
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where in a register a draft is at home: by its place, the number of its contract and the version it grew from.
 
-    Number and version are 0 for a contract that is to be added.
+    Number and version are 0 for a contract that is to be added; `added` is what of it may be there already.
     """
 
     register: str
     contract_id: int = 0
     version: int = 0
+    added: OnItsWay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,7 @@ class Draft:
         written = datetime.now(UTC).isoformat(timespec="seconds")
         values = {"document": document, "base": base, "written": written, "content": dict(content)}
         if home is not None:
-            values["home"] = asdict(home)
+            values["home"] = _home_values(home)
         try:
             write_kept(path, values)
         except OSError as error:
@@ -140,8 +151,29 @@ def _left(path: Path) -> LeftDraft | None:
 def _home(values: Mapping[str, Any]) -> Home | None:
     """Return where a draft says that it is at home; None where it says nothing that makes sense."""
     match values.get("home"):
-        case {"register": str(register), "contract_id": int(number), "version": int(version)}:
-            return Home(register, number, version)
+        case {"register": str(register), "contract_id": int(number), "version": int(version), **more}:
+            return Home(register, number, version, _added(more.get("added")))
+    return None
+
+
+def _home_values(home: Home) -> dict[str, Any]:
+    """Return where a draft is at home as values of a file."""
+    values = {"register": home.register, "contract_id": home.contract_id, "version": home.version}
+    if home.added is None:
+        return values
+    made = home.added.edit
+    told = {"who": made.who, "at": made.at.isoformat(), "why": made.why}
+    return {**values, "added": {"content": dict(home.added.content), **told}}
+
+
+def _added(values: Any) -> OnItsWay | None:
+    """Return what was on its way into the register; None where nothing was."""
+    from cmdesk.register.records import Edit  # noqa: PLC0415  # seldom needed, and never before the first paint
+
+    match values:
+        case {"content": dict(content), "who": str(who), "at": str(at), "why": str(why)}:
+            with suppress(ValueError):
+                return OnItsWay(content, Edit(who, datetime.fromisoformat(at), why))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -153,6 +154,10 @@ class Session(QObject):
         if left.home is None:
             self.storing.go_away()
         self._show({} if document is None else _values_of(document.contract))
+        if left.home is not None and left.home.added is not None:
+            added = left.home.added
+            with suppress(FaultyInput):  # kept by another version, of which this one makes no contract
+                self.storing.repeat(self.contract_in(dict(added.content)), added.edit)
         self._take_up(left)
 
     def resume_kept(self, left: LeftDraft, stored: Stored) -> None:
@@ -256,14 +261,18 @@ class Session(QObject):
 
     def _home(self) -> Home | None:
         """Return where a draft is at home in a register; None where it is not."""
-        from cmdesk.desk.drafts import Home  # noqa: PLC0415  # as above
+        from cmdesk.desk.drafts import Home, OnItsWay  # noqa: PLC0415  # as above
         from cmdesk.desk.registers import known_as  # noqa: PLC0415  # as above
 
         storing = self.storing
         if not storing.is_at_home:
             return None
-        place, stored = known_as(storing.place), storing.stored
-        return Home(place) if stored is None else Home(place, stored.id, stored.version)
+        place, stored, added = known_as(storing.place), storing.stored, storing.being_added
+        if stored is not None:
+            return Home(place, stored.id, stored.version)
+        if added is None:
+            return Home(place)
+        return Home(place, added=OnItsWay(_values_of(added.contract), added.edit))
 
     def discard_kept(self) -> None:
         """Forget what was kept: it is saved, or not wanted."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
-from cmdesk.gui.storing import Stand, Storing, tried
+from cmdesk.gui.sending import check_known, conflict_of, tried
+from cmdesk.gui.storing import Stand, Storing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from cmdesk.gui.session import Session
     from cmdesk.register.errors import RegisterError
     from cmdesk.register.records import Conflict, Stored
+    from cmdesk.register.register import Register
 
 
 class Sharing(Storing):
@@ -43,7 +46,7 @@ class Sharing(Storing):
     def _follow(self) -> None:
         """Go on where the register opens again; what it did not answer before, it never will."""
         if self._keeper is not None and self._keeper.is_open:
-            self._is_asking = False
+            self._asked = None
             self.look()
 
     def _refuse(self, error: RegisterError) -> None:
@@ -64,51 +67,75 @@ class Sharing(Storing):
         """Look whether the register still holds what was stored last; go on storing where it was not open before."""
         if self._keeper is None or not self._keeper.is_open or not self.is_at_home:
             return
-        number = self.contract_id
-        if number is None:
-            if self.stand is Stand.UNSAVED:
+        known = self.stored
+        if known is None or self.contract_id is None:
+            if self.stand is not Stand.SAVED:
                 self.store()
             return
-        self._keeper.ask(tried(lambda register: register.get(number)), self._seen, self._fail)
+
+        def work(register: Register) -> Stored:
+            check_known(register, known)
+            return register.get(known.id)
+
+        self._keeper.ask(tried(work), self._seen, self._fail)
 
     def _seen(self, found: Stored | Exception) -> None:
         from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
         from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
 
         if isinstance(found, Stored):
-            self._found(found)
+            self.take_in(found)
         elif not isinstance(found, RegisterError):
             raise found
-        elif not self._is_asking and self.stored is not None:
+        elif not self.is_asking and self.stored is not None:
             self._refuse(found)
 
-    def _found(self, found: Stored) -> None:
+    def take_in(self, found: Stored) -> None:
         """Take over what the register holds, beside what was typed here."""
         stored = self.stored
-        if stored is None or self._is_asking or found.id != stored.id or self.conflict is not None:
-            return
-        if (found.version, found.contract, found.deleted_at) == (stored.version, stored.contract, stored.deleted_at):
-            if self.stand is Stand.UNSAVED and self.trouble is not None:
-                self.store()
+        if stored is None or self.is_asking or found.id != stored.id or self.conflict is not None:
             return
         self.is_gone = False
-        if found.deleted_at is not None:
-            self._was_deleted(found)
-        elif not self.is_unsaved:
-            self._show(found, found.contract)
+        if (found.version, found.contract, found.deleted_at) == (stored.version, stored.contract, stored.deleted_at):
+            if self._sent is not None or (self.stand is Stand.UNSAVED and self.trouble is not None):
+                self.store()
+        elif found.deleted_at is not None:
+            if found.deleted_at != stored.deleted_at:
+                self._was_deleted(found)
+        elif self._has_taken(found):
             self.renewed.emit(found)
-        elif self._session.draft.is_being_typed:
-            return  # whoever leaves the field meets it
-        elif (mine := self._committed()) is not None:
-            self._meet(conflict_of(found, stored, mine))
+
+    def _has_taken(self, found: Stored) -> bool:
+        """Show a version made since, and tell so; where something was typed, that is sent first and meets it."""
+        if not self.is_unsaved:
+            self._show(found, found.contract)
+            return True
+        assert self.stored is not None  # noqa: S101  # only what is stored has versions
+        self.stored = replace(self.stored, deleted_at=None)  # what was typed rests on it all the same
+        if not self._session.draft.is_being_typed:  # else whoever leaves the field meets it
+            mine = self._next()
+            if mine is not None:
+                self._send(mine)
+        elif self.stand is Stand.SAVING:
+            self._say(Stand.UNSAVED)
+        return False
 
     def _was_deleted(self, found: Stored) -> None:
-        self.stored, self._sent = found, None
+        assert self.stored is not None  # noqa: S101  # as above
         if self.is_unsaved:
+            self.stored = replace(self.stored, deleted_at=found.deleted_at)  # what was typed rests on it all the same
             self._fail(say(N_("the contract is deleted")), retry=False)
         else:
+            self.stored = found
             self._say(Stand.SAVED)
         self.deleted.emit(found)
+
+    def store(self) -> None:
+        """Store what is typed; what clashed and was taken back again makes way for what others stored."""
+        if self.conflict is not None and self._committed() == self.conflict.base:
+            self.consider()
+        else:
+            super().store()
 
     def _meet(self, conflict: Conflict) -> None:
         """Make one of two edits, where they do not clash; else the user chooses."""
@@ -161,11 +188,10 @@ class Sharing(Storing):
         """Have a deleted contract back, with what was typed here since."""
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
 
-        if self.stored is None or self._is_asking or self._keeper is None or not self._keeper.is_open:
+        if self.stored is None or self.is_asking or self._keeper is None or not self._keeper.is_open:
             return
         number, made = self.stored.id, edit()
-        self._ask(lambda register: register.undelete(number, made))
-        self._is_wanted = True
+        self._ask(lambda register: register.undelete(number, made), self._has_taken)
 
     def _show(self, stored: Stored, contract: Contract) -> None:
         """Show a contract that rests on another version; undo begins anew, so that nobody's change is undone by it."""
@@ -181,7 +207,7 @@ class Sharing(Storing):
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
 
         stored = self.stored
-        if stored is None or self._is_asking or self._in_the_way():
+        if stored is None or self.is_asking or self._in_the_way():
             return
         if self.is_unsaved:
             self._say(Stand.UNSAVED, say(N_("an earlier version is restored when this is stored or undone")))
@@ -189,26 +215,11 @@ class Sharing(Storing):
         made = edit(self.why)
         self._ask(lambda register: register.restore(stored.id, version, stored.version, made), self._restored)
 
-    def _restored(self, found: Any) -> None:
-        from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
+    def _restored(self, found: Stored | Conflict) -> None:
+        from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
 
-        if isinstance(found, Stored):
-            self._is_asking, self.why = False, ""
-            self._show(found, found.contract)
+        if isinstance(found, Conflict):
+            self._meet(found)
         else:
-            self._answered(found)
-
-
-def conflict_of(stored: Stored, base: Stored, mine: Contract) -> Conflict:
-    """Return what stands between a contract as typed and the version that is stored meanwhile."""
-    from cmdesk.register import merging  # noqa: PLC0415  # nothing is compared before the first paint
-    from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
-
-    return Conflict(
-        stored=stored,
-        expected_version=base.version,
-        base=base.contract,
-        mine=merging.differences(base.contract, mine),
-        theirs=merging.differences(base.contract, stored.contract),
-        clashes=merging.clashes(base.contract, mine, stored.contract),
-    )
+            self.why = ""
+            self._has_taken(found)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Sentence, say
+from cmdesk.gui.sending import Sent, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +52,10 @@ class Storing(QObject):
         self.can_retry = self.is_gone = False
         self.conflict: Conflict | None = None
         self.stand = Stand.AWAY
-        self._sent: tuple[Contract, Edit] | None = None
-        self._is_asking = self._is_wanted = self._is_ahead = False
+        self._sent: Sent | None = None
+        self._asked: object | None = None
+        self._begun = object()
+        self._is_wanted = self._is_ahead = False
         self._soon = _timer(self, 0, self.store)
         self._again = _timer(self, _AGAIN, self.store)
         session.draft.committed.connect(self._soon.start)
@@ -72,12 +75,18 @@ class Storing(QObject):
     @property
     def is_asking(self) -> bool:
         """Tell whether something is being stored."""
-        return self._is_asking
+        return self._asked is not None
+
+    @property
+    def being_added(self) -> Sent | None:
+        """Return what is on its way into the register as a new contract, None where nothing is."""
+        return self._sent if self.stored is None else None
 
     @property
     def is_unsaved(self) -> bool:
-        """Tell whether something was typed that the register does not hold."""
-        return self._is_asking or self._is_ahead or not self._session.draft.undo_stack.isClean()
+        """Tell whether something was typed of which nobody knows yet that the register holds it."""
+        is_open = self.is_asking or self._sent is not None or self.conflict is not None
+        return is_open or self._is_ahead or not self._session.draft.undo_stack.isClean()
 
     @property
     def words(self) -> Sentence:
@@ -100,10 +109,15 @@ class Storing(QObject):
         self.changed.emit()
 
     def add(self) -> None:
-        """Add the contract that is shown, whatever it was before."""
-        self.begin()
-        self._is_ahead = True
+        """Add the contract that is shown, whatever it was before; one that is being added is not added twice."""
+        if self.being_added is None or not self._is_here:
+            self.begin()
+            self._is_ahead = True
         self.store()
+
+    def repeat(self, contract: Contract, made: Edit) -> None:
+        """Add once more what a draft tells to have been on its way, before what else it holds."""
+        self._sent = Sent(contract, made)
 
     def settle(self, stored: Stored) -> None:
         """Be at home as what the register holds."""
@@ -117,12 +131,25 @@ class Storing(QObject):
         self.stand = Stand.AWAY
         self.changed.emit()
 
+    def withdraw(self) -> None:
+        """Be at home nowhere, and have the register keep nothing of what is still being stored."""
+        from cmdesk.desk.registers import edit  # noqa: PLC0415  # nothing is stored before the first paint
+
+        sent = self._sent
+        if sent is not None:
+            sent.is_withdrawn = True
+            if self._keeper is not None and self._is_here:
+                made = edit()  # whoever withdraws goes, and hears of nothing any more
+                self._keeper.ask(lambda register: sent.take_back(register, made), lambda _: None, lambda _: None)
+        self.go_away()
+
     def _forget(self) -> None:
         self._soon.stop()
         self._again.stop()
         self.stored = self.trouble = self.conflict = self._sent = None
+        self._asked, self._begun = None, object()
         self.why, self.can_retry, self.is_gone = "", False, False
-        self._is_asking = self._is_wanted = self._is_ahead = False
+        self._is_wanted = self._is_ahead = False
 
     # Storing
 
@@ -132,10 +159,10 @@ class Storing(QObject):
         self._again.stop()
         if not self.is_at_home or self.conflict is not None:
             return
-        if self._is_asking:
+        if self.is_asking:
             self._is_wanted = True
             return
-        contract = self._whole()
+        contract = self._next()
         if contract is None:
             return
         if self._sent is None and self.stored is not None and contract == self.stored.contract:
@@ -148,44 +175,52 @@ class Storing(QObject):
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # nothing is stored before the first paint
 
         self._is_wanted = self._sent is not None
-        self._sent = contract, made = self._sent or (typed, edit(self.why))
-        stored = self.stored
+        if self._sent is None:
+            self._sent = Sent(typed, edit(self.why), self.stored)
+        if self.stored is None:
+            self._session.keep()  # with the edit, so that what a draft resumes is not added twice
+        self._ask(self._sent.store, self._answered)
 
-        def work(register: Register) -> Any:
-            if stored is None:
-                return register.add(contract, made)
-            return register.put(stored.id, contract, stored.version, made)
-
-        self._ask(work)
-
-    def _ask(self, work: Callable[[Register], Any], done: Callable[[Any], object] | None = None) -> None:
+    def _ask(self, work: Callable[[Register], Any], done: Callable[[Any], object]) -> None:
+        """Ask for something that changes the contract; errors come to `_has_failed`, in the place of an answer."""
         assert self._keeper is not None  # noqa: S101  # _in_the_way asked
-        self._is_asking = True
+        asked = self._asked = object()
+
+        def hear(found: Any) -> None:
+            if self._asked is asked:  # else it was asked for a contract that is not shown any more
+                self._asked = None
+                if not self._has_failed(found):
+                    done(found)
+
         self._say(Stand.SAVING)
-        self._keeper.ask(tried(work), done or self._answered, self._fail)
+        self._keeper.ask(tried(work), hear, self._fail)
 
-    def _answered(self, found: Any) -> None:
+    def _has_failed(self, found: Any) -> bool:
+        """Tell, and say, whether nothing came of what was asked."""
         from cmdesk.register.errors import ConnectionLostError, RegisterError  # noqa: PLC0415  # as above
-        from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
 
-        if not self._is_asking:
-            return  # it was asked for a contract that is not shown any more
-        self._is_asking = False
         if isinstance(found, RegisterError):
             if not isinstance(found, ConnectionLostError):
                 self._sent = None  # nothing was stored, so what is typed by then can go in its place
             self._refuse(found)
-            return
-        if isinstance(found, Exception):
+        elif isinstance(found, Exception):
             self._fail(say(N_("something in cmdesk itself went wrong")), retry=False)
             raise found
-        self._sent = None
+        return isinstance(found, RegisterError)
+
+    def _answered(self, found: Stored | Conflict) -> None:
+        from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
+
+        sent, self._sent = self._sent, None
+        assert sent is not None  # noqa: S101  # it was answered
+        if sent.own is not None:
+            self.stored = sent.own
+            self.why = "" if self.why == sent.edit.why else self.why
+            self._is_ahead = False
         if isinstance(found, Conflict):
             self._meet(found)
-            return
-        self.stored, self.why = found, ""
-        self._is_ahead = False
-        self._go_on()
+        else:
+            self._go_on()
 
     def _refuse(self, error: RegisterError) -> None:
         """Say why nothing was stored."""
@@ -214,7 +249,6 @@ class Storing(QObject):
 
     def _fail(self, why: Sentence, *, retry: bool = True) -> None:
         """Say why it is not stored, keep it as a draft, and try again later where that makes sense."""
-        self._is_asking = False
         self._session.keep()
         self._say(Stand.UNSAVED, why, retry=retry)
         if retry:
@@ -242,11 +276,26 @@ class Storing(QObject):
         """Tell whether the register that is open is the one in which this contract is at home."""
         if self._keeper is None:
             return False
-        if self.stored is None:
+        if self.stored is None and (self._sent is None or not self.place):
             self.place = self._keeper.place
         return self.place == self._keeper.place
 
     # What others ask
+
+    def when_answered(self, deed: Callable[[], object]) -> None:
+        """Do something as soon as nothing is being stored; not at all where another contract is shown by then."""
+        began = self._begun
+
+        def look() -> None:
+            if self._begun is began and not self.is_asking:
+                deed()
+            elif self._begun is began:
+                self.changed.connect(look_later, Qt.ConnectionType.SingleShotConnection)
+
+        def look_later() -> None:
+            QTimer.singleShot(0, self, look)  # what was committed meanwhile is stored first
+
+        look()
 
     def ask(
         self,
@@ -262,6 +311,10 @@ class Storing(QObject):
         self._keeper.ask(work, done, failed, subject and f"{subject} {id(self)}")
 
     # What is typed
+
+    def _next(self) -> Contract | None:
+        """Return what is to be sent: once more what is on its way, else what is committed, None where it is none."""
+        return self._whole() if self._sent is None else self._sent.contract
 
     def _whole(self) -> Contract | None:
         """Return the contract as committed; None where it is none yet, and then what it lacks is said."""
@@ -281,18 +334,6 @@ class Storing(QObject):
         except FaultyInput:
             return None
         return found
-
-
-def tried(work: Callable[[Register], Any]) -> Callable[[Register], Any]:
-    """Return some work that gives what went wrong as a value, for what follows depends on it."""
-
-    def done(register: Register) -> Any:
-        try:
-            return work(register)
-        except Exception as error:  # noqa: BLE001  # an error of ours is raised again in the window's thread
-            return error
-
-    return done
 
 
 def _timer(parent: QObject, after: int, slot: Any) -> QTimer:

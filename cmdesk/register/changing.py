@@ -30,6 +30,19 @@ class Changing(Opened):
         with self.store.reading() as connection:
             return self._stored(connection, contract_id, version)
 
+    def holds(self, known: Stored) -> bool:
+        """Tell whether a contract as it was known is still the one under its number, whatever became of it since.
+
+        Where a backup was put back, another one may have taken the number.
+        """
+        with self.store.reading() as connection:
+            last = self._stored(connection, known.id)
+            found = keeping.stored(connection, known.id, known.version)
+            if found is not None and (found.at, found.contract) == (known.at, known.contract):
+                return True
+            base = keeping.base_of(connection, last, max(known.version, last.version + 1))
+            return base is not None and (found is None or base.version < last.version)
+
     def add(self, contract: Contract | Prepared, edit: Edit) -> Stored:
         """Put a new contract in; the same edit put in twice, because a connection broke, is stored once."""
         ready = self._ready(contract, edit)

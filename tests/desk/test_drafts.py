@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from cmdesk.desk import drafts
-from cmdesk.desk.drafts import Home, left_drafts, new_draft, resume_draft
+from cmdesk.desk.drafts import Home, OnItsWay, left_drafts, new_draft, resume_draft
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.folders import drafts_folder
+from cmdesk.register.records import Edit
 from tests.cli.programs import ROOT, posix
 
 WRITER = """
@@ -148,7 +149,12 @@ def test_a_draft_that_cannot_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(left_drafts()) == 1
 
 
-@pytest.mark.parametrize("home", [Home("/register"), Home("postgresql://ann@host/db", 7, 3)])
+ON_ITS_WAY = Home(
+    "/register", added=OnItsWay({"reference": "A"}, Edit("Ann", datetime(2025, 11, 18, 12, 0, 0, 5, tzinfo=UTC), "new"))
+)
+
+
+@pytest.mark.parametrize("home", [Home("/register"), Home("postgresql://ann@host/db", 7, 3), ON_ITS_WAY])
 def test_a_draft_remembers_where_it_is_at_home(home: Home) -> None:
     """By the register, the contract and the version that it grew from."""
     draft = new_draft()
@@ -169,3 +175,14 @@ def test_a_home_that_makes_no_sense_is_none() -> None:
     [left] = left_drafts()
     assert left.home is None
     resume_draft(left.id).discard()
+
+
+def test_what_was_on_its_way_at_no_time_is_none() -> None:
+    """The draft is there all the same."""
+    draft = new_draft()
+    draft.keep({"reference": "A"}, home=ON_ITS_WAY)
+    draft.leave()
+    [path] = drafts_folder().glob("*.draft")
+    path.write_text(path.read_text("utf-8").replace("2025-11-18T12", "18 November"), "utf-8")
+    assert [left.content for left in left_drafts()] == [{"reference": "A"}]
+    assert [left.home for left in left_drafts()] == [Home("/register")]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from threading import Event
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +91,32 @@ def follow(window: MainWindow, words: str) -> None:
     """Follow a link of the banner."""
     label = next(one for one in window.banner.findChildren(QLabel) if "<a " in one.text())
     label.linkActivated.emit(words)
+
+
+def counted(place: str | None = None) -> int:
+    """Return how many contracts are in a register."""
+    with somebody_else(place) as register:
+        return register.counts(date(2026, 1, 1)).contracts
+
+
+class Gate(Event):
+    """What something waits for once it is reached."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = Event()
+
+
+@contextmanager
+def held_back(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[Gate]:
+    """Let one of the things that a register does wait until it may go on."""
+    gate, done = Gate(), getattr(Register, name)
+
+    def waiting(register: Register, *given: object) -> object:
+        gate.reached.set()
+        assert gate.wait(20)
+        return done(register, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, name, waiting)
+        yield gate

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from cmdesk.contract.contract import Contract
 from cmdesk.contract.write import contract_to_values
 from cmdesk.desk.registers import own_register
 from cmdesk.desk.safekeeping import restore_backup, save_copy
+from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.storing import Stand
 from cmdesk.gui.windows import Windows
@@ -24,6 +27,7 @@ from tests.gui.registers import (
     changed,
     enter,
     follow,
+    held_back,
     open_keeper,
     opened,
     saved,
@@ -31,6 +35,8 @@ from tests.gui.registers import (
     until,
 )
 from tests.helpers import contract_of
+
+LATER = datetime(2025, 11, 19, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -258,3 +264,116 @@ def test_the_same_change_made_by_both_is_no_conflict(own: Windows, qtbot: QtBot)
     enter(window, "law", "NL")
     assert saved(window, qtbot).version == 2
     assert window.banner.isHidden()
+
+
+@pytest.mark.parametrize("is_left", [True, False])
+def test_what_is_typed_while_a_version_is_restored_is_kept(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_left: bool
+) -> None:
+    """Both hold: the earlier version, and what was typed on top; also in a field that is left later."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    enter(window, "reference", "R-2")
+    saved(window, qtbot)
+    with held_back(monkeypatch, "restore") as gate:
+        window.session.storing.restore(1)
+        window.session.draft.put("client.name", "Beta", "Name")
+        if is_left:
+            window.session.draft.end_step()
+        gate.set()
+        until(qtbot, lambda: not window.session.storing.is_asking)
+    window.session.draft.end_step()
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference, stored.contract.client.name) == (4, "TEST", "Beta")
+
+
+def test_bringing_back_meets_what_others_changed_since(own: Windows, qtbot: QtBot) -> None:
+    """Nothing was typed here: theirs is shown."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        other.delete(number, 1, other_edit())
+        own.keeper.look()
+        until(qtbot, lambda: "Ann deleted this contract" in words_of(window.banner))
+        other.undelete(number, other_edit())
+        changed(other, number, law="NL")
+        window.session.storing.bring_back()
+        stored = saved(window, qtbot)
+        assert (stored.version, stored.contract.law, window.session.draft.value("law")) == (4, "NL", "NL")
+        assert other.get(number).version == 4
+
+
+def test_bringing_back_keeps_what_others_changed_before_it_was_deleted(own: Windows, qtbot: QtBot) -> None:
+    """With what was typed here, which rests on the version before that."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, law="NL")
+        other.delete(number, 2, other_edit())
+    enter(window, "reference", "R-2")
+    until(qtbot, lambda: "Ann deleted this contract" in words_of(window.banner))
+    follow(window, "Bring back")
+    stored = saved(window, qtbot)
+    assert (stored.contract.reference, stored.contract.law, stored.deleted_at) == ("R-2", "NL", None)
+
+
+def test_another_contract_under_the_number_is_left_alone(own: Windows, qtbot: QtBot) -> None:
+    """The register went and another took its place: what was typed stays a draft, and is said to be nowhere else."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    window.session.draft.put("reference", "R-2", "Reference")
+    own.keeper.close()
+    for path in Path(own_register()).parent.glob("contracts.sqlite*"):
+        path.unlink()
+    with somebody_else() as other:
+        assert other.add(contract_of(reference="OTHER"), Edit("Bo", LATER)).id == number
+        open_keeper(own, qtbot)
+        window.session.draft.end_step()
+        until(qtbot, lambda: "not in the register any more" in words_of(window.status))
+        until(qtbot, lambda: not own.keeper.jobs.is_busy)
+        window.session.storing.store()
+        until(qtbot, lambda: not own.keeper.jobs.is_busy)
+        window.kept.delete()
+        until(qtbot, lambda: "not in the register" in words_of(window.banner))
+        assert (other.get(number).version, other.get(number).contract.reference) == (1, "OTHER")
+    assert window.session.draft.value("reference") == "R-2"
+    assert window.session.is_modified
+
+
+def test_another_version_under_the_number_is_a_conflict(own: Windows, qtbot: QtBot) -> None:
+    """A backup was put back, and Ann made a version of the same number as the one that went."""
+    with somebody_else() as other:
+        number = added(other).id
+        copy = f"{own_register()}.copy"
+        save_copy(other, copy)
+        changed(other, number, currency="DKK")
+    window = opened(own, qtbot, number)
+    window.session.draft.put("reference", "R-2", "Reference")
+    own.keeper.close()
+    restore_backup(copy, own_register())
+    with somebody_else() as other:
+        found = other.put(number, contract_of(law="NL"), 1, Edit("Bo", LATER))
+        assert getattr(found, "version", None) == 2
+    open_keeper(own, qtbot)
+    window.session.draft.end_step()
+    stored = saved(window, qtbot)
+    assert (stored.version, stored.contract.reference, stored.contract.law) == (3, "R-2", "NL")
+
+
+def test_a_clash_that_is_undone_makes_way(own: Windows, qtbot: QtBot) -> None:
+    """Until then nothing says that it is saved, and closing asks."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        changed(other, number, reference="R-9")
+    enter(window, "reference", "R-2")
+    storing = window.session.storing
+    until(qtbot, lambda: storing.conflict is not None)
+    window.close()
+    assert window.findChildren(ClosingDialog)
+    window.session.draft.undo_stack.undo()
+    assert "Saved in the register" not in words_of(window.status)
+    stored = saved(window, qtbot)
+    assert (stored.version, window.session.draft.value("reference")) == (2, "R-9")

@@ -16,8 +16,12 @@ from cmdesk.register.errors import ConnectionLostError, LockedError
 from cmdesk.register.register import Register
 from tests.gui.helpers import SMALL, words_of
 from tests.gui.registers import (
+    ANN,
     added,
+    changed,
+    counted,
     enter,
+    held_back,
     open_keeper,
     opened,
     saved,
@@ -226,3 +230,94 @@ def test_an_error_of_ours_leaves_a_draft_and_is_told(
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
     enter(window, "law", "NL")
     assert saved(window, qtbot).contract.reference == "R-2"
+
+
+def test_what_was_stored_unheard_is_not_stored_over_others(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is lost, Ann's version comes on top of it: hers stays, and there is none more."""
+    with somebody_else() as other:
+        number = added(other).id
+        window = opened(own, qtbot, number)
+        put = Register.put
+
+        def lost(register: Register, *given: object) -> object:
+            put(register, *given)  # type: ignore[arg-type]
+            raise ConnectionLostError(register.place)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Register, "put", lost)
+            enter(window, "reference", "R-2")
+            until(qtbot, lambda: window.session.storing.can_retry)
+        window.session.storing._again.stop()
+        changed(other, number, reference="TEST", law="NL")
+        own.keeper.look()
+        until(qtbot, lambda: window.session.draft.value("law") == "NL")
+        stored = saved(window, qtbot)
+        assert (stored.version, stored.contract.reference) == (3, "TEST")
+        assert [one.who for one in other.versions(number)][::2] == [ANN, ANN]
+
+
+def test_what_is_being_added_is_not_added_twice(own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the user asks for it meanwhile."""
+    window = own.open()
+    with held_back(monkeypatch, "add") as gate:
+        for key, value in SMALL.items():
+            enter(window, key, value)
+        window.session.storing.store()
+        window.kept.add()
+        gate.set()
+        assert saved(window, qtbot).version == 1
+    assert counted() == 1
+
+
+def test_an_answer_for_another_contract_is_none(own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was asked for the one before says nothing of the one that is shown."""
+    with somebody_else() as other:
+        first, second = added(other).id, added(other, reference="SECOND")
+    window = opened(own, qtbot, first)
+    with held_back(monkeypatch, "put") as gate:
+        enter(window, "reference", "R-2")
+        window.session.storing.store()
+        window.session.show_kept(second)
+        enter(window, "reference", "R-3")
+        window.session.storing.store()
+        gate.set()
+        stored = saved(window, qtbot)
+    assert (stored.id, stored.version, stored.contract.reference) == (second.id, 2, "R-3")
+
+
+def test_a_register_opened_again_is_sent_what_it_did_not_answer(own: Windows, qtbot: QtBot) -> None:
+    """The same once more."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    enter(window, "reference", "R-2")
+    window.session.storing.store()
+    own.keeper.close()
+    open_keeper(own, qtbot)
+    assert saved(window, qtbot).version == 2
+
+
+def test_what_is_added_to_one_register_does_not_go_to_another(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Unless asked for: the answer was lost, so it may be in the first."""
+    window = own.open()
+    add = Register.add
+
+    def lost(register: Register, *given: object) -> object:
+        add(register, *given)  # type: ignore[arg-type]
+        raise ConnectionLostError(register.place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "add", lost)
+        for key, value in SMALL.items():
+            enter(window, key, value)
+        until(qtbot, lambda: window.session.storing.can_retry)
+    second = str(tmp_path / "second.sqlite")
+    open_keeper(own, qtbot, second)
+    until(qtbot, lambda: "another register is open" in words_of(window.status))
+    window.kept.add()
+    assert saved(window, qtbot).version == 1
+    assert (counted(), counted(second)) == (1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -281,6 +282,30 @@ def test_an_edit_of_a_contract_whose_number_was_lost_stores_nothing(tmp_path: Pa
         with pytest.raises(errors.NoSuchContractError):
             register.delete(2, 2, later(8))
         assert register.get(2).contract == named("C")
+
+
+def test_a_contract_is_known_across_a_backup(place: str, folder: str) -> None:
+    """One that was there when it was made; also where other versions have come since."""
+    edited_and_rolled_back(place, folder)
+    with open_register(place) as register:
+        third = replace(register.get(1), version=3, at=MORNING, contract=contract_of(currency="DKK", law="NL"))
+        assert register.holds(third)
+        register.put(1, contract_of(currency="SEK"), 2, later(8))
+        assert register.holds(third)
+        with pytest.raises(errors.NoSuchContractError):
+            register.holds(replace(third, id=2))
+
+
+def test_a_contract_whose_number_was_lost_is_not_another_one(tmp_path: Path, folder: str) -> None:
+    """In whichever version that is."""
+    path = tmp_path / "r.sqlite"
+    edited_and_rolled_back(str(path), folder)
+    path.unlink()
+    restore(backups_in(folder)[0].path, str(path), later(6))
+    with open_register(str(path)) as register:
+        other = register.add(named("C"), later(7))
+        assert not register.holds(replace(other, contract=named("B"), at=MORNING))
+        assert not register.holds(replace(other, contract=named("B"), at=MORNING, version=2))
 
 
 def test_numbers_go_on_from_the_higher_one(place: str, folder: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -227,3 +228,13 @@ def test_many_at_once_or_none(number: int, version: int, register: Register) -> 
     assert caught.value.sentence.in_english().startswith("Somebody else has changed B meanwhile")
     assert register.changes_since(0).seq == before
     assert register.by_reference("C") == ()
+
+
+def test_a_contract_is_known_by_its_versions(register: Register) -> None:
+    """Whatever became of it since; not where another one has its number, or none has it."""
+    first = register.add(contract_of(), ANN)
+    register.put(1, contract_of(law="NL"), 1, BO)
+    assert register.holds(first)
+    assert not register.holds(replace(first, contract=named("B")))
+    with pytest.raises(errors.NoSuchContractError):
+        register.holds(replace(first, id=2))

@@ -78,7 +78,7 @@ class Closing(QObject):
 
     def _discard(self) -> None:
         session = self._window.session
-        session.storing.go_away()
+        session.storing.withdraw()
         session.discard_kept()
         session.draft.undo_stack.setClean()
         self.close_now()

@@ -70,13 +70,18 @@ class Kept(QObject):
             offer_own(self._window)
 
     def delete(self) -> None:
-        """Take the contract out of the register; it can be had back for 30 days."""
-        stored = self._storing.stored
-        if stored is None or stored.deleted_at is not None:
-            self._window.tell_trouble(say(N_("This contract is not in the register.")))
-            return
+        """Take the contract out of the register, once it is stored; it can be had back for 30 days."""
+        self._window.session.draft.end_step()
+        self._storing.store()
+        self._storing.when_answered(self._delete)
+
+    def _delete(self) -> None:
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
 
+        stored = self._storing.stored
+        if stored is None or stored.deleted_at is not None or self._storing.is_gone:
+            self._window.tell_trouble(say(N_("This contract is not in the register.")))
+            return
         made = edit(self._storing.why)
         self._ask(lambda register: register.delete(stored.id, stored.version, made), self._deleted)
 
@@ -139,7 +144,9 @@ class Kept(QObject):
         from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
 
         if not isinstance(found, Stored):
-            self._storing.look()
+            self._storing.take_in(found.stored)
+            sentence = N_("Not deleted: {who} changed this contract, {when}; look at it first.")
+            self._tell(say(sentence, **_by(found.stored)), [(N_("History"), self._show_history)])
             return
         name = self._window.session.title
         if not self._window.session.is_modified and self._storing.contract_id == found.id:

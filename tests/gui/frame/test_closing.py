@@ -12,16 +12,22 @@ from cmdesk.desk.drafts import left_drafts
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
+from cmdesk.gui.frame.leftovers import offer_leftovers
+from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from cmdesk.register.errors import LockedError
 from cmdesk.register.register import Register
-from tests.gui.helpers import words_of
+from tests.gui.helpers import SMALL, words_of
 from tests.gui.registers import (
     added,
     changed,
+    counted,
     enter,
+    follow,
+    held_back,
     open_keeper,
     opened,
+    saved,
     somebody_else,
     until,
 )
@@ -135,3 +141,92 @@ def test_closing_stops_where_others_changed_the_same(own: Windows, qtbot: QtBot)
     until(qtbot, lambda: window.findChildren(ConflictDialog))
     assert not window.findChildren(ClosingDialog)
     assert own.opened == [window]
+
+
+@pytest.mark.parametrize("more", ["", "R-2"])
+def test_a_draft_of_what_is_being_added_adds_nothing_twice(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    """Kept while it is stored, it is resumed with the same edit; what was typed since goes on top."""
+    window = own.open()
+    with held_back(monkeypatch, "add") as gate:
+        for key, value in SMALL.items():
+            enter(window, key, value)
+        window.session.storing.store()
+        if more:
+            enter(window, "reference", more)
+        window.close()
+        window.close()
+        dialog = window.findChildren(ClosingDialog)[-1]
+        next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Keep as draft").click()
+        gate.set()
+        own.keeper.close()
+    open_keeper(own, qtbot)
+    assert counted() == 1
+    again = own.open()
+    offer_leftovers(again)
+    follow(again, "Resume")
+    stored = saved(again, qtbot)
+    assert (counted(), stored.contract.reference) == (1, more or "R-1")
+    assert left_drafts() == ()
+
+
+def test_a_program_killed_while_it_adds_adds_nothing_twice(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edit is in the draft before it is on its way."""
+    window = own.open()
+    with held_back(monkeypatch, "add") as gate:
+        for key, value in SMALL.items():
+            enter(window, key, value)
+        window.session.storing.store()
+        kept = window.session._kept
+        assert kept is not None
+        kept.leave()  # as the end of the program does
+        [left] = left_drafts()
+        assert left.home is not None
+        assert left.home.added is not None
+        assert left.home.added.content["reference"] == "R-1"
+        gate.set()
+        saved(window, qtbot)
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_discarding_stores_nothing(
+    own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_begun: bool
+) -> None:
+    """What waits is not stored, and what is being stored is undone."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    with held_back(monkeypatch, "put" if is_begun else "search") as gate:
+        if not is_begun:
+            own.keeper.ask(lambda _register: gate.wait(20), lambda _: None, lambda _: None)
+        enter(window, "reference", "R-2")
+        window.session.storing.store()
+        assert not is_begun or gate.reached.wait(20)
+        discard(own, qtbot, window, gate)
+    with somebody_else() as other:
+        found = other.get(number)
+    assert (found.version, found.contract.reference) == (3 if is_begun else 1, "TEST")
+
+
+def test_discarding_adds_nothing(own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new contract that is being added is deleted."""
+    window = own.open()
+    with held_back(monkeypatch, "add") as gate:
+        for key, value in SMALL.items():
+            enter(window, key, value)
+        discard(own, qtbot, window, gate)
+    assert counted() == 0
+
+
+def discard(own: Windows, qtbot: QtBot, window: MainWindow, gate: Event) -> None:
+    """Close a window whose contract is being stored, and discard what was typed."""
+    window.close()
+    window.close()
+    dialog = window.findChildren(ClosingDialog)[-1]
+    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Discard changes").click()
+    gate.set()
+    until(qtbot, lambda: not own.keeper.jobs.is_busy)
+    assert (own.opened, left_drafts()) == ([], ())

@@ -217,3 +217,27 @@ def test_what_was_typed_since_a_clash_is_chosen_between_too(kept: MainWindow, qt
     kept.status.deed_wanted.emit()
     assert saved(kept, qtbot).version == 2
     assert not kept.findChildren(ConflictDialog)
+
+
+def test_what_is_being_stored_is_stored_before_it_is_deleted(kept: MainWindow, qtbot: QtBot) -> None:
+    """Also a field that was not left."""
+    number = number_of(kept)
+    enter(kept, "reference", "R-2")
+    kept.session.storing.store()
+    kept.session.draft.put("law", "NL", "Governing law")
+    kept.kept.delete()
+    until(qtbot, lambda: "Deleted: Client · R-2" in words_of(kept.banner))
+    with somebody_else() as other:
+        found = other.get(number)
+    assert (found.version, found.contract.law, found.deleted_at is not None) == (4, "NL", True)
+
+
+def test_what_is_not_deleted_is_told(kept: MainWindow, qtbot: QtBot) -> None:
+    """Others were faster."""
+    number = number_of(kept)
+    with somebody_else() as other:
+        changed(other, number, reference="R-9")
+    kept.kept.delete()
+    until(qtbot, lambda: "Not deleted: Ann changed this contract" in words_of(kept.banner))
+    with somebody_else() as other:
+        assert other.get(number).deleted_at is None
