@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
@@ -13,7 +14,7 @@ from cmdesk.desk.documents import open_document
 from cmdesk.desk.drafts import Home, left_drafts, new_draft
 from cmdesk.desk.registers import known_as, own_register
 from cmdesk.desk.sample import sample_path
-from cmdesk.gui.frame.leftovers import offer_leftovers
+from cmdesk.gui.frame.leftovers import offer_leftovers, offer_own
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from cmdesk.register.records import Edit
@@ -288,3 +289,28 @@ def test_a_window_that_is_closed_meanwhile_leaves_the_draft(
     given.set()
     until(qtbot, lambda: not windows.keeper.jobs.is_busy)
     assert [one.content for one in left_drafts()] == [{"reference": "A-2"}]
+
+
+def test_no_window_waits_for_a_share(
+    sample: MainWindow, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Which file and which register a draft belongs to is told by names alone: a dead share answers after minutes."""
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        stored = added(other)
+    path = tmp_path / "acme.cmdesk"
+    path.write_bytes(Path(sample_path()).read_bytes())
+    sample.files.open(str(path))
+    draft = new_draft()
+    draft.keep({"reference": "A-2"}, home=Home(known_as(own_register()), stored.id, stored.version))
+    draft.leave()
+    leave(str(path.parent / "." / "acme.cmdesk"))
+
+    def asks(*_about: object) -> str:
+        assert current_thread() is not main_thread()
+        return ""
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os.path, "realpath", asks)
+        assert offer_own(windows.opened[-1])
+        assert offer_leftovers(sample)
