@@ -307,7 +307,9 @@ def _restore_on_server(backup: str, store: Store, edit: Edit) -> str:
         engine.connect() as source,
         store.writing() as connection,
     ):
-        next_contract = connection.execute(select(head.c.next_contract).with_for_update()).scalar_one()
+        # Who writes is waited for; who wants to write waits by the name of the table, and so finds the new one.
+        connection.exec_driver_sql("LOCK TABLE head IN ACCESS EXCLUSIVE MODE")
+        next_contract = connection.execute(select(head.c.next_contract)).scalar_one()
         aside = _make_room(connection, edit.at)
         connection.exec_driver_sql("CREATE SCHEMA cmdesk")
         create_all(connection)

@@ -6,7 +6,9 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,13 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Text, text
 
 from cmdesk.register import errors, migrations, postgresql, tables
+from cmdesk.register.backups import back_up, restore
 from cmdesk.register.postgresql import failure, is_local, limits, security, url_of
+from cmdesk.register.records import Action
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
 from tests.postgresql_server import PostgresqlServer
-from tests.register.kept import ANN, BO, named
+from tests.register.kept import ANN, BO, MORNING, later, named
 
 needs_postgresql = pytest.mark.needs_postgresql
 
@@ -322,6 +326,36 @@ def test_somebody_who_writes_for_long_is_told(server: PostgresqlServer) -> None:
             with pytest.raises(errors.LockedError):
                 register.add(contract_of(), ANN)
         register.add(contract_of(), ANN)
+
+
+def wait_for_waiting(server: PostgresqlServer, number: int) -> None:
+    """Wait until so many connections wait for a lock."""
+    with server.connected() as connection:
+        for _ in range(1000):
+            found = connection.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted").fetchone()
+            if found == (number,):
+                return
+            time.sleep(0.01)
+    raise AssertionError
+
+
+@needs_postgresql
+def test_who_writes_while_a_backup_is_put_back_writes_to_what_it_put(server: PostgresqlServer, tmp_path: Path) -> None:
+    """Nothing goes to the tables that were set aside, and the history stays one chain."""
+    with open_register(server.address) as register, ThreadPoolExecutor() as threads:
+        made = back_up(register, str(tmp_path), MORNING)
+        register.add_all([named("A"), named("B")], ANN)
+        with server.connected() as other:
+            with other.transaction():
+                other.execute("SELECT * FROM cmdesk.head FOR UPDATE")
+                restoring = threads.submit(restore, made.path, server.address, later(5))
+                wait_for_waiting(server, 1)
+                adding = threads.submit(register.add, named("C"), later(6))
+                wait_for_waiting(server, 2)
+            restoring.result(60)
+            assert adding.result(60).id == 3
+        assert [line.action for line in register.history()] == [Action.ROLLED_BACK, Action.ADDED]
+        assert register.check().broken is None
 
 
 @needs_postgresql
