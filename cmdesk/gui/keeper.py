@@ -54,6 +54,7 @@ class Keeper(QObject):
         self.notes: tuple[Sentence, ...] = ()
         self.read_only = False
         self._register: Register | None = None
+        self._password: str | None = None
         self._jobs: Jobs | None = None
         self._seq = self._opening = 0
         self._seal = ""
@@ -64,18 +65,23 @@ class Keeper(QObject):
     # Opening
 
     def open(self, place: str | None = None, password: str | None = None) -> None:
-        """Open a register, the usual one where none is named, in place of the one that is open."""
+        """Open a register, the usual one where none is named, in place of the one that is open.
+
+        A password once given for it holds until another register is opened: not every key ring keeps it.
+        """
         from cmdesk.desk.registers import known_as, opened, place_of  # noqa: PLC0415  # the window is painted first
 
-        self.place = place_of(place)
+        before, self.place = self.place, place_of(place)
+        named, secret = self.place, password or (self._password if self.place == before else None)
+        self._password = secret
         number = self._let_go()
 
         def work() -> tuple[Register, int, str] | None:
             if number != self._opening:
                 return None  # another one is wanted by now
-            found = opened(self.place, password)
+            found = opened(named, secret)
             try:
-                return found, found.changes_since(0).seq, known_as(self.place)
+                return found, found.changes_since(0).seq, known_as(named)
             except BaseException:
                 found.close()
                 raise

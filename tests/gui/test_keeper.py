@@ -282,6 +282,24 @@ def test_a_history_that_goes_back_changes_everything(keeper: Keeper, place: str,
     assert len(heard) == 1
 
 
+def test_a_password_holds_for_its_register(
+    keeper: Keeper, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One tries again, or puts a backup back, without typing it anew; another register never gets it."""
+    given: list[tuple[str, str | None]] = []
+    really = registers.opened
+
+    def heard(place: str, password: str | None = None) -> Register:
+        given.append((Path(place).name, password))
+        return really(place)
+
+    monkeypatch.setattr(registers, "opened", heard)
+    for name, password in (("one", "secret"), ("one", None), ("other", None), ("one", None)):
+        keeper.open(str(tmp_path / name), password)
+        qtbot.waitUntil(lambda: keeper.is_open)
+    assert given == [("one", "secret"), ("one", "secret"), ("other", None), ("one", None)]
+
+
 def test_notes_are_taken_once(keeper: Keeper) -> None:
     """The windows share them."""
     note = say("A note")
