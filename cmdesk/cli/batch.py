@@ -20,7 +20,7 @@ from cmdesk.desk.registers import place_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from cmdesk.basics.wording import Sentence
@@ -43,7 +43,7 @@ def describe(parser: Parser) -> None:
         "Where the contracts are: .jsonl, .csv or .xlsx; - reads JSON lines from standard input; register means those"
         " of the register. An empty line or row before a contract is at fault; those after the last one are none."
     )
-    parser.input_file("source", N_("IN"), source)
+    parser.input_file("source", N_("IN"), source, no_file=_REGISTER)
     target = N_("Where the results go: .jsonl or .xlsx; - writes JSON lines to standard output.")
     parser.argument("target", N_("OUT"), target)
     parser.option("--as-of", N_("DAY"), N_("The day as of which to calculate; today without it."), type=parser.day)
@@ -52,8 +52,19 @@ def describe(parser: Parser) -> None:
     jobs = N_("How many processes calculate; without it, one a processor.")
     parser.option("--jobs", "N", jobs, type=parser.whole_number(1, MOST_JOBS))
     register = N_("With IN register: which one, a file or a server's address; without it your own or the one settled.")
-    parser.option(_REGISTER_OPTION, N_("FILE|URL"), register)
+    parser.option(_REGISTER_OPTION, N_("FILE|URL"), register, type=_register_named(parser))
     parser.closing_options()
+
+
+def _register_named(parser: Parser) -> Callable[[str], str]:
+    """Return the type of --register."""
+
+    def named(written: str) -> str:
+        from cmdesk.cli.register.common import register_named  # noqa: PLC0415  # only who gives it needs it
+
+        return register_named(parser)(written)
+
+    return named
 
 
 def run(arguments: Namespace, parser: Parser) -> int:
@@ -94,7 +105,7 @@ def _refuse(arguments: Namespace, parser: Parser) -> None:
     """End with status 2 where arguments do not go together."""
     faults = [parser.words.text(one) for one in _contradictions(arguments)]
     if faults:
-        parser.refuse(faults, None if arguments.source == _REGISTER else arguments)
+        parser.refuse(faults, arguments)
 
 
 def _contradictions(arguments: Namespace) -> Iterator[Sentence]:

@@ -51,6 +51,7 @@ class Parser(ArgumentParser):
         self._faults: list[str] = []
         self._is_reading = False
         self._inputs: list[str] = []
+        self._no_files = {STANDARD_INPUT}
         self._arguments = self.add_argument_group(words.text(N_("Arguments")))
         self._choices = self.add_argument_group(words.text(N_("Options")))
 
@@ -63,10 +64,11 @@ class Parser(ArgumentParser):
         """Describe one of the things that a command can do, by its name, which is the same in every language."""
         self._arguments.add_argument(name, metavar=name, help=self.words.text(about))
 
-    def input_file(self, name: str, shown: str, about: str, **how: Any) -> None:
-        """Describe an argument that names one file to be read, or several."""
+    def input_file(self, name: str, shown: str, about: str, *, no_file: str = STANDARD_INPUT, **how: Any) -> None:
+        """Describe an argument that names one file to be read, or several; `no_file` is a word for something else."""
         self.argument(name, shown, about, **how)
         self._inputs.append(name)
+        self._no_files.add(no_file)
 
     def option(self, flags: str, shown: str, about: str, **how: Any) -> None:
         """Describe an option that takes a value; of several flags the first names it."""
@@ -132,7 +134,7 @@ class Parser(ArgumentParser):
             given = getattr(found, name, None) or ()
             for path in (given,) if isinstance(given, str) else given:
                 try:
-                    if path != STANDARD_INPUT:
+                    if path not in self._no_files:
                         check_readable(path)
                 except FaultyInput as fault:
                     yield fault

@@ -354,3 +354,9 @@ def test_the_register_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err.splitlines()[:-1] == [
         "cmdesk batch: register: the name does not end in one of .jsonl, .xlsx"
     ]
+
+
+def test_a_word_too_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told alone: the register is no file that is missing."""
+    assert main(["batch", "register", str(tmp_path / "out.xlsx"), "client:acme"]) == 2
+    assert capsys.readouterr().err.splitlines()[:-1] == ["cmdesk batch: client:acme is not known here"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.errors import FaultyInput
@@ -40,12 +41,40 @@ _AT_FAULT = (
 )
 """What is wrong with what the user named; everything else is wrong with the register or the way to it."""
 
+_ADDRESS = "postgresql://user@host/database"
+_SERVER = re.compile(r"(?P<user>[^/\\@]+@)?(?P<host>[\w-]+(\.[\w-]+)*)(?P<port>:\d+)?(?P<database>/[^/\\]*)?")
+_FILE = re.compile(r"(?i)\.(sqlite3?|db)(\.before-restore[^/]*)?$")
+_ENOUGH_DOTS = 2
+"""So many are in the names of few files, a slash counting as one."""
+
 _NUMBER = re.compile("#([0-9]{1,9})")
 
 
 def register_option(parser: Parser) -> None:
     """Describe --register."""
-    parser.option("--register", N_("FILE|URL"), WHICH)
+    parser.option("--register", N_("FILE|URL"), WHICH, type=register_named(parser))
+
+
+def register_named(parser: Parser) -> Callable[[str], str]:
+    """Return the type of an option that names a register: no file is made under a name that may mean a server."""
+
+    def named(written: str) -> str:
+        if _may_be_a_server(written):
+            raise ArgumentTypeError(parser.words.text(say(_WHICH_OF_TWO, address=_ADDRESS, file="./name")))
+        return written
+
+    return named
+
+
+def _may_be_a_server(written: str) -> bool:
+    """Tell whether a name has the form host[:port][/database], and is neither that of a file nor ends like one."""
+    found = _SERVER.fullmatch(written)
+    if found is None or _FILE.search(written) or os.path.exists(written):  # noqa: PTH110  # as in desk
+        return False
+    if found["database"] is not None and os.path.isdir(written.partition("/")[0]):  # noqa: PTH112  # as in desk
+        return False
+    dots = found["host"].count(".") + (found["database"] is not None)
+    return bool(found["user"] or found["port"]) or found["host"] == "localhost" or dots >= _ENOUGH_DOTS
 
 
 def overwrite_option(parser: Parser) -> None:
@@ -122,5 +151,6 @@ def number_of(register: Register, reference: str) -> int:
 
 
 _HINT = N_("{command} keeps a password in the key ring of this system; a service file of PostgreSQL does as well.")
+_WHICH_OF_TWO = N_("is this a server or a file? Write {address} for a server, {file} for a file")
 _SEVERAL = N_("is the reference of several contracts ({numbers}); name one of them by its number, in quotation marks")
 _NO_SUCH = N_("is the reference of no contract in the register; {command} shows all of them")

@@ -35,6 +35,45 @@ def test_something_else(said: Said, tmp_path: Path) -> None:
     assert said("list", "--register", "mysql://me@host/contracts")[0] == 3
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "db.example.com",
+        "db.example.com:5432",
+        "db:5432/contracts",
+        "localhost",
+        "localhost/contracts",
+        "ann@db",
+        "ann:secret@db/contracts",
+        "example.com/contracts",
+        "10.0.0.1/",
+    ],
+)
+def test_a_server_or_a_file(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """No file is made under a name that may mean a server, and no password is said again."""
+    monkeypatch.chdir(tmp_path)
+    for deed in (["import", str(SAMPLES)], ["list"], ["backup"]):
+        status, out, wrong = said(*deed, "--register", name)
+        assert (status, out, list(tmp_path.iterdir())) == (2, "", [])
+        assert wrong.splitlines()[0] == (
+            f"cmdesk register {deed[0]}: --register: is this a server or a file?"
+            " Write postgresql://user@host/database for a server, ./name for a file"
+        )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["./db.example.com", "contracts.2024.sqlite", "contracts", "old.contracts", "localhost/contracts", "a/b.c/d"],
+)
+def test_a_file_all_the_same(said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A path, a name that ends like a register's, one without two dots, and one in a folder that is there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    assert said("import", SAMPLES, "--register", name)[0] == 0
+    assert said("list", "--register", name)[1].endswith("\n2 contracts\n")
+    assert (tmp_path / name).is_file()
+
+
 def test_a_register_that_fails(said: Said, file: Path) -> None:
     """What is wrong with the register itself is status 1."""
     status, _, wrong = said("import", "--register", file.parent / "gone" / "register.sqlite", SAMPLES)
