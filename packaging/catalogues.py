@@ -92,9 +92,9 @@ def _add(catalogue: Catalog, singular: str, plural: str, path: Path) -> None:
 
 
 def _name(function: ast.expr) -> str:
-    """Return the last part of a function's name."""
+    """Return a function's name; a method has none here, for texts have a `count` of their own."""
     match function:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
+        case ast.Name(id=name):
             return name
     return ""
 
