@@ -114,6 +114,15 @@ class ConnectionLostError(RegisterError):
     )
 
 
+class UnreachableError(ConnectionLostError):
+    """The server took nobody in when it was to be opened, so that nothing can have been stored."""
+
+    key = N_(
+        "There is no connection to {host}, port {port}. Check both in the address, that the server runs and lets this "
+        "computer in, and the network"
+    )
+
+
 class LoginRefusedError(RegisterError):
     """The server knows neither this name nor this password, or has no such database for it."""
 

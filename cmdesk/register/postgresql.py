@@ -68,7 +68,7 @@ class PostgresqlServer:
             self.read_only = self._opened()
         except DBAPIError as error:
             self.engine.dispose()
-            raise self.failure(error.orig or error) from None
+            raise self._not_opened(url, error.orig or error) from None
         except BaseException:
             self.engine.dispose()
             raise
@@ -87,6 +87,14 @@ class PostgresqlServer:
     def failure(self, error: BaseException) -> errors.RegisterError:
         """Return what an error of PostgreSQL means."""
         return failure(self.place, error)
+
+    def _not_opened(self, url: URL, error: BaseException) -> errors.RegisterError:
+        """Return why a server was not opened: before there was a connection none can be lost."""
+        found = self.failure(error)
+        if not isinstance(found, errors.ConnectionLostError):
+            return found
+        host, port = where(url, os.environ)
+        return errors.UnreachableError(self.place, host=host, port=port)
 
     def _opened(self) -> bool:
         """Make or migrate the tables where that is needed, and return whether they can only be read."""
@@ -163,13 +171,26 @@ def _set_up(connection: Any, _: Any) -> None:
 # Whom to trust
 
 
+def where(url: URL, environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return host and port of a server, wherever they are said."""
+    service = _service(url, environment)
+    host = _host(url, service, environment) or "localhost"
+    port = url.port or url.query.get("port") or service.get("port") or environment.get("PGPORT") or 5432
+    return host, str(port)
+
+
+def _host(url: URL, service: Mapping[str, str], environment: Mapping[str, str]) -> str:
+    """Return the host of a server; nothing where it is this computer, for want of another one."""
+    host = url.host or str(url.query.get("host", "")) or service.get("host", "") or service.get("hostaddr", "")
+    return host or environment.get("PGHOST", "")
+
+
 def security(url: URL, environment: Mapping[str, str]) -> dict[str, str]:
     """Return by what a server must prove who it is: nothing where it is on this computer, or where the user said."""
     service = _service(url, environment)
     if "sslmode" in url.query or "sslmode" in service or "PGSSLMODE" in environment:
         return {}
-    host = url.host or str(url.query.get("host", "")) or service.get("host", "") or service.get("hostaddr", "")
-    host = host or environment.get("PGHOST", "")
+    host = _host(url, service, environment)
     if is_local(host):
         return {}
     roots = os.path.join(os.path.expanduser("~"), ".postgresql", "root.crt")  # noqa: PTH111, PTH118

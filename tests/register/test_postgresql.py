@@ -19,7 +19,7 @@ from sqlalchemy import Column, Text, text
 
 from cmdesk.register import errors, migrations, postgresql, tables
 from cmdesk.register.backups import back_up, restore
-from cmdesk.register.postgresql import failure, is_local, limits, security, url_of
+from cmdesk.register.postgresql import failure, is_local, limits, security, url_of, where
 from cmdesk.register.records import Action
 from cmdesk.register.register import Register, open_register
 from tests.helpers import contract_of
@@ -221,9 +221,24 @@ def test_a_server_that_cannot_prove_who_it_is_gets_no_password(server: Postgresq
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    """Nobody listens at this port."""
-    with pytest.raises(errors.ConnectionLostError):
+    """Nobody listens at this port; nothing was connected, so no connection is lost."""
+    with pytest.raises(errors.UnreachableError) as caught:
         open_register("postgresql://ann@127.0.0.1:1/db")
+    assert caught.value.sentence.in_english() == (
+        "There is no connection to 127.0.0.1, port 1. Check both in the address, that the server runs and lets this"
+        " computer in, and the network"
+    )
+
+
+def test_where_a_server_is(tmp_path: Path) -> None:
+    """In the address, in a service file, or in the environment; else on this computer."""
+    services = tmp_path / "services"
+    services.write_text("[contracts]\nhost=db.example.com\nport=5433\n")
+    given = {"PGSERVICEFILE": str(services)}
+    assert where(url_of("postgresql://ann@host:1/db"), {}) == ("host", "1")
+    assert where(url_of("postgresql:///?service=contracts"), given) == ("db.example.com", "5433")
+    assert where(url_of("postgresql:///db"), {"PGHOST": "other", "PGPORT": "2"}) == ("other", "2")
+    assert where(url_of("postgresql:///db"), {}) == ("localhost", "5432")
 
 
 @needs_postgresql
