@@ -92,9 +92,9 @@ def _add(catalogue: Catalog, singular: str, plural: str, path: Path) -> None:
 
 
 def _name(function: ast.expr) -> str:
-    """Return a function's name; a method has none here, for texts have a `count` of their own."""
+    """Return the name of a function, also out of the module `wording`; methods have none, for texts `count` too."""
     match function:
-        case ast.Name(id=name):
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="wording"), attr=name):
             return name
     return ""
 

@@ -29,6 +29,7 @@ functions = ["N_", "say", "count"]
         ('count(N_("{n} day"), N_("{n} days"), 3)', {("{n} day", "{n} days")}),
         ("say(key)", set()),
         ('other("not for users")', set()),
+        ('wording.count("{n} day", "{n} days", 3)', {("{n} day", "{n} days")}),
         ('host.count(".")', set()),
     ],
 )
