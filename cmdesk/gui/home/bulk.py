@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import language
+from cmdesk.gui.home.found import gathered
+from cmdesk.gui.living import while_there
 from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.widgets.days import today
 
@@ -21,34 +24,38 @@ if TYPE_CHECKING:
 
     from cmdesk.basics.wording import Words
     from cmdesk.gui.home.asking import Asking
-    from cmdesk.gui.home.contracts import Contracts, Search
+    from cmdesk.gui.home.contracts import Contracts
+    from cmdesk.gui.home.found import Choice, Seen
     from cmdesk.gui.main_window import MainWindow
-    from cmdesk.register.records import Summary
+    from cmdesk.register.query import Query
     from cmdesk.register.register import Register
 
 _FOLDER = "folder"
-_TOGETHER = 1000
-"""Contracts that are looked up at once."""
-
-_DELETED_TOGETHER = 20
-"""Contracts that are deleted before anybody else's question is answered."""
+_TOGETHER = 20
+"""Contracts that are deleted or had back before anybody else's question is answered."""
 
 _FORMATS = (
     (N_("Excel workbook with all deadlines"), ".xlsx"),
     (N_("Contracts as JSON lines"), ".jsonl"),
 )
 
-Ranges = tuple[tuple[int, int], ...]
-
 
 @dataclass(slots=True)
-class Deletion:
-    """How far a deletion is: which contracts are still to go, which are gone, and how many others changed meanwhile."""
+class Course:
+    """How far something is that is done to many: what is still to do, what is done, how many others changed meanwhile.
 
-    waiting: list[Summary]
+    The register's thread adds to it, and the window's looks at it in between.
+    """
+
+    waiting: list[Seen]
     total: int
-    gone: list[int]
+    done: list[int] = field(default_factory=list)
     changed: int = 0
+
+    def next(self) -> list[Seen]:
+        """Take the next ones."""
+        some, self.waiting = self.waiting[:_TOGETHER], self.waiting[_TOGETHER:]
+        return some
 
 
 class Bulk(QObject):
@@ -61,74 +68,100 @@ class Bulk(QObject):
         self._asking, self._window, self._contracts = asking, window, contracts
         self.dialog: QFileDialog | None = None
         self._gone: list[int] = []
+        self._found: tuple[Seen, ...] = ()
+
+    def forget(self) -> None:
+        """Forget what could be had back or was to be deleted: another register is open."""
+        self._gone, self._found = [], ()
 
     # Deleting
 
     def delete(self) -> None:
-        """Take the chosen contracts out of sight, and offer to have them back."""
-        self._gather(self._contracts.table.chosen_ranges, self.take_out)
+        """Take the chosen contracts out of sight, and offer to have them back; ask where some were never on screen."""
+        choice = self._contracts.choice()
+        if choice.seen is None:
+            self._gather(choice, self._ask_whether, self._window.tell_trouble)
+        else:
+            self.take_out(choice.seen)
 
-    def take_out(self, found: tuple[Summary, ...]) -> None:
+    def _ask_whether(self, found: tuple[Seen, ...]) -> None:
+        """Ask whether to delete as many as were found."""
+        self._found = found
+        said = count("Delete {n} contract?", "Delete {n} contracts, also those out of sight?", len(found))
+        self._window.banner.tell(language.text(said), ((language.text(N_("Delete")), self._delete_found),))
+
+    def _delete_found(self) -> None:
+        found, self._found = self._found, ()
+        if found:
+            self.take_out(found)
+
+    def take_out(self, found: tuple[Seen, ...]) -> None:
         """Delete contracts as they were seen."""
-        self._go_on(Deletion(list(found), len(found), []))
+        self._go_on(Course(list(found), len(found)))
 
-    def _go_on(self, deletion: Deletion) -> None:
+    def _go_on(self, course: Course) -> None:
         """Delete the next ones, until all are gone."""
         self._asking.keeper.look()
-        if not deletion.waiting:
+        if not course.waiting:
             self.progressed.emit(None)
-            self._tell(deletion)
+            self._tell(course)
             return
-        if deletion.gone:
-            self.progressed.emit(
-                say(N_("Deleting: {done} of {n}"), done=deletion.total - len(deletion.waiting), n=deletion.total)
-            )
-        some, deletion.waiting = deletion.waiting[:_DELETED_TOGETHER], deletion.waiting[_DELETED_TOGETHER:]
+        if course.done:
+            done = course.total - len(course.waiting)
+            self.progressed.emit(say(N_("Deleting: {done} of {n}"), done=done, n=course.total))
+        some = course.next()
+        self._asking.ask(
+            lambda register: _delete(register, some, course),
+            lambda _done: self._go_on(course),
+            failed=lambda why: self._not_deleted(why, course),
+        )
 
-        def done(found: tuple[list[int], int]) -> None:
-            deletion.gone += found[0]
-            deletion.changed += found[1]
-            self._go_on(deletion)
+    def _not_deleted(self, why: Sentence, course: Course) -> None:
+        self.progressed.emit(None)
+        self._asking.keeper.look()
+        said = count("{n} contract deleted.", "{n} contracts deleted.", len(course.done))
+        self._window.tell_trouble(
+            say(N_("{deleted} {rest}"), deleted=said, rest=why) if course.done else why, self._undo_of(course.done)
+        )
 
-        def failed(why: Sentence) -> None:
-            self.progressed.emit(None)
-            self._window.tell_trouble(why, self._undo_of(deletion.gone))
-
-        self._asking.ask(lambda register: _deleted(register, some), done, failed=failed)
-
-    def undo(self) -> None:
-        """Have back what was deleted last; nothing where nothing was."""
-        gone, self._gone = self._gone, []
-        if gone:
-            self._have_back(gone, len(gone))
-
-    def _tell(self, deletion: Deletion) -> None:
-        said = count("{n} contract deleted.", "{n} contracts deleted.", len(deletion.gone))
-        if deletion.changed:
-            rest = count(
-                "{n} was changed meanwhile and stays.", "{n} were changed meanwhile and stay.", deletion.changed
-            )
+    def _tell(self, course: Course) -> None:
+        said = count("{n} contract deleted.", "{n} contracts deleted.", len(course.done))
+        if course.changed:
+            rest = count("{n} was changed meanwhile and stays.", "{n} were changed meanwhile and stay.", course.changed)
             said = say(N_("{deleted} {rest}"), deleted=said, rest=rest)
-        self._window.banner.tell(language.text(said), self._undo_of(deletion.gone))
+        self._window.banner.tell(language.text(said), self._undo_of(course.done))
+
+    # Having back
 
     def _undo_of(self, gone: list[int]) -> tuple[tuple[str, Callable[[], object]], ...]:
         self._gone = gone
         return ((language.text(N_("Undo")), self.undo),) if gone else ()
 
-    def _have_back(self, waiting: list[int], total: int) -> None:
+    def undo(self) -> None:
+        """Have back what was deleted last; nothing where nothing was."""
+        gone, self._gone = self._gone, []
+        if gone:
+            self._have_back(gone, Course([(one, 0) for one in gone], len(gone)))
+
+    def _have_back(self, gone: list[int], course: Course) -> None:
         """Have the next ones back, until all are there."""
         self._asking.keeper.look()
-        if not waiting:
-            self.progressed.emit(None)
-            said = count("{n} contract is back.", "{n} contracts are back.", total)
-            self._window.banner.tell(language.text(said))
+        if not course.waiting:
+            self._window.banner.tell(language.text(_back(len(course.done))))
             return
-        some, rest = waiting[:_DELETED_TOGETHER], waiting[_DELETED_TOGETHER:]
+        some = course.next()
         self._asking.ask(
-            lambda register: _undeleted(register, some),
-            lambda _found: self._have_back(rest, total),
-            failed=lambda why: self._window.tell_trouble(why, self._undo_of(waiting)),
+            lambda register: _undelete(register, some, course),
+            lambda _done: self._have_back(gone, course),
+            failed=lambda why: self._not_back(why, gone, course),
         )
+
+    def _not_back(self, why: Sentence, gone: list[int], course: Course) -> None:
+        """Say how many are back, and offer to go on with the rest."""
+        self._asking.keeper.look()
+        back = set(course.done)
+        said = say(N_("{deleted} {rest}"), deleted=_back(len(back)), rest=why) if back else why
+        self._window.tell_trouble(said, self._undo_of([one for one in gone if one not in back]))
 
     # Exporting
 
@@ -136,6 +169,7 @@ class Bulk(QObject):
         """Ask into which file to write what is chosen, or all that is found where nothing is."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # dialogs wait until asked for
 
+        choice = self._contracts.choice()
         if self.dialog is not None:
             self.dialog.deleteLater()
         dialog = self.dialog = QFileDialog(self._window, language.text(N_("Export the contracts")))
@@ -146,20 +180,26 @@ class Bulk(QObject):
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
         folder = str(recalled(_FOLDER) or "")
         dialog.setDirectory(folder if Path(folder).is_dir() else str(Path.home()))
-        dialog.fileSelected.connect(self.export)
+        dialog.fileSelected.connect(lambda target: self.export(target, choice))
         dialog.open()
 
-    def export(self, target: str) -> None:
-        """Write what is chosen, or all that is found, to a file, whole or not at all."""
-        table, search, as_of = self._contracts.table, self._contracts.search_now, today()
-        ranges = table.chosen_ranges if table.chosen_number not in {0, self._contracts.model.rowCount()} else ()
-        words = language.words()
+    def export(self, target: str, choice: Choice | None = None) -> None:
+        """Write what is chosen, or all that is found, to a file, whole or not at all; edits are stored meanwhile."""
+        choice, as_of, words = choice or self._contracts.choice(), today(), language.words()
         remember(**{_FOLDER: str(Path(target).parent)})
+        if choice.is_all:
+            self._export(choice.search.query, as_of, target, words)
+        elif choice.seen is not None:
+            self._export(_numbers(choice.seen), as_of, target, words)
+        else:
+            self._gather(choice, lambda found: self._export(_numbers(found), as_of, target, words), self._not_exported)
+
+    def _export(self, wanted: Query | tuple[int, ...], as_of: date, target: str, words: Words) -> None:
         self.progressed.emit(say(N_("Exporting…")))
-        self._asking.ask(
-            lambda register: _written(register, search, as_of, ranges, target, words),
-            lambda number: self._exported(number, target),
-            failed=self._not_exported,
+        self._window.upkeep.read(
+            lambda register: _written(register, wanted, as_of, target, words),
+            while_there(self, lambda number: self._exported(number, target)),
+            while_there(self, self._not_exported),
         )
 
     def _exported(self, number: int, target: str) -> None:
@@ -175,56 +215,62 @@ class Bulk(QObject):
 
     # Both
 
-    def _gather(self, ranges: Ranges, done: Callable[[tuple[Summary, ...]], object]) -> None:
-        search = self._contracts.search_now
+    def _gather(
+        self, choice: Choice, done: Callable[[tuple[Seen, ...]], object], failed: Callable[[Sentence], object]
+    ) -> None:
+        """Look for what is chosen; where the list is another one by now, nothing is done but telling that."""
         as_of = today()
-        self._asking.ask(lambda register: gathered(register, search, as_of, ranges), done)
+
+        def hear(found: tuple[Seen, ...] | None) -> None:
+            if found is None:
+                self._contracts.refresh()
+                failed(say(N_("The list has changed meanwhile; choose once more")))
+            else:
+                done(found)
+
+        self._window.upkeep.read(
+            lambda register: gathered(register, choice, as_of), while_there(self, hear), while_there(self, failed)
+        )
 
 
-def gathered(register: Register, search: Search, as_of: date, ranges: Ranges) -> tuple[Summary, ...]:
-    """Return the contracts in some ranges of what a search finds."""
-    found: list[Summary] = []
-    for first, last in ranges:
-        for offset in range(first, last + 1, _TOGETHER):
-            most = min(_TOGETHER, last + 1 - offset)
-            page = register.search(
-                search.query, as_of, search.sort, descending=search.descending, offset=offset, most=most
-            )
-            found.extend(page.rows)
-    return tuple(found)
+def _back(number: int) -> Sentence:
+    return count("{n} contract is back.", "{n} contracts are back.", number)
 
 
-def _written(  # the parts of one question
-    register: Register, search: Search, as_of: date, ranges: Ranges, target: str, words: Words
-) -> int:
-    """Write contracts to a file and return how many: those in some ranges, or all that a search finds."""
+def _numbers(seen: tuple[Seen, ...]) -> tuple[int, ...]:
+    return tuple(number for number, _version in seen)
+
+
+def _written(register: Register, wanted: Query | tuple[int, ...], as_of: date, target: str, words: Words) -> int:
+    """Write contracts to a file and return how many."""
     from cmdesk.desk.handing_out import hand_out  # noqa: PLC0415  # off the window's thread
 
-    wanted = tuple(one.id for one in gathered(register, search, as_of, ranges)) if ranges else search.query
     return hand_out(register, wanted, as_of, target, words, lambda _text: None)
 
 
-def _deleted(register: Register, some: list[Summary]) -> tuple[list[int], int]:
-    """Delete contracts as they were seen; return those that are gone, and how many somebody changed meanwhile."""
+def _delete(register: Register, some: list[Seen], course: Course) -> None:
+    """Delete contracts as they were seen; one that somebody changed meanwhile stays."""
     from cmdesk.desk.registers import edit  # noqa: PLC0415  # it reads a file, off the window's thread
     from cmdesk.register.errors import NoSuchContractError  # noqa: PLC0415  # as above
     from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
 
-    gone, changed = [], 0
-    for one in some:
+    for number, version in some:
         try:
-            found = register.delete(one.id, one.version, edit())
+            found = register.delete(number, version, edit())
         except NoSuchContractError:
             continue
         if not isinstance(found, Conflict):
-            gone.append(one.id)
+            course.done.append(number)
         elif found.stored.deleted_at is None:
-            changed += 1
-    return gone, changed
+            course.changed += 1
 
 
-def _undeleted(register: Register, some: list[int]) -> None:
+def _undelete(register: Register, some: list[Seen], course: Course) -> None:
+    """Have contracts back, those that did not go for good meanwhile."""
     from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
+    from cmdesk.register.errors import NoSuchContractError  # noqa: PLC0415  # as above
 
-    for one in some:
-        register.undelete(one, edit())
+    for number, _version in some:
+        with suppress(NoSuchContractError):
+            register.undelete(number, edit())
+            course.done.append(number)

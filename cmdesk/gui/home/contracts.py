@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from cmdesk.basics.wording import N_, Sentence, count, say
+from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui import icons, language
 from cmdesk.gui.home import columns
 from cmdesk.gui.home.asking import Asking
 from cmdesk.gui.home.bulk import Bulk
 from cmdesk.gui.home.columns_menu import ColumnsMenu
 from cmdesk.gui.home.contracts_table import ContractsTable
+from cmdesk.gui.home.found import Choice, Found, Search, numbered, pages_of
 from cmdesk.gui.home.saved_searches import SavedSearches
 from cmdesk.gui.home.search_line import PREFIXES, SearchLine
 from cmdesk.gui.models.summaries_model import PAGE, SummariesModel
@@ -23,36 +23,13 @@ from cmdesk.register.query import Query
 from cmdesk.register.records import Filter, SortBy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from cmdesk.gui.main_window import MainWindow
-    from cmdesk.register.records import Summary
-    from cmdesk.register.register import Register
 
 _MOST_PAGES = 20
 """Pages of chosen contracts up to which all of them are fetched anew, so that they can stay chosen."""
 
 _SCROLLING = 30
 """Milliseconds after which what came into sight is fetched; what only went by is not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is searched for, and in which order it is shown."""
-
-    query: Query
-    sort: SortBy = SortBy.REFERENCE
-    descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Some pages of what a search finds, and how many there are; `at_least` where counting stopped there."""
-
-    pages: Mapping[int, tuple[Summary, ...]]
-    total: int
-    at_least: bool
 
 
 class Contracts(QWidget):
@@ -64,7 +41,7 @@ class Contracts(QWidget):
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
         super().__init__(parent)
         self._asking = Asking(window.keeper, self, self.failed.emit)
-        self._search = Search(Query())
+        self._search = self._shown = Search(Query())
         self._at_least = False
         self.model = SummariesModel(self)
         self.model.show_columns(columns.chosen_columns())
@@ -94,7 +71,9 @@ class Contracts(QWidget):
     # What is shown
 
     def start(self) -> None:
-        """Search for what the line says, from the beginning: another register is open."""
+        """Search for what the line says, from the beginning: another register is open, with other contracts."""
+        self.model.start(0, {})
+        self.bulk.forget()
         self.saved.refresh()
         self.line.search()
 
@@ -115,7 +94,11 @@ class Contracts(QWidget):
         search, pages = self._search, {*self.table.pages_in_sight}
         chosen = self.table.chosen_pages
         wanted = tuple(sorted(pages | {*chosen} if len(chosen) <= _MOST_PAGES else pages))
-        self._asking.ask(lambda register: _pages(register, search, today(), wanted), self._renew, "contracts")
+        self._asking.ask(
+            lambda register: pages_of(register, search, today(), wanted),
+            lambda found: self._renew(search, found),
+            "contracts",
+        )
         self.saved.refresh()
 
     def be_read_only(self, read_only: bool) -> None:  # noqa: FBT001  # a state
@@ -207,16 +190,24 @@ class Contracts(QWidget):
 
     def _start(self) -> None:
         search = self._search
-        self._asking.ask(lambda register: _pages(register, search, today(), (0,)), self._show, "contracts")
+        self._asking.ask(
+            lambda register: pages_of(register, search, today(), (0,)),
+            lambda found: self._show(search, found),
+            "contracts",
+        )
 
-    def _show(self, found: Found) -> None:
+    def _show(self, search: Search, found: Found) -> None:
+        self._shown = search
         self.model.start(found.total, found.pages)
         self.table.scrollToTop()
         self._count(found)
 
-    def _renew(self, found: Found) -> None:
-        every = self.table.chosen_number == found.total > 0
+    def _renew(self, search: Search, found: Found) -> None:
+        if search != self._shown:
+            self._show(search, found)
+            return
         chosen, row = self.table.chosen_contracts, self.table.currentIndex().row()
+        every = len(chosen) < self.table.chosen_number == self.model.rowCount() == found.total
         one = self.model.summary(row) if row >= 0 else None
         total = max(found.total, self.model.rowCount()) if found.at_least else found.total
         self.model.renew(total, found.pages)
@@ -228,22 +219,24 @@ class Contracts(QWidget):
 
     def _fetch(self) -> None:
         """Fetch what is in sight and not there yet."""
-        search = self._search
+        search = self._shown
         pages = tuple(page for page in self.table.pages_in_sight if self.model.summary(page * PAGE) is None)
         self._asking.ask(
-            lambda register: _pages(register, search, today(), pages), lambda found: self._put(search, found), "pages"
+            lambda register: pages_of(register, search, today(), pages), lambda found: self._put(search, found), "pages"
         )
 
     def _put(self, search: Search, found: Found) -> None:
-        if search == self._search:
+        """Take pages that are not there by now: in one that is, something may be chosen."""
+        if search == self._shown:
             for number, rows in found.pages.items():
-                self.model.put_page(number, rows)
+                if self.model.summary(number * PAGE) is None:
+                    self.model.put_page(number, rows)
 
     def _count(self, found: Found) -> None:
         """Say how many there are; where the register stopped counting, have it count to the end."""
         self._at_least = found.at_least
         if found.at_least:
-            search = self._search
+            search = self._shown
             self._asking.ask(
                 lambda register: register.count(search.query, today()),
                 lambda number: self._counted(search, number),
@@ -256,25 +249,32 @@ class Contracts(QWidget):
         self._chosen_changed()
 
     def _counted(self, search: Search, number: int) -> None:
-        if search.query == self._search.query:
+        if search.query == self._shown.query:
             self._at_least = False
             self.model.resize(number)
             self._chosen_changed()
 
     def _nothing(self) -> str:
         """Return what there is to say where nothing is found."""
-        if not self._search.query.terms:
+        if not self._shown.query.terms:
             return language.text(N_("No contracts yet. Begin a new one, open a file, or look at the sample."))
         nothing = language.text(say(N_("Nothing found for “{search}”."), search=self.line.text.strip()))
         return f"{nothing}\n\n{language.text(PREFIXES)}"
 
     # What is chosen
 
+    def choice(self) -> Choice:
+        """Return what is chosen, as it stands on the screen whatever is asked for by now; all where nothing is."""
+        ranges = self.table.chosen_ranges or ((0, self.model.rowCount() - 1),)
+        rows = tuple(row for first, last in ranges for row in range(first, last + 1))
+        fetched = {row: one for row in rows if (one := self.model.summary(row)) is not None}
+        return Choice(self._shown, rows, fetched, len(rows) == self.model.rowCount())
+
     def _chosen_changed(self) -> None:
         some = self.model.rowCount() > 0
         self.export_button.setEnabled(some)
         self.delete_button.setEnabled(self.table.can_delete and some and self.table.chosen_number > 0)
-        self._say_number(_numbered(self.model.rowCount(), self.table.chosen_number, at_least=self._at_least))
+        self._say_number(numbered(self.model.rowCount(), self.table.chosen_number, at_least=self._at_least))
 
     def _say_number(self, sentence: Sentence | None) -> None:
         if sentence is None:
@@ -297,23 +297,3 @@ class Contracts(QWidget):
         """Mark what sorts, in the heads and in the menu."""
         self.columns_menu.sort = self._search.sort
         self.table.show_sorting(self._search.sort, descending=self._search.descending)
-
-
-def _pages(register: Register, search: Search, as_of: date, pages: tuple[int, ...]) -> Found:
-    """Return some pages of what a search finds."""
-    found, total, at_least = {}, 0, False
-    for number in pages:
-        page = register.search(
-            search.query, as_of, search.sort, descending=search.descending, offset=number * PAGE, most=PAGE
-        )
-        found[number] = page.rows
-        if page.total >= total:
-            total, at_least = page.total, page.at_least
-    return Found(found, total, at_least)
-
-
-def _numbered(number: int, chosen: int, *, at_least: bool) -> Sentence:
-    """Return how many contracts are found, and how many of them are chosen."""
-    or_more = say(N_("{n} contracts or more"), n=number)
-    found = or_more if at_least else count("{n} contract", "{n} contracts", number)
-    return say(N_("{found}, {chosen} chosen"), found=found, chosen=chosen) if chosen > 1 else found

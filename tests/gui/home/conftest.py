@@ -45,7 +45,11 @@ def opened_home(at_home: Home, windows: Windows, qtbot: QtBot) -> Home:
 
 def settle(windows: Windows, qtbot: QtBot) -> None:
     """Wait until the register is open and everything that was asked is answered."""
-    qtbot.waitUntil(lambda: windows.keeper.is_open and not windows.keeper.jobs.is_busy, timeout=20_000)
+
+    def is_settled() -> bool:
+        return windows.keeper.is_open and not windows.keeper.jobs.is_busy and not windows.upkeep.is_busy
+
+    qtbot.waitUntil(is_settled, timeout=20_000)
 
 
 def window_of(home: Home) -> MainWindow:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cmdesk.desk.registers import edit
+from cmdesk.gui.home import bulk
 from cmdesk.gui.home.contracts import Contracts
 from cmdesk.gui.home.home import Home
 from cmdesk.gui.windows import Windows
-from cmdesk.register.query import Query
+from cmdesk.register.changing import Changing
+from cmdesk.register.errors import LockedError
+from cmdesk.register.query import Query, parsed
+from cmdesk.register.records import Edit, SortBy
+from cmdesk.register.register import Register
 from tests.gui.helpers import words_of
 from tests.gui.home.conftest import settle, window_of
 from tests.gui.home.test_contracts import references
-from tests.gui.registers import added, changed, follow, somebody_else
+from tests.gui.registers import NOON, added, changed, follow, somebody_else
+from tests.helpers import contract_of
 
 
 @pytest.fixture
@@ -81,7 +89,7 @@ def test_many_are_deleted_some_at_a_time(
         other.delete(2, 1, edit())
         said: list[str] = []
         contracts.bulk.progressed.connect(lambda _sentence: said.append(contracts.number.text()))
-        contracts.bulk.take_out(tuple(filter(None, map(contracts.model.summary, range(45)))))
+        contracts.delete_button.click()
         qtbot.waitUntil(lambda: "deleted" in said_in(opened_home), timeout=30_000)
         settle(windows, qtbot)
         assert said_in(opened_home) == "43 contracts deleted. 1 was changed meanwhile and stays.  Undo"
@@ -161,3 +169,187 @@ def test_the_dialog_offers_both_formats(contracts: Contracts) -> None:
     dialog.filterSelected.emit(dialog.nameFilters()[1])
     assert dialog.defaultSuffix() == "jsonl"
     dialog.close()
+
+
+# What was on the screen
+
+
+@pytest.fixture
+def longer(opened_home: Home, windows: Windows, qtbot: QtBot) -> Contracts:
+    """Return a register of 130 contracts, of which the first hundred are there."""
+    with somebody_else() as other:
+        other.add_all((contract_of(reference=f"R-{number:03}") for number in range(130)), Edit("Ann", NOON))
+    opened_home.search()
+    opened_home.refresh()
+    settle(windows, qtbot)
+    return opened_home.contracts
+
+
+def deleted() -> list[str]:
+    """Return the references of the contracts that are deleted."""
+    with somebody_else() as other:
+        return sorted(one.reference for one in other.deleted().rows)
+
+
+def test_what_was_chosen_goes_whatever_is_asked_for_by_then(
+    contracts: Contracts, windows: Windows, qtbot: QtBot
+) -> None:
+    """A head was clicked, a search typed, and neither is answered yet."""
+    contracts.table.selectRow(1)
+    contracts.table.sorting_chosen.emit(SortBy.CLIENT)
+    contracts.table.sorting_chosen.emit(SortBy.CLIENT)
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: deleted() == ["R-01"], timeout=10_000)
+    contracts.table.sorting_chosen.emit(SortBy.REFERENCE)
+    settle(windows, qtbot)
+    contracts.table.selectRow(1)
+    contracts.line.searched.emit(parsed("ref:R-3", NOON.date()))
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: deleted() == ["R-01", "R-02"], timeout=10_000)
+    settle(windows, qtbot)
+
+
+def test_what_somebody_puts_in_front_moves_nothing(contracts: Contracts, windows: Windows, qtbot: QtBot) -> None:
+    """The row that was chosen is of another contract by then."""
+    contracts.table.selectRow(5)
+    with somebody_else() as other:
+        added(other, reference="A-1")
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: deleted() == ["R-05"], timeout=10_000)
+    settle(windows, qtbot)
+
+
+def test_one_that_somebody_changed_meanwhile_stays(contracts: Contracts, opened_home: Home, qtbot: QtBot) -> None:
+    """And that is told."""
+    contracts.table.selectRow(5)
+    with somebody_else() as other:
+        changed(other, 6, reference="R-05", currency="DKK")
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "deleted" in said_in(opened_home), timeout=10_000)
+    assert said_in(opened_home) == "0 contracts deleted. 1 was changed meanwhile and stays."
+    assert deleted() == []
+
+
+def test_what_was_chosen_is_exported_whatever_is_asked_for_by_then(
+    contracts: Contracts, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As it was when the file was asked for; all that is found is what was found on the screen."""
+    contracts.table.selectRow(3)
+    contracts.table.export_wanted.emit()
+    dialog = contracts.bulk.dialog
+    assert dialog is not None
+    contracts.table.sorting_chosen.emit(SortBy.CHANGED)
+    settle(windows, qtbot)
+    dialog.fileSelected.emit(str(tmp_path / "one.jsonl"))
+    qtbot.waitUntil((tmp_path / "one.jsonl").exists, timeout=10_000)
+    assert json.loads((tmp_path / "one.jsonl").read_text("utf-8"))["reference"] == "R-03"
+    contracts.line.searched.emit(parsed("ref:R-3", NOON.date()))
+    contracts.bulk.export(str(tmp_path / "all.jsonl"))
+    qtbot.waitUntil((tmp_path / "all.jsonl").exists, timeout=10_000)
+    settle(windows, qtbot)
+    assert len((tmp_path / "all.jsonl").read_text("utf-8").splitlines()) == 45
+    dialog.close()
+
+
+def test_those_out_of_sight_are_asked_about(
+    longer: Contracts, opened_home: Home, windows: Windows, qtbot: QtBot
+) -> None:
+    """All as they are found at one moment, under their number; what comes later stays, and nothing goes unasked."""
+    longer.table.selectAll()
+    longer.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "Delete" in said_in(opened_home), timeout=10_000)
+    assert said_in(opened_home) == "Delete 130 contracts, also those out of sight?  Delete"
+    assert deleted() == []
+    with somebody_else() as other:
+        added(other, reference="A-1")
+    follow(window_of(opened_home), "Delete")
+    qtbot.waitUntil(lambda: "130 contracts deleted." in said_in(opened_home), timeout=60_000)
+    qtbot.waitUntil(lambda: references(longer) == ["A-1"], timeout=10_000)
+    settle(windows, qtbot)
+
+
+def choose_rows(contracts: Contracts, first: int, last: int) -> None:
+    """Choose rows from one to another."""
+    select = contracts.table.selectionModel()
+    rows = QItemSelection(contracts.model.index(first, 0), contracts.model.index(last, 0))
+    select.select(rows, select.SelectionFlag.ClearAndSelect | select.SelectionFlag.Rows)
+
+
+def test_a_part_out_of_sight_is_looked_for(longer: Contracts, opened_home: Home, qtbot: QtBot) -> None:
+    """As long as the rows that were in sight still hold the same contracts."""
+    choose_rows(longer, 98, 120)
+    longer.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "Delete" in said_in(opened_home), timeout=10_000)
+    assert said_in(opened_home) == "Delete 23 contracts, also those out of sight?  Delete"
+    with somebody_else() as other:
+        added(other, reference="A-1")
+    longer.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "The list" in said_in(opened_home), timeout=10_000)
+    assert said_in(opened_home) == "The list has changed meanwhile; choose once more"
+    assert deleted() == []
+
+
+def test_a_part_out_of_sight_is_exported(longer: Contracts, windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    """From the 100th to the 110th."""
+    choose_rows(longer, 99, 109)
+    longer.bulk.export(str(tmp_path / "some.jsonl"))
+    qtbot.waitUntil((tmp_path / "some.jsonl").exists, timeout=10_000)
+    settle(windows, qtbot)
+    lines = (tmp_path / "some.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["reference"] for line in lines] == [f"R-{number:03}" for number in range(99, 110)]
+
+
+def test_what_fails_midway_is_told_with_what_is_done(
+    contracts: Contracts, opened_home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undo has back exactly those that are gone, and goes on with the rest where that fails too."""
+
+    def fail(name: str, at: int) -> None:
+        real: Callable[..., object] = getattr(Register, name)
+
+        def work(register: Register, number: int, *rest: object) -> object:
+            if number == at:
+                raise LockedError(register.place)
+            return real(register, number, *rest)
+
+        monkeypatch.setattr(Register, name, work)
+
+    fail("delete", 31)
+    contracts.table.selectAll()
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "30 contracts deleted." in said_in(opened_home), timeout=30_000)
+    assert len(deleted()) == 30
+    fail("undelete", 27)
+    follow(window_of(opened_home), "Undo")
+    qtbot.waitUntil(lambda: "26 contracts are back." in said_in(opened_home), timeout=30_000)
+    assert deleted() == ["R-26", "R-27", "R-28", "R-29"]
+    monkeypatch.setattr(Register, "undelete", Changing.undelete)
+    follow(window_of(opened_home), "Undo")
+    qtbot.waitUntil(lambda: said_in(opened_home) == "4 contracts are back.", timeout=30_000)
+    assert deleted() == []
+
+
+def test_edits_are_stored_while_contracts_are_exported(
+    contracts: Contracts, windows: Windows, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long that takes."""
+    goes_on, told = Event(), list[object]()
+    monkeypatch.setattr(bulk, "_written", lambda *_: goes_on.wait(20) and 45)
+    contracts.bulk.export(str(tmp_path / "all.xlsx"))
+    windows.keeper.ask(lambda register: added(register, reference="S-1").contract.reference, told.append, told.append)
+    qtbot.waitUntil(lambda: told == ["S-1"], timeout=10_000)
+    assert windows.upkeep.is_busy
+    goes_on.set()
+    settle(windows, qtbot)
+
+
+def test_another_register_has_nothing_of_it_back(contracts: Contracts, opened_home: Home, qtbot: QtBot) -> None:
+    """Its contracts bear the same numbers."""
+    contracts.table.selectRow(1)
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: "deleted" in said_in(opened_home), timeout=10_000)
+    contracts.start()
+    assert contracts.model.rowCount() == 0
+    follow(window_of(opened_home), "Undo")
+    qtbot.waitUntil(lambda: contracts.model.rowCount() == 44, timeout=10_000)
+    assert deleted() == ["R-01"]
