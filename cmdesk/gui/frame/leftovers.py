@@ -92,6 +92,7 @@ def _resume(window: MainWindow, left: LeftDraft) -> None:
     except OutputError as error:
         target.tell_trouble(error.sentence)
         return
+    target.show_page(0)
     if document is not None and document.digest != left.base:
         target.files.tell(say(N_("{file} has changed since this was typed."), file=Path(document.path).name))
 

@@ -61,6 +61,16 @@ def test_resuming(window: MainWindow) -> None:
     assert window.session.is_modified
 
 
+def test_what_goes_on_is_shown(window: MainWindow) -> None:
+    """Also where the window was at Home, and the contract lacks most of what it needs."""
+    leave()
+    window.show_home()
+    offer_leftovers(window)
+    follow(window, "Resume")
+    assert window.body.currentWidget() is window.body.splitter
+    assert window.session.draft.value("reference") == "A-2"
+
+
 def test_resuming_beside_another_contract(sample: MainWindow, windows: Windows, tmp_path: Path) -> None:
     """It gets its own window, and its document where that still opens."""
     path = tmp_path / "acme.cmdesk"
