@@ -22,7 +22,10 @@ def is_secret(option: str) -> bool:
 
 
 def known(address: str) -> str:
-    """Return the one name of an address: without its driver and without whatever is secret in it."""
+    """Return the one name of an address: without its driver and without whatever is secret in it.
+
+    Options are decoded and in the order of the alphabet: SQLAlchemy writes them in a way of its own.
+    """
     found = _ADDRESS.match(address)
     if found is None:
         return unreadable(address)
@@ -30,7 +33,8 @@ def known(address: str) -> str:
     if found[3] is not None:  # what is left of a password that no address can hold as it is
         before = before.rpartition("@")[2]
     user = f"{found[2]}@" if found[2] else ""
-    others = "&".join(one for one in options.split("&") if one and not is_secret(one.partition("=")[0]))
+    kept = (one for one in options.split("&") if one and not is_secret(one.partition("=")[0]))
+    others = "&".join(sorted(unquote_plus(one) for one in kept))
     return f"{found[1]}://{user}{before}" + (f"?{others}" if others else "")
 
 

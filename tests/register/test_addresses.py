@@ -19,6 +19,7 @@ from cmdesk.register.addresses import is_secret, known, unreadable
         ("postgresql://me@h/db?sslpassword=secret", "postgresql://me@h/db"),
         ("postgresql://me@h/db?pass%77ord=secret&passfile=/p", "postgresql://me@h/db?passfile=/p"),
         ("postgresql:///db?host=@abstract", "postgresql:///db?host=@abstract"),
+        ("postgresql:///db?sslrootcert=%2Fca.crt&host=h", "postgresql:///db?host=h&sslrootcert=/ca.crt"),
         ("postgresql://h:5432/a", "postgresql://h:5432/a"),
         ("postgresql://[::1]:5432/a", "postgresql://[::1]:5432/a"),
         ("odd-scheme://me:secret@h/db", "odd-scheme://h"),

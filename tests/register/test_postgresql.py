@@ -18,6 +18,7 @@ from alembic.operations import Operations
 from sqlalchemy import Column, Text, text
 
 from cmdesk.register import errors, migrations, postgresql, tables
+from cmdesk.register.addresses import known
 from cmdesk.register.backups import back_up, restore
 from cmdesk.register.postgresql import failure, is_local, limits, security, url_of, where
 from cmdesk.register.records import Action
@@ -57,6 +58,19 @@ def server(postgresql: PostgresqlServer) -> PostgresqlServer:
 def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
     """Whichever way it is written."""
     assert postgresql.shown(url_of(address)) == shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://ann:p@ss@host/db?sslrootcert=/my%20ca.crt&connect_timeout=3&password=x",
+        "postgresql+psycopg://ann@host:5433/db?options=-c%20default_transaction_read_only%3Don",
+        "postgresql:///db?host=@abstract&sslpassword=x",
+    ],
+)
+def test_a_register_has_one_name_before_and_after_it_is_opened(address: str) -> None:
+    """Its backups are found by it."""
+    assert known(postgresql.shown(url_of(address))) == known(address)
 
 
 def test_a_password_with_an_at_is_used_whole() -> None:
