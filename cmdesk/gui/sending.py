@@ -27,7 +27,8 @@ class Sent:
 
     def store(self, register: Register) -> Stored | Conflict | None:
         """Store it, in the thread of the register; None where it was withdrawn before."""
-        from cmdesk.register.records import Stored  # noqa: PLC0415  # nothing is stored before the first paint
+        from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # nothing is stored before the first paint
+        from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
 
         if self.is_withdrawn:
             return None
@@ -70,21 +71,6 @@ def check_known(register: Register, known: Stored) -> None:
 
     if not register.holds(known):
         raise NoSuchContractError(register.place)
-
-
-def conflict_of(stored: Stored, base: Stored, mine: Contract) -> Conflict:
-    """Return what stands between a contract as typed and the version that is stored meanwhile."""
-    from cmdesk.register import merging  # noqa: PLC0415  # as above
-    from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
-
-    return Conflict(
-        stored=stored,
-        expected_version=base.version,
-        base=base.contract,
-        mine=merging.differences(base.contract, mine),
-        theirs=merging.differences(base.contract, stored.contract),
-        clashes=merging.clashes(base.contract, mine, stored.contract),
-    )
 
 
 def tried(work: Callable[[Register], Any]) -> Callable[[Register], Any]:

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.errors import CmdeskError, FaultyInput
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui.context import Context
 from cmdesk.gui.draft import Draft
+from cmdesk.gui.timers import once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,8 @@ class Session(QObject):
         self._kept: KeptDraft | None = None
         self._resumed = False
         self._troubles: dict[str, Sentence] = {}
-        self._typing = _timer(self, _TYPING, self.calculate)
-        self._keeping = _timer(self, _KEEPING, self.keep)
+        self._typing = once(self, _TYPING, self.calculate)
+        self._keeping = once(self, _KEEPING, self.keep)
         self.draft.changed.connect(self._changed)
         self.draft.undo_stack.cleanChanged.connect(self._clean_changed)
 
@@ -332,11 +333,3 @@ def _values_of(contract: Contract) -> dict[str, Any]:
     from cmdesk.contract.write import contract_to_values  # noqa: PLC0415  # the window is painted first
 
     return contract_to_values(contract)
-
-
-def _timer(parent: QObject, after: int, slot: Any) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after)
-    timer.timeout.connect(slot)
-    return timer

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
-from cmdesk.gui.sending import check_known, conflict_of, tried
+from cmdesk.gui.sending import check_known, tried
 from cmdesk.gui.storing import Stand, Storing
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ class Sharing(Storing):
 
     def _meet(self, conflict: Conflict) -> None:
         """Make one of two edits, where they do not clash; else the user chooses."""
+        from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # as above
         from cmdesk.register.merging import merged  # noqa: PLC0415  # as above
 
         if conflict.stored.deleted_at is not None:

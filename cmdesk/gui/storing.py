@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.gui.sending import Sent, tried
+from cmdesk.gui.timers import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +57,8 @@ class Storing(QObject):
         self._asked: object | None = None
         self._begun = object()
         self._is_wanted = self._is_ahead = False
-        self._soon = _timer(self, 0, self.store)
-        self._again = _timer(self, _AGAIN, self.store)
+        self._soon = once(self, 0, self.store)
+        self._again = once(self, _AGAIN, self.store)
         session.draft.committed.connect(self._soon.start)
 
     # What there is
@@ -118,6 +119,7 @@ class Storing(QObject):
     def repeat(self, contract: Contract, made: Edit) -> None:
         """Add once more what a draft tells to have been on its way, before what else it holds."""
         self._sent = Sent(contract, made)
+        self.place = self._keeper.place if self._keeper is not None else ""
 
     def settle(self, stored: Stored) -> None:
         """Be at home as what the register holds."""
@@ -334,11 +336,3 @@ class Storing(QObject):
         except FaultyInput:
             return None
         return found
-
-
-def _timer(parent: QObject, after: int, slot: Any) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(after)
-    timer.timeout.connect(slot)
-    return timer

@@ -14,6 +14,7 @@ from cmdesk.contract.write import contract_to_values
 from cmdesk.desk.registers import own_register
 from cmdesk.desk.safekeeping import restore_backup, save_copy
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
+from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.storing import Stand
 from cmdesk.gui.windows import Windows
@@ -371,8 +372,11 @@ def test_a_clash_that_is_undone_makes_way(own: Windows, qtbot: QtBot) -> None:
     enter(window, "reference", "R-2")
     storing = window.session.storing
     until(qtbot, lambda: storing.conflict is not None)
+    window.findChildren(ConflictDialog)[-1].reject()
     window.close()
-    assert window.findChildren(ClosingDialog)
+    window.findChildren(ClosingDialog)[-1].save_button.click()
+    window.findChildren(ConflictDialog)[-1].reject()
+    assert not window.isHidden()
     window.session.draft.undo_stack.undo()
     assert "Saved in the register" not in words_of(window.status)
     stored = saved(window, qtbot)

@@ -69,9 +69,12 @@ class Closing(QObject):
         ClosingDialog(name, self._save, self.close_now, self._discard, window).open()
 
     def _save(self) -> None:
-        if self._window.session.storing.is_at_home:
+        storing = self._window.session.storing
+        if storing.is_at_home:
             self._waits = False
-            if self._window.files.save():
+            if storing.conflict is not None:
+                storing.consider()  # what is to hold comes first
+            elif self._window.files.save():
                 self._window.close()
         elif self._window.files.save():
             self.close_now()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from cmdesk.contract.contract import Contract
 from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.main_window import MainWindow
-from cmdesk.gui.sending import conflict_of
+from cmdesk.register.keeping import conflict_of
 from cmdesk.register.records import Stored
 from tests.gui.helpers import words_of
 from tests.gui.registers import ANN, NOON
