@@ -50,6 +50,7 @@ class Parser(ArgumentParser):
         self.words = words
         self._faults: list[str] = []
         self._is_reading = False
+        self._has_search = False
         self._inputs: list[str] = []
         self._no_files = {STANDARD_INPUT}
         self._arguments = self.add_argument_group(words.text(N_("Arguments")))
@@ -59,6 +60,11 @@ class Parser(ArgumentParser):
         """Describe an argument that is told by its place."""
         metavar = self.words.text(shown)
         self._arguments.add_argument(name, metavar=metavar, help=self.words.text(about), **self._kept(metavar, how))
+
+    def search(self, about: str) -> None:
+        """Describe the words of a search; what begins with one dash and is no option is a word to be left out."""
+        self.argument("query", N_("QUERY"), about, nargs="*", default=())
+        self._has_search = True
 
     def deed(self, name: str, about: str) -> None:
         """Describe one of the things that a command can do, by its name, which is the same in every language."""
@@ -97,12 +103,18 @@ class Parser(ArgumentParser):
         if not _HELP.isdisjoint(options):
             self.print_help()
             self.exit()
+        if self._has_search:
+            options = [_as_file(one) if self._is_left_out(one) else one for one in options]
         files = [_as_file(name) for name in arguments[len(options) + 1 :]]
         found = Namespace()
         self._read(options, files, found)
         if self._faults:
             self.refuse(self._faults, found)
         return found
+
+    def _is_left_out(self, written: str) -> bool:
+        """Tell whether an argument is a word that a search leaves out."""
+        return not written.startswith("--") and written not in self._option_string_actions
 
     def _read(self, options: list[str], files: list[str], found: Namespace) -> None:
         """Read what was given into `found`, and keep everything that is wrong with it."""

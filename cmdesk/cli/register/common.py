@@ -94,7 +94,7 @@ def query_argument(parser: Parser) -> None:
         "What to look for: words, and words with a prefix: ref: client: entity: edition: currency: by: due:<30d"
         ' changed:<7d. All must hold; -word leaves out: "acme -test".'
     )
-    parser.argument("query", N_("QUERY"), about, nargs="*", default=())
+    parser.search(about)
 
 
 def asked(arguments: Namespace, parser: Parser) -> Query:

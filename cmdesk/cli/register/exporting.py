@@ -30,7 +30,7 @@ def describe(parser: Parser) -> None:
     """Describe the arguments."""
     target = N_("Where to: .jsonl, .xlsx, or a new folder, whose name has no suffix; - writes JSON lines.")
     parser.argument("target", N_("OUT"), target)
-    parser.argument("query", N_("QUERY"), N_("What to look for, as with list."), nargs="*", default=())
+    parser.search(N_("What to look for, as with list."))
     overwrite_option(parser)
     register_option(parser)
     parser.closing_options()

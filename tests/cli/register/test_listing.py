@@ -81,3 +81,29 @@ def test_a_search_that_makes_no_sense(said: Said, file: Path) -> None:
     assert (status, out) == (2, "")
     assert wrong.splitlines()[0].startswith("cmdesk register list: colour:red due:soon: 1: colour: is no prefix")
     assert wrong.splitlines()[1].startswith("cmdesk register list: colour:red due:soon: 12: soon is no time")
+
+
+def test_words_left_out(said: Said, file: Path, tmp_path: Path) -> None:
+    """With one dash, wherever they stand, quoted or not; two dashes are an option, known or not."""
+    with opened(str(file)) as register:
+        register.add_all([named("A", "Acme"), named("B", "Acme test"), named("C", "Beta")], edit())
+    for query, shown in (
+        (["-acme"], "C"),
+        (["acme", "-test"], "A"),
+        (["-test", "acme"], "A"),
+        (["acme -test"], "A"),
+        (["-test acme"], "A"),
+        (["-client:acme"], "C"),
+    ):
+        status, out, wrong = said("list", "--format", "json", *query, "--register", file)
+        assert (status, wrong) == (0, "")
+        assert [one["reference"] for one in json.loads(out)["contracts"]] == [shown]
+    assert said("list", "--register", file, "--", "-acme")[1].endswith("\n1 contract\n")
+    status, _, wrong = said("list", "--limt", "5", "--register", file)
+    assert (status, wrong.splitlines()[0]) == (
+        2,
+        "cmdesk register list: --limt is not known here; did you mean --limit?",
+    )
+    assert said("export", tmp_path / "out.jsonl", "-acme", "--register", file)[0] == 0
+    assert (tmp_path / "out.jsonl").read_text("utf-8").count("\n") == 1
+    assert said("list", "-h")[0] == 0
