@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import language
+from cmdesk.gui.living import while_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,7 +185,7 @@ class Kept(QObject):
         if not keeper.is_open:
             self._window.tell_trouble(keeper.trouble or say(N_("The register is not open")))
             return
-        keeper.ask(work, done, self._window.tell_trouble)
+        keeper.ask(work, while_there(self._window, done), while_there(self._window, self._window.tell_trouble))
 
     def _tell(self, sentence: Sentence, deeds: list[tuple[str, Callable[[], object]]] | None = None) -> None:
         self._window.banner.tell(language.text(sentence), [(language.text(name), deed) for name, deed in deeds or ()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -241,3 +242,18 @@ def test_what_is_not_deleted_is_told(kept: MainWindow, qtbot: QtBot) -> None:
     until(qtbot, lambda: "Not deleted: Ann changed this contract" in words_of(kept.banner))
     with somebody_else() as other:
         assert other.get(number).deleted_at is None
+
+
+def test_a_window_that_is_closed_hears_nothing_any_more(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """What it asked for is done all the same."""
+    number = kept.session.storing.contract_id
+    assert number is not None
+    staying, go_on = windows.open(), Event()
+    windows.keeper.ask(lambda _register: go_on.wait(10), lambda _done: None, staying.tell_trouble)
+    kept.kept.delete()
+    kept.close_now()
+    qtbot.wait(10)
+    go_on.set()
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    with somebody_else() as other:
+        assert other.get(number).deleted_at is not None
