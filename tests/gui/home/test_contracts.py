@@ -13,6 +13,7 @@ from cmdesk.gui.home.contracts import Contracts
 from cmdesk.gui.home.home import Home
 from cmdesk.gui.remembered import recalled
 from cmdesk.gui.windows import Windows
+from cmdesk.register.query import parsed
 from cmdesk.register.records import Edit, Filter, SortBy
 from tests.gui.home.conftest import settle
 from tests.gui.registers import NOON, added, changed, somebody_else
@@ -169,6 +170,30 @@ def test_what_is_chosen_far_apart_stays_chosen(many: Contracts, windows: Windows
     many.refresh()
     settle(windows, qtbot)
     assert many.table.chosen_number == 1050
+
+
+def test_nothing_is_chosen_that_nobody_chose(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
+    """Two of three were chosen, and one of the two goes: as many are left as were chosen."""
+    some.table.selectAll()
+    some.table.choose_contracts((1, 2), 2)
+    with somebody_else() as other:
+        other.delete(1, 1, Edit("Ann", NOON))
+    some.refresh()
+    settle(windows, qtbot)
+    assert references(some) == ["B-2", "C-3"]
+    assert some.table.chosen_contracts == (2,)
+
+
+def test_another_search_that_is_answered_by_a_refresh_chooses_nothing(
+    some: Contracts, windows: Windows, qtbot: QtBot
+) -> None:
+    """It takes the place of the question that was asked first."""
+    some.table.choose_contracts((1, 2), 2)
+    some.line.searched.emit(parsed("acme", NOON.date()))
+    some.refresh()
+    settle(windows, qtbot)
+    assert references(some) == ["A-1", "C-3"]
+    assert some.table.chosen_number == 0
 
 
 def test_the_keyboard_reaches_everything(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
