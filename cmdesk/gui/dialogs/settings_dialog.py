@@ -196,12 +196,15 @@ class SettingsDialog(QDialog):
 
     def _is_named(self) -> bool:
         """Tell whether a file or a server is named where one is chosen, and say where none is."""
-        kind = self.kind.value()
-        wanted = {_FILE: N_("Name a file."), _SERVER: N_("Write the address of the server.")}.get(kind)
-        if wanted is not None and not self.chosen().settings.register:
+        kind, place = self.kind.value(), self.chosen().settings.register
+        wanted = None
+        if kind == _FILE and not place:
+            wanted = N_("Name a file.")
+        elif kind == _SERVER and not is_shared(place):
+            wanted = N_("Write the address of the server: postgresql+psycopg://user@host/database")
+        if wanted is not None:
             self.banner.tell(language.text(wanted), trouble=True)
-            return False
-        return True
+        return wanted is None
 
     def _test(self) -> None:
         if self._is_named():

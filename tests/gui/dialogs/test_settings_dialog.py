@@ -206,3 +206,13 @@ def test_a_password_given_at_the_start_is_not_shown(window: MainWindow, windows:
     window.register.show_settings()
     [dialog] = window.findChildren(SettingsDialog)
     assert dialog.address.text() == "postgresql://me@h/db"
+
+
+def test_a_name_is_no_address(dialog: SettingsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server is named by its whole address; what might be one makes no file anywhere."""
+    monkeypatch.chdir(tmp_path)
+    choose(dialog, "server")
+    dialog.address.take("db.nowhere.example")
+    dialog.test.click()
+    assert "postgresql+psycopg://" in words_of(dialog.banner)
+    assert not (tmp_path / "db.nowhere.example").exists()
