@@ -21,6 +21,7 @@ class ClosingDialog(QDialog):
         keep: Callable[[], object],
         discard: Callable[[], object],
         parent: QWidget,
+        why: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,6 +48,10 @@ class ClosingDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(title)
+        if why:
+            reason = QLabel(why, self)
+            reason.setWordWrap(True)
+            column.addWidget(reason)
         column.addWidget(words)
         column.addSpacing(8)
         column.addLayout(row)

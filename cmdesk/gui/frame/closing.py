@@ -66,7 +66,9 @@ class Closing(QObject):
 
         window = self._window
         name = window.session.title or language.text(N_("New contract"))
-        ClosingDialog(name, self._save, self.close_now, self._discard, window).open()
+        storing = window.session.storing
+        why = language.text(storing.words) if storing.is_at_home and storing.trouble is not None else ""
+        ClosingDialog(name, self._save, self.close_now, self._discard, window, why).open()
 
     def _save(self) -> None:
         storing = self._window.session.storing

@@ -128,6 +128,8 @@ def test_closing_ends_when_storing_fails(own: Windows, qtbot: QtBot, monkeypatch
     window.close()
     until(qtbot, lambda: window.findChildren(ClosingDialog))
     assert "Another program is writing" in words_of(window.status)
+    [dialog] = window.findChildren(ClosingDialog)
+    assert "Another program is writing" in words_of(dialog)
 
 
 def test_closing_stops_where_others_changed_the_same(own: Windows, qtbot: QtBot) -> None:
@@ -230,3 +232,18 @@ def discard(own: Windows, qtbot: QtBot, window: MainWindow, gate: Event) -> None
     gate.set()
     until(qtbot, lambda: not own.keeper.jobs.is_busy)
     assert (own.opened, left_drafts()) == ([], ())
+
+
+def test_closing_deletes_what_was_to_be_deleted(own: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once it is stored."""
+    with somebody_else() as other:
+        number = added(other).id
+    window = opened(own, qtbot, number)
+    with held_back(monkeypatch, "put") as gate:
+        enter(window, "reference", "R-2")
+        window.kept.delete()
+        window.close()
+        gate.set()
+        until(qtbot, lambda: not own.opened and not own.keeper.jobs.is_busy)
+    with somebody_else() as other:
+        assert (other.get(number).version, other.get(number).deleted_at is None) == (3, False)
