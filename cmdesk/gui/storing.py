@@ -295,7 +295,10 @@ class Storing(QObject):
                 self.changed.connect(look_later, Qt.ConnectionType.SingleShotConnection)
 
         def look_later() -> None:
-            QTimer.singleShot(0, self, look)  # what was committed meanwhile is stored first
+            if self.stand is Stand.SAVED:
+                look()  # before a window that waits for it closes
+            else:
+                QTimer.singleShot(0, self, look)  # what was committed meanwhile is stored first
 
         look()
 
