@@ -30,6 +30,8 @@ DEEDS = {
     "import": Deed("importing", N_("bring contracts in")),
     "export": Deed("exporting", N_("give contracts out")),
     "history": Deed("history", N_("see who changed what, when and why")),
+    "delete": Deed("deleting", N_("take a contract out of sight")),
+    "undelete": Deed("undeleting", N_("have a deleted contract back")),
     "refresh": Deed("refreshing", N_("bring deadlines up to date")),
     "check": Deed("checking", N_("check that nothing was damaged or altered")),
     "backup": Deed("backing_up", N_("make a backup")),

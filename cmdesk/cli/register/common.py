@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from argparse import ArgumentTypeError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, Words, say, words_for
@@ -13,6 +13,7 @@ from cmdesk.cli.console import complain
 from cmdesk.cli.faults import AT_FAULT, complain_about
 from cmdesk.cli.main import FAILED
 from cmdesk.cli.register.command import WHICH
+from cmdesk.contract.wrong import nearest
 from cmdesk.desk.inputs import at_fault
 from cmdesk.desk.rates import today
 from cmdesk.desk.registers import check_there, opened, place_of
@@ -21,10 +22,11 @@ from cmdesk.register.query import parsed
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cmdesk.cli.parser import Parser
     from cmdesk.register.query import Query
+    from cmdesk.register.records import Summary
     from cmdesk.register.register import Register
 
     Job = Callable[[Register, Words], int]
@@ -47,7 +49,10 @@ _FILE = re.compile(r"(?i)\.(sqlite3?|db)(\.before-restore[^/]*)?$")
 _ENOUGH_DOTS = 2
 """So many are in the names of few files, a slash counting as one."""
 
-_NUMBER = re.compile("#([0-9]{1,9})")
+_NUMBER = re.compile("#([1-9][0-9]{0,8})")
+_START = re.compile(r"\w{1,2}")
+_MOST_LIKE = 1000
+"""So many references are looked through for a near miss."""
 
 
 def register_option(parser: Parser) -> None:
@@ -99,11 +104,16 @@ def query_argument(parser: Parser) -> None:
 
 def asked(arguments: Namespace, parser: Parser) -> Query:
     """Return the search that arguments ask for; ends with status 2 where it cannot be read."""
-    text = " ".join(one.removeprefix("./") if one.startswith("./-") else one for one in arguments.query)
+    text = " ".join(map(_as_written, arguments.query))
     try:
         return parsed(text, today())
     except FaultyInput as faulty:
         parser.refuse(f"{text}: {fault.place}: {parser.words.text(fault.sentence)}" for fault in faulty.faults)
+
+
+def _as_written(word: str) -> str:
+    """Return an argument as it was written: one that begins with a dash was made the path of a file on the way."""
+    return word.removeprefix("./") if word.startswith("./-") else word
 
 
 def with_register(arguments: Namespace, job: Job, *, may_make: bool = False) -> int:
@@ -137,20 +147,58 @@ def _done(place: str, job: Job, words: Words, *, may_make: bool) -> int:
 
 
 def number_of(register: Register, reference: str) -> int:
-    """Return the number of the contract that a reference names, or #12 itself; FaultyInput where there is no one."""
+    """Return the number of the contract that a reference names, whatever its capitals, or #12 itself.
+
+    FaultyInput where there is no one, with the near miss.
+    """
+    reference = _as_written(reference)
     found = register.by_reference(reference)
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        numbers = tuple(f"#{one.id}" for one in found)
-        raise at_fault(reference, say(_SEVERAL, numbers=numbers))
-    number = _NUMBER.fullmatch(reference)
-    if number is None:
+    number = None if found else _NUMBER.fullmatch(reference)
+    if number is not None:
+        return _known(register, int(number[1]))
+    found = found or tuple(one for one in _like(register, f'"{reference}"') if _is_alike(one.reference, reference))
+    return the_one(reference, found) or _refused(register, reference)
+
+
+def the_one(reference: str, found: Sequence[Summary]) -> int:
+    """Return the number of the one contract that was found, 0 where none was; FaultyInput where several were."""
+    if len(found) > 1:
+        raise at_fault(reference, say(_SEVERAL, numbers=tuple(f"#{one.id}" for one in found)))
+    return found[0].id if found else 0
+
+
+def _known(register: Register, number: int) -> int:
+    """Return the number of a contract; FaultyInput where none ever had it."""
+    if register.last_changes(number, 1):
+        return number
+    raise at_fault(register.place, say(_NO_NUMBER, number=f"#{number}", command="cmdesk register list"))
+
+
+def _refused(register: Register, reference: str) -> NoReturn:
+    """Raise FaultyInput: no contract bears a reference, though another one may have been meant."""
+    start = _START.search(reference)
+    known = () if start is None else tuple(one.reference for one in _like(register, start[0]))
+    near = nearest(reference, known)
+    if near is None:
         raise at_fault(reference, say(_NO_SUCH, command="cmdesk register list"))
-    return int(number[1])
+    raise at_fault(reference, say(_NEAR, near=near))
+
+
+def _like(register: Register, words: str) -> Sequence[Summary]:
+    """Return contracts whose references have some words; none where they cannot be looked for."""
+    try:
+        return register.search(parsed(f"ref:{words}", today()), today(), most=_MOST_LIKE).rows
+    except FaultyInput:
+        return ()
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 _HINT = N_("{command} keeps a password in the key ring of this system; a service file of PostgreSQL does as well.")
 _WHICH_OF_TWO = N_("is this a server or a file? Write {address} for a server, {file} for a file")
 _SEVERAL = N_("is the reference of several contracts ({numbers}); name one of them by its number, in quotation marks")
+_NO_NUMBER = N_("there is no contract {number}; {command} shows all of them")
+_NEAR = N_("is the reference of no contract in the register; did you mean {near}?")
 _NO_SUCH = N_("is the reference of no contract in the register; {command} shows all of them")

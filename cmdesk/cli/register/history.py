@@ -11,7 +11,6 @@ from cmdesk.cli.register.listing import MOST
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_change
 from cmdesk.exports.results_json import document_text
-from cmdesk.register.errors import NoSuchContractError
 from cmdesk.register.records import Action
 
 if TYPE_CHECKING:
@@ -65,8 +64,6 @@ def run(arguments: Namespace, _parser: Parser) -> int:
     def told(register: Register, words: Words) -> int:
         number = None if arguments.reference is None else number_of(register, arguments.reference)
         found = register.last_changes(number, arguments.limit)
-        if number is not None and not found:
-            raise NoSuchContractError(register.place)
         write_output(_as_json(found) if arguments.format == "json" else "\n".join(_as_text(found, words)) + "\n")
         return 0
 

@@ -9,12 +9,15 @@ from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.register.common import number_of, register_option, with_register
 from cmdesk.contract.write import contract_to_json
 from cmdesk.desk.documents import save_as
+from cmdesk.desk.inputs import at_fault
 from cmdesk.desk.safekeeping import check_may_write
+from cmdesk.register.errors import NoSuchVersionError
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from cmdesk.cli.parser import Parser
+    from cmdesk.register.records import Stored
     from cmdesk.register.register import Register
 
 ABOUT = N_("Print a contract of the register as a contract file, as it is now or as it was in an earlier version.")
@@ -36,7 +39,7 @@ def run(arguments: Namespace, _parser: Parser) -> int:
     """Print the contract, or write it to a file."""
 
     def shown(register: Register, words: Words) -> int:
-        found = register.get(number_of(register, arguments.reference), arguments.version)
+        found = _version(register, arguments.reference, arguments.version)
         if arguments.to is None:
             write_output(contract_to_json(found.contract))
         else:
@@ -48,3 +51,14 @@ def run(arguments: Namespace, _parser: Parser) -> int:
         return 0
 
     return with_register(arguments, shown)
+
+
+def _version(register: Register, reference: str, version: int | None) -> Stored:
+    """Return a contract in one of its versions; FaultyInput where it has no such one."""
+    number = number_of(register, reference)
+    try:
+        return register.get(number, version)
+    except NoSuchVersionError:
+        last = register.get(number).version
+        sentence = N_("has no version {version}; the last one is {last}")
+        raise at_fault(reference, say(sentence, version=version, last=last)) from None

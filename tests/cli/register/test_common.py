@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from cmdesk.register.records import Edit
 from cmdesk.register.register import Register
 from tests.cli.programs import ROOT
 from tests.cli.register.conftest import Said
@@ -117,4 +119,40 @@ def test_references(said: Said, place: str, register: Register) -> None:
         "C: is the reference of no contract in the register; cmdesk register list shows all of them\n"
     )
     status, _, wrong = said("show", "#9", "--register", place)
+    told = f"{register.place}: there is no contract #9; cmdesk register list shows all of them\n"
+    assert (status, wrong) == (3, told)
+    assert said("show", "#0", "--register", place)[2].startswith("#0: is the reference of no contract")
+
+
+def test_references_that_are_nearly_right(said: Said, place: str, register: Register) -> None:
+    """Capitals make no difference where one alone is left; a slip is told with what was probably meant."""
+    register.add_all(
+        [named("BM-001", "One"), named("BM-002", "Two"), named("Ab", "Three"), named("aB", "Four"), named("-5")], ANN
+    )
+    assert '"-5"' in said("show", "--register", place, "--", "-5")[1]
+    assert '"One"' in said("show", "bm-001", "--register", place)[1]
+    assert '"Four"' in said("show", "aB", "--register", place)[1]
+    status, out, wrong = said("show", "ab", "--register", place)
+    assert (status, out) == (3, "")
+    assert wrong.startswith("ab: is the reference of several contracts (#3, #4)")
+    assert said("show", "bm-01", "--register", place) == (
+        3,
+        "",
+        "bm-01: is the reference of no contract in the register; did you mean BM-001?\n",
+    )
+    for other in ("Zebra", '"', "--", "-"):
+        status, out, wrong = said("show", "--register", place, "--", other)
+        assert (status, out) == (3, "")
+        assert wrong.endswith(
+            "is the reference of no contract in the register; cmdesk register list shows all of them\n"
+        )
+
+
+def test_one_that_is_gone(said: Said, place: str, register: Register) -> None:
+    """Its number is known, and it is not in the register any more."""
+    register.add(named("A"), ANN)
+    register.delete(1, 1, ANN)
+    assert register.purge(Edit("Ann", ANN.at + timedelta(days=31))) == 1
+    status, _, wrong = said("show", "#1", "--register", place)
     assert (status, wrong.endswith("This contract is not in the register any more\n")) == (3, True)
+    assert "taken out for good" in said("history", "#1", "--register", place)[1]

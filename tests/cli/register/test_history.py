@@ -51,7 +51,7 @@ def test_nothing_yet(said: Said, file: Path) -> None:
     assert said("history", "--register", file) == (0, "Nothing has happened yet.\n", "")
     status, out, wrong = said("history", "#9", "--register", file)
     assert (status, out) == (3, "")
-    assert wrong.endswith("This contract is not in the register any more\n")
+    assert wrong.endswith(": there is no contract #9; cmdesk register list shows all of them\n")
 
 
 def test_the_register_as_a_whole(said: Said, file: Path, tmp_path: Path) -> None:

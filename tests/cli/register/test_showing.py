@@ -20,7 +20,7 @@ def test_a_contract(said: Said, place: str, register: Register) -> None:
     assert read_contract(said("show", "A", "--version", "1", "--register", place)[1], "") == named("A")
     status, out, wrong = said("show", "A", "--version", "3", "--register", place)
     assert (status, out) == (3, "")
-    assert wrong.endswith("This contract has no version 3\n")
+    assert wrong == "A: has no version 3; the last one is 2\n"
 
 
 def test_into_a_file(said: Said, place: str, register: Register, tmp_path: Path) -> None:
