@@ -105,8 +105,11 @@ class Contents(QObject):
 
     def _saved(self) -> Sentence:
         """Return how far the contract is saved."""
-        if self._session.storing.is_at_home:
-            return self._session.storing.words
+        storing = self._session.storing
+        if storing.is_at_home and self._window.keeper.read_only and not storing.is_unsaved:
+            return say(N_("This register can only be read"))
+        if storing.is_at_home:
+            return storing.words
         if self._session.is_modified:
             return say(N_("Not saved, kept as a draft"))
         if self._session.is_sample:

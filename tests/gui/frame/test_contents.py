@@ -82,3 +82,14 @@ def test_a_new_contract_shows_nothing_of_the_one_before(sample: MainWindow) -> N
     assert "The answers appear here as soon as these are known" in words_of(sample.body.splitter)
     assert "look at" not in words_of(sample.status)
     assert "Holidays" not in words_of(sample.status)
+
+
+def test_a_register_that_can_only_be_read_says_so_before_anything_is_typed(
+    window: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """In the line below, where otherwise stands that all is saved."""
+    open_keeper(windows, qtbot)
+    windows.keeper.read_only = True
+    window.session.storing.begin()
+    window.session.state_changed.emit()
+    assert "can only be read" in words_of(window.status)
