@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from cmdesk.gui.pages.page import Page
     from cmdesk.gui.session import Session
     from cmdesk.gui.upkeep import Upkeep
-    from cmdesk.gui.upkeep import Upkeep
     from cmdesk.gui.windows import Windows
 
 _FOLD_BELOW = 1100
@@ -92,11 +91,6 @@ class MainWindow(QMainWindow):
     def keeper(self) -> Keeper:
         """Return who keeps the register open."""
         return self._windows.keeper
-
-    @property
-    def upkeep(self) -> Upkeep:
-        """Return what works on the register beside what is asked of it."""
-        return self._windows.upkeep
 
     @property
     def upkeep(self) -> Upkeep:
