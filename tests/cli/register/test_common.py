@@ -140,7 +140,7 @@ def test_references_that_are_nearly_right(said: Said, place: str, register: Regi
         "",
         "bm-01: is the reference of no contract in the register; did you mean BM-001?\n",
     )
-    for other in ("Zebra", '"', "--", "-"):
+    for other in ("Zebra", '"', 'a" colour:red', "--", "-"):
         status, out, wrong = said("show", "--register", place, "--", other)
         assert (status, out) == (3, "")
         assert wrong.endswith(
