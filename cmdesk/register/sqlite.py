@@ -97,8 +97,12 @@ def _engine(path: str, *, read_only: bool) -> Engine:
             isolation_level=None,
             check_same_thread=False,
         )
-        for pragma in _PRAGMAS:
-            found.execute(pragma)
+        try:
+            for pragma in _PRAGMAS:
+                found.execute(pragma)
+        except BaseException:
+            found.close()  # or who restores a backup would find the damaged file in use
+            raise
         return found
 
     engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, **DISCREET)

@@ -189,6 +189,17 @@ def test_damage_at_its_beginning_is_told_at_opening(path: str) -> None:
         open_register(path)
 
 
+def test_a_damaged_register_that_does_not_open_is_held_by_nobody(path: str) -> None:
+    """Or a backup could not take its place; nobody waits for the garbage collector."""
+    content = bytearray(Path(path).read_bytes())
+    Path(path).write_bytes(content[:4096] + b"x" * (len(content) - 4096))
+    with pytest.raises(errors.DamagedError) as held:  # its trace holds all that was made on the way
+        open_register(path)
+    with pytest.raises(errors.DamagedError), files.alone(path):
+        pass
+    assert held.value.place == path
+
+
 @pytest.mark.parametrize("is_left_uncleanly", [False, True])
 def test_texts_that_are_damaged_are_told_at_opening(path: str, tmp_path: Path, is_left_uncleanly: bool) -> None:
     """Even those with which SQLite would say what is wrong."""
