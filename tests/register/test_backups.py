@@ -16,6 +16,7 @@ from cmdesk.register.backups import Backup, back_up, backups_in, is_due, move, r
 from cmdesk.register.merging import merged
 from cmdesk.register.records import Action, Conflict
 from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
 from tests.helpers import contract_of
 from tests.postgresql_server import PostgresqlServer
 from tests.register.kept import ANN, BO, MORNING, WED_2025_01_15, later, named
@@ -488,3 +489,17 @@ def test_nothing_of_a_failed_copy_is_left(register: Register, tmp_path: Path, mo
     with pytest.raises(ZeroDivisionError):
         save_copy(register, str(tmp_path / "copy.sqlite"))
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_backup_of_a_newer_program_is_left_to_it(tmp_path: Path) -> None:
+    """It may well be sound; nothing takes its place and nothing of it is read."""
+    place = str(tmp_path / "register.sqlite")
+    with open_register(place) as register:
+        made = back_up(register, str(tmp_path / "backups"), datetime.now(UTC))
+    content = bytearray(Path(made.path).read_bytes())
+    content[60:64] = (SCHEMA + 1).to_bytes(4)
+    Path(made.path).write_bytes(content)
+    before = Path(place).read_bytes()
+    with pytest.raises(errors.NewerRegisterError):
+        restore(made.path, place, ANN)
+    assert (Path(place).read_bytes(), Path(made.path).read_bytes()) == (before, bytes(content))

@@ -75,3 +75,13 @@ def test_a_register_can_be_closed_and_used_again(register: Register) -> None:
     register.add(contract_of(), ANN)
     register.store.close()
     assert register.get(1).id == 1
+
+
+def test_a_text_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    """As where a bit of it flipped: a file is told as damaged, in a sentence of ours."""
+    with (
+        open_register(str(tmp_path / "register.sqlite")) as register,
+        pytest.raises(errors.DamagedError),
+        register.store.reading(),
+    ):
+        b"\xff".decode()
