@@ -13,7 +13,6 @@ from cmdesk.editions.readings import readings
 from cmdesk.gui import language
 from cmdesk.gui.fields import codec_of
 from cmdesk.gui.lists import options_of
-from cmdesk.register.records import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,18 +24,6 @@ if TYPE_CHECKING:
 NOTHING = "–"  # noqa: RUF001  # the dash of an empty state
 _FEW = 3
 _PART = re.compile(r"\[(?P<entry>.+?)\](?=[.\[]|$)|(?P<key>[^.\[\]]+)")
-
-ACTIONS = {
-    Action.ADDED: N_("added"),
-    Action.CHANGED: N_("changed"),
-    Action.DELETED: N_("deleted"),
-    Action.UNDELETED: N_("had back"),
-    Action.RESTORED: N_("an earlier version restored"),
-    Action.PURGED: N_("taken out for good"),
-    Action.ACCEPTED: N_("a new deadline accepted"),
-    Action.POSTPONED: N_("a new deadline postponed"),
-    Action.ROLLED_BACK: N_("a backup put back"),
-}
 
 
 def short_moment(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.record import Record, record
+from cmdesk.basics.wording import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +44,19 @@ class Action(StrEnum):
     ACCEPTED = "accepted"
     POSTPONED = "postponed"
     ROLLED_BACK = "rolled_back"
+
+
+ACTIONS = {
+    Action.ADDED: N_("added"),
+    Action.CHANGED: N_("changed"),
+    Action.DELETED: N_("deleted"),
+    Action.UNDELETED: N_("had back"),
+    Action.RESTORED: N_("an earlier version restored"),
+    Action.PURGED: N_("taken out for good"),
+    Action.ACCEPTED: N_("a new deadline accepted"),
+    Action.POSTPONED: N_("a new deadline postponed"),
+    Action.ROLLED_BACK: N_("a backup put back"),
+}
 
 
 # Contracts

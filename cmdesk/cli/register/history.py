@@ -11,7 +11,7 @@ from cmdesk.cli.register.listing import MOST
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_change
 from cmdesk.exports.results_json import document_text
-from cmdesk.register.records import Action
+from cmdesk.register.records import ACTIONS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,17 +34,6 @@ _HEADS = (
     N_("After"),
     N_("Why"),
 )
-ACTIONS = {
-    Action.ADDED: N_("added"),
-    Action.CHANGED: N_("changed"),
-    Action.DELETED: N_("deleted"),
-    Action.UNDELETED: N_("had back"),
-    Action.RESTORED: N_("an earlier version restored"),
-    Action.PURGED: N_("taken out for good"),
-    Action.ACCEPTED: N_("a new deadline accepted"),
-    Action.POSTPONED: N_("a new deadline postponed"),
-    Action.ROLLED_BACK: N_("a backup put back"),
-}
 
 
 def describe(parser: Parser) -> None:

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButto
 
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.gui import fonts, language
-from cmdesk.gui.changes import ACTIONS, NOTHING, place_in_words, short_moment, value_in_words
+from cmdesk.gui.changes import NOTHING, place_in_words, short_moment, value_in_words
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.pages.page import Page
 from cmdesk.gui.places import ADD_TO_REGISTER
 from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.lines_view import LinesView
-from cmdesk.register.records import Action
+from cmdesk.register.records import ACTIONS, Action
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

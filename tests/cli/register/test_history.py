@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cmdesk.cli.register.history import ACTIONS
 from cmdesk.desk.registers import edit, opened
 from cmdesk.register.backups import back_up, restore
-from cmdesk.register.records import Action
+from cmdesk.register.records import ACTIONS, Action
 from cmdesk.register.register import Register
 from tests.cli.register.conftest import Said
 from tests.register.kept import ANN, BO, MORNING, named
