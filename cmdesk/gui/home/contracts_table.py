@@ -138,13 +138,15 @@ class ContractsTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu = self._menu or ContextMenu(self)
-        row, some = self.currentIndex().row(), self.chosen_number > 0
+        one, some = self._model.summary(self.currentIndex().row()), self.chosen_number > 0
+        # The list may change while the menu is open: what is opened is known by its number, not by its row.
+        number = one.id if one is not None else 0
         self._menu.offer(
             event.globalPos(),
             (
-                Entry(N_("Open the contract"), lambda: self._open(row), "open", row >= 0),
+                Entry(N_("Open the contract"), lambda: self.contract_opened.emit(number), "open", one is not None),
                 Entry(N_("Copy"), self.copy, "copy", some),
-                Entry(N_("Export…"), self.export_wanted.emit, "export", some),
+                Entry(N_("Export…"), self._export, "export", some),
                 Entry(N_("Delete"), self.delete_wanted.emit, "delete", some and self.can_delete),
             ),
         )
@@ -157,6 +159,11 @@ class ContractsTable(QTableView):
         one = self._model.summary(row)
         if one is not None:
             self.contract_opened.emit(one.id)
+
+    def _export(self) -> None:
+        """Ask for what is chosen to be exported; where it went while the menu was open, nothing is, rather than all."""
+        if self.chosen_number:
+            self.export_wanted.emit()
 
     def _sort(self, column: int) -> None:
         sort = self._model.columns[column].sort

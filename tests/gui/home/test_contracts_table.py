@@ -91,13 +91,42 @@ def test_a_head_tells_its_order(table: ContractsTable, qtbot: QtBot) -> None:
         across.customContextMenuRequested.emit(QPoint(3, 3))
 
 
-def test_the_menu_of_rows(table: ContractsTable) -> None:
-    """Opening, copying, exporting and deleting."""
-    table.selectRow(1)
+def menu_of(table: ContractsTable) -> QMenu:
+    """Return the menu of what is chosen, opened."""
     at = QPoint(10, 10)
     QApplication.sendEvent(table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, table.mapToGlobal(at)))
     (menu,) = table.findChildren(QMenu)
+    return menu
+
+
+def test_the_menu_of_rows(table: ContractsTable) -> None:
+    """Opening, copying, exporting and deleting."""
+    table.selectRow(1)
+    menu = menu_of(table)
     assert [action.text() for action in menu.actions()] == ["Open the contract", "Copy", "Export…", "Delete"]
+    menu.close()
+
+
+def test_the_menu_means_the_contract_for_which_it_was_opened(table: ContractsTable) -> None:
+    """Whatever stands in its row by then; what is chosen no more is not exported, least of all everything."""
+    told: list[int] = []
+    table.contract_opened.connect(told.append)
+    table.export_wanted.connect(lambda: told.append(-1))
+    table.selectRow(3)
+    menu = menu_of(table)
+    opening, _copying, exporting, _deleting = menu.actions()
+    moved = summaries(0)
+    table.clearSelection()
+    model = table.model()
+    assert isinstance(model, SummariesModel)
+    model.renew(249, {0: moved[1:]})
+    opening.trigger()
+    exporting.trigger()
+    assert told == [3]
+    menu.close()
+    table.scrollToBottom()
+    table.selectRow(240)  # not there yet
+    assert [action.isEnabled() for action in menu_of(table).actions()] == [False, True, True, True]
     menu.close()
 
 
