@@ -36,6 +36,7 @@ class Jobs(QObject):
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._latest: dict[str, Job] = {}
         self._open = 0
+        self._is_closed = False
         self._ended.connect(self._tell)
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -61,7 +62,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Finish what was given, wait for it, and end; nothing is told any more."""
-        self._ended.disconnect(self._tell)
+        self._is_closed = True
         self._waiting.put(None)
         self._thread.join()
 
@@ -83,6 +84,8 @@ class Jobs(QObject):
 
     def _tell(self, ended: tuple[Job, Any, Exception | None]) -> None:
         """Tell what came of a job, in the window's thread."""
+        if self._is_closed:
+            return  # what was on its way to this thread then still arrives
         job, found, error = ended
         self._open -= 1
         try:

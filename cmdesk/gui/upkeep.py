@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ class Upkeep(QObject):
         self._jobs: Jobs | None = None
         self._readings: Jobs | None = None
         self._stops = Event()
+        self._asked = 0
         self._day = today()
         self._told: Sentence | None = None
         self.review: Review | None = None
@@ -80,8 +82,8 @@ class Upkeep(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is under way."""
-        return any(jobs is not None and jobs.is_busy for jobs in (self._jobs, self._readings))
+        """Tell whether something is under way, or about to be."""
+        return self._asked > 0 or any(jobs is not None and jobs.is_busy for jobs in (self._jobs, self._readings))
 
     def close(self) -> None:
         """End for good."""
@@ -120,7 +122,7 @@ class Upkeep(QObject):
                 self._readings = Jobs(self)
             self._readings.do(lambda: work(register), done, lambda error: failed(sentence_of(error)))
 
-        self._keeper.ask(lambda register: register, begin, failed)
+        self._ask(begin, failed)
 
     def settle(self, review: Review) -> None:
         """Hear that a review is accepted or postponed."""
@@ -149,7 +151,19 @@ class Upkeep(QObject):
                 subject,
             )
 
-        self._keeper.ask(lambda register: register, begin, failed)
+        self._ask(begin, failed)
+
+    def _ask(self, begin: Callable[[Register], object], failed: Callable[[Sentence], object]) -> None:
+        """Begin with the register once what was asked of it before is answered; until then something is under way."""
+        if not self._keeper.is_open:
+            return
+
+        def hear(deed: Callable[[Any], object], found: Any) -> None:
+            self._asked -= 1
+            deed(found)
+
+        self._asked += 1
+        self._keeper.ask(lambda register: register, partial(hear, begin), partial(hear, failed))
 
     def _brought_up_to_date(self, register: Register) -> Review:
         from cmdesk.desk.refreshing import brought_up_to_date  # noqa: PLC0415  # as above

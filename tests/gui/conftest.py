@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from cmdesk.gui import fonts, language
+from cmdesk.gui import fonts, language, upkeep
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.session import Session
 from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
 from cmdesk.gui.windows import Windows
+from tests.gui.registers import open_keeper
+
+_PATIENCE = 60_000
+"""Milliseconds in which a busy machine does anything; only what fails takes so long."""
+
+_NEVER = 2**31 - 1
+"""Milliseconds, the most that a timer knows: more than three weeks."""
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """Start the application as the program does."""
     return ["cmdesk", *ARGUMENTS]
+
+
+class PatientBot(QtBot):
+    """Waits as long as a slow machine may take."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE) -> None:  # noqa: N802  # Qt's
+        """Wait until something holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE, **others: Any) -> Any:  # noqa: N802  # as above
+        """Wait until something is told."""
+        return super().waitSignal(signal, timeout=timeout, **others)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  # there must be one
+    """Return who waits."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +68,13 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: Theme) -> Ite
     fonts.be_chinese(False)
 
 
+@pytest.fixture(autouse=True)
+def _no_upkeep(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep no register in order unless a test asks for it: it does so as of the real day, and at its own time."""
+    for name in ("_AFTER_OPENING", "_TICK"):
+        monkeypatch.setattr(upkeep, name, _NEVER)
+
+
 @pytest.fixture
 def windows(theme: Theme, qapp: QApplication) -> Iterator[Windows]:
     """Return the keeper of windows; whatever was opened is closed."""
@@ -50,6 +84,13 @@ def windows(theme: Theme, qapp: QApplication) -> Iterator[Windows]:
         window.close_now()
     keeper.let_go()
     qapp.processEvents()
+
+
+@pytest.fixture
+def own(windows: Windows, qtbot: QtBot) -> Windows:
+    """Return windows whose register, the user's own one, is open."""
+    open_keeper(windows, qtbot)
+    return windows
 
 
 @pytest.fixture

@@ -42,13 +42,6 @@ LATER = datetime(2025, 11, 19, 12, tzinfo=UTC)
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-@pytest.fixture
-def own(windows: Windows, qtbot: QtBot) -> Windows:
-    """Return windows whose register is open."""
-    open_keeper(windows, qtbot)
-    return windows
-
-
 def test_edits_that_do_not_clash_are_merged(own: Windows, qtbot: QtBot) -> None:
     """Both are kept, and it is said whose came in and where."""
     with somebody_else() as other:

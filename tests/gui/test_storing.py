@@ -32,13 +32,6 @@ from tests.gui.registers import (
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-@pytest.fixture
-def own(windows: Windows, qtbot: QtBot) -> Windows:
-    """Return windows whose register is open."""
-    open_keeper(windows, qtbot)
-    return windows
-
-
 def test_every_field_left_is_a_version(own: Windows, qtbot: QtBot) -> None:
     """Two fields, then one undone and done again: five versions in the order in which it happened."""
     with somebody_else() as other:
@@ -121,15 +114,17 @@ def test_a_fault_is_kept_as_a_draft_and_told(own: Windows, qtbot: QtBot) -> None
     assert (stored.version, stored.contract.reference) == (2, "R-2")
 
 
-def test_the_reason_goes_with_the_next_change_alone(own: Windows, qtbot: QtBot) -> None:
+def test_the_reason_goes_with_every_change_until_the_contract_is_left(own: Windows, qtbot: QtBot) -> None:
     """As it was given."""
     with somebody_else() as other:
-        number = added(other).id
+        number, another = added(other).id, added(other, reference="OTHER")
     window = opened(own, qtbot, number)
     window.session.storing.why = "as agreed by phone"
-    enter(window, "reference", "R-2")
-    assert saved(window, qtbot).why == "as agreed by phone"
-    enter(window, "reference", "R-3")
+    for reference in ("R-2", "R-3"):
+        enter(window, "reference", reference)
+        assert saved(window, qtbot).why == "as agreed by phone"
+    window.session.show_kept(another)
+    enter(window, "reference", "R-4")
     assert saved(window, qtbot).why == ""
 
 

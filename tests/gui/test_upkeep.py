@@ -16,6 +16,7 @@ from cmdesk.basics.wording import Sentence
 from cmdesk.desk.refreshing import Review
 from cmdesk.desk.registers import edit, own_register
 from cmdesk.desk.safekeeping import backups_of
+from cmdesk.gui import upkeep
 from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
@@ -163,11 +164,37 @@ def test_a_review_with_nothing_in_it_takes_the_place_of_one_before(windows: Wind
     until(qtbot, lambda: windows.upkeep.review is None)
 
 
+@pytest.mark.parametrize("when", ["_AFTER_OPENING", "_TICK"])
+def test_it_begins_by_itself(windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, when: str) -> None:
+    """Soon after the register opened, and from time to time."""
+    monkeypatch.setattr(upkeep, when, 1)
+    open_keeper(windows, qtbot)
+    until(qtbot, lambda: backups_of(own_register()))
+
+
+def test_it_has_nothing_to_do_without_a_register(windows: Windows) -> None:
+    """None is open yet."""
+    windows.upkeep.work()
+    assert not windows.upkeep.is_busy
+
+
+def test_it_is_busy_as_soon_as_it_is_asked(windows: Windows, qtbot: QtBot) -> None:
+    """While what was asked of the register before is still being answered."""
+    open_keeper(windows, qtbot)
+    goes_on, told = Event(), list[object]()
+    windows.keeper.ask(lambda _register: goes_on.wait(60), lambda _done: None, told.append)
+    windows.upkeep.read(lambda register: register.place, told.append, told.append)
+    assert windows.upkeep.is_busy
+    goes_on.set()
+    until(qtbot, lambda: not windows.upkeep.is_busy)
+    assert told == [windows.keeper.place]
+
+
 def test_edits_are_stored_while_one_reads(windows: Windows, qtbot: QtBot) -> None:
     """However long that takes; it counts as being at work, and what goes wrong is told."""
     open_keeper(windows, qtbot)
     goes_on, told = Event(), list[object]()
-    windows.upkeep.read(lambda register: goes_on.wait(10) and register.place, told.append, told.append)
+    windows.upkeep.read(lambda register: goes_on.wait(60) and register.place, told.append, told.append)
     until(qtbot, lambda: windows.upkeep.is_busy)
     windows.keeper.ask(lambda register: added(register).id, told.append, told.append)
     until(qtbot, lambda: told)

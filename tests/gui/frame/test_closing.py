@@ -35,13 +35,6 @@ from tests.gui.registers import (
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
-@pytest.fixture
-def own(windows: Windows, qtbot: QtBot) -> Windows:
-    """Return windows whose register is open."""
-    open_keeper(windows, qtbot)
-    return windows
-
-
 def test_closing_waits_for_what_is_stored_and_asks_nothing(own: Windows, qtbot: QtBot) -> None:
     """A field that was not left is stored too."""
     with somebody_else() as other:
