@@ -28,7 +28,7 @@ ANN = "Ann"
 def open_keeper(windows: Windows, qtbot: QtBot, place: str | None = None) -> None:
     """Open the user's own register, or another one, as a start of the program does."""
     windows.keeper.open(place)
-    qtbot.waitUntil(lambda: windows.keeper.is_open, timeout=20_000)
+    qtbot.waitUntil(lambda: windows.keeper.is_open)
 
 
 @contextmanager
@@ -54,7 +54,7 @@ def opened(windows: Windows, qtbot: QtBot, number: int) -> MainWindow:
     """Return the window in which a contract of the register is shown."""
     window = windows.opened[0] if windows.opened else windows.open()
     window.open_kept(number)
-    qtbot.waitUntil(lambda: shows(windows, number), timeout=10_000)
+    qtbot.waitUntil(lambda: shows(windows, number))
     return next(one for one in windows.opened if one.session.storing.contract_id == number)
 
 
@@ -84,7 +84,7 @@ def saved(window: MainWindow, qtbot: QtBot) -> Stored:
 
 def until(qtbot: QtBot, holds: Callable[[], object]) -> None:
     """Wait until something holds."""
-    qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(holds()))
 
 
 def follow(window: MainWindow, words: str) -> None:
@@ -114,7 +114,7 @@ def held_back(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[Gate]:
 
     def waiting(register: Register, *given: object) -> object:
         gate.reached.set()
-        assert gate.wait(20)
+        assert gate.wait(60)
         return done(register, *given)
 
     with monkeypatch.context() as patch:

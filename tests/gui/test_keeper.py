@@ -151,7 +151,7 @@ def test_an_error_of_ours_ends_the_opening(
 def hold_up(keeper: Keeper) -> Event:
     """Keep the thread of the register busy until an event."""
     go_on = Event()
-    keeper.ask(lambda _register: go_on.wait(10), lambda _none: None, never)
+    keeper.ask(lambda _register: go_on.wait(60), lambda _none: None, never)
     return go_on
 
 
@@ -187,7 +187,7 @@ def test_one_that_opens_too_late_is_let_go_of(
 
     def slow(place: str, password: str | None = None) -> Register:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return really(place, password)
 
     def heard(register: Register) -> None:
@@ -201,7 +201,7 @@ def test_one_that_opens_too_late_is_let_go_of(
         begun.clear()
         go_on.clear()
         keeper.open(str(tmp_path / late))
-        begun.wait(10)
+        begun.wait(60)
         keeper.open(str(tmp_path / "wanted"))
         go_on.set()
         qtbot.waitUntil(lambda: keeper.is_open and not keeper.jobs.is_busy)
@@ -228,7 +228,7 @@ def test_another_register_is_wanted_while_one_is_lent(keeper: Keeper, tmp_path: 
     """The one that was lent stays closed."""
     opened(keeper, str(tmp_path / "first"), qtbot)
     go_on, told = Event(), list[bool]()
-    keeper.lend(lambda _place: go_on.wait(10), told.append, never)
+    keeper.lend(lambda _place: go_on.wait(60), told.append, never)
     keeper.open(str(tmp_path / "second"))
     go_on.set()
     qtbot.waitUntil(lambda: keeper.is_open and not keeper.jobs.is_busy)

@@ -221,7 +221,7 @@ def test_a_window_that_is_closed_gets_no_contract(windows: Windows, qtbot: QtBot
         number = added(other).id
     window, kept = windows.open(), windows.open()
     go_on = Event()
-    windows.keeper.ask(lambda _register: go_on.wait(10), lambda _done: None, kept.tell_trouble)
+    windows.keeper.ask(lambda _register: go_on.wait(60), lambda _done: None, kept.tell_trouble)
     window.open_kept(number)
     window.open_kept(number + 1)
     window.close_now()

@@ -91,7 +91,7 @@ def test_closing_once_more_does_not_wait(own: Windows, qtbot: QtBot, monkeypatch
     put = Register.put
 
     def slow(register: Register, *given: object) -> object:
-        waits.wait(20)
+        waits.wait(60)
         return put(register, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Register, "put", slow)
@@ -196,10 +196,10 @@ def test_discarding_stores_nothing(
     window = opened(own, qtbot, number)
     with held_back(monkeypatch, "put" if is_begun else "search") as gate:
         if not is_begun:
-            own.keeper.ask(lambda _register: gate.wait(20), lambda _: None, lambda _: None)
+            own.keeper.ask(lambda _register: gate.wait(60), lambda _: None, lambda _: None)
         enter(window, "reference", "R-2")
         window.session.storing.store()
-        assert not is_begun or gate.reached.wait(20)
+        assert not is_begun or gate.reached.wait(60)
         discard(own, qtbot, window, gate)
     with somebody_else() as other:
         found = other.get(number)

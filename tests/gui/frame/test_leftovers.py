@@ -254,7 +254,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> Event:
     given, get = Event(), Register.get
 
     def slow(register: Register, *about: int) -> object:
-        given.wait(10)
+        given.wait(60)
         return get(register, *about)
 
     monkeypatch.setattr(Register, "get", slow)

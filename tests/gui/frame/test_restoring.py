@@ -50,7 +50,7 @@ def test_no_window_waits_while_the_register_is_busy(window: MainWindow, windows:
     with somebody_else() as other:
         back_up(other)
     go_on, told = Event(), list[bool]()
-    windows.keeper.ask(lambda _register: go_on.wait(10), told.append, window.tell_trouble)
+    windows.keeper.ask(lambda _register: go_on.wait(60), told.append, window.tell_trouble)
     windows.restore(window, last_backup(windows))
     assert told == []
     go_on.set()

@@ -49,7 +49,7 @@ def settle(windows: Windows, qtbot: QtBot) -> None:
     def is_settled() -> bool:
         return windows.keeper.is_open and not windows.keeper.jobs.is_busy and not windows.upkeep.is_busy
 
-    qtbot.waitUntil(is_settled, timeout=20_000)
+    qtbot.waitUntil(is_settled)
 
 
 def window_of(home: Home) -> MainWindow:

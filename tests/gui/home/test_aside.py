@@ -33,7 +33,7 @@ def test_recent_contracts_and_files(opened_home: Home, windows: Windows, qtbot: 
     assert opened_home.aside.recent == buttons
     opened_home.grab()
     buttons[0].click()
-    qtbot.waitUntil(lambda: shows(windows, 8), timeout=20_000)
+    qtbot.waitUntil(lambda: shows(windows, 8))
 
 
 def test_nothing_recent_has_no_title(at_home: Home) -> None:

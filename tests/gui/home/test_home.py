@@ -47,7 +47,7 @@ def test_a_register_that_does_not_open_says_why_and_what_to_do(
     broken = tmp_path / "contracts.sqlite"
     broken.write_text("but a letter, and long enough to be looked at. " * 20, "utf-8")
     windows.keeper.open(str(broken))
-    qtbot.waitUntil(at_home.state.retry.isVisible, timeout=20_000)
+    qtbot.waitUntil(at_home.state.retry.isVisible)
     assert at_home.state.title.text() == "The register did not open"
     assert at_home.state.words.text() == "This file is no register of cmdesk; name another one"
     assert at_home.state.place.text() == str(broken)
@@ -70,7 +70,7 @@ def test_a_row_leads_to_the_contract(opened_home: Home, windows: Windows, qtbot:
     assert opened_home.to_do.isVisible()
     opened_home.to_do.go_to_list()
     QTest.keyClick(opened_home.to_do.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shows(windows, number), timeout=20_000)
+    qtbot.waitUntil(lambda: shows(windows, number))
     assert not opened_home.isVisible()
 
 
@@ -92,7 +92,7 @@ def test_what_others_put_in_appears(opened_home: Home, windows: Windows, qtbot: 
     with somebody_else() as other:
         added(other, reference="NEW")
     windows.keeper.look()
-    qtbot.waitUntil(opened_home.to_do.isVisible, timeout=10_000)
+    qtbot.waitUntil(opened_home.to_do.isVisible)
     settle(windows, qtbot)
     assert "NEW" in [cell.second for row in opened_home.to_do.model.rows for cell in row.cells]
     assert [button.words for button in opened_home.aside.recent] == [("Client", "NEW")]
