@@ -25,6 +25,11 @@ class Sent:
         self.own: Stored | None = None
         self.is_withdrawn = False
 
+    @property
+    def names_anew(self) -> bool:
+        """Tell whether the contract gets a reference that it did not bear in the register before."""
+        return self.base is None or self.base.contract.reference != self.contract.reference
+
     def store(self, register: Register) -> Stored | Conflict | None:
         """Store it, in the thread of the register; None where it was withdrawn before."""
         from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # nothing is stored before the first paint

@@ -222,5 +222,4 @@ class Sharing(Storing):
         if isinstance(found, Conflict):
             self._meet(found)
         else:
-            self.why = ""
             self._has_taken(found)

@@ -39,9 +39,14 @@ class Stand(Enum):
 
 
 class Storing(QObject):
-    """Stores the contract of a session; nothing more is stored while an answer is still to come."""
+    """Stores the contract of a session; nothing more is stored while an answer is still to come.
+
+    `named` tells that it is stored under a reference that it did not bear before. `why` is the reason that goes with
+    every change until the contract is left.
+    """
 
     changed = Signal()
+    named = Signal(object)
 
     def __init__(self, session: Session, keeper: Keeper | None) -> None:
         super().__init__(session)
@@ -112,8 +117,9 @@ class Storing(QObject):
     def add(self) -> None:
         """Add the contract that is shown, whatever it was before; one that is being added is not added twice."""
         if self.being_added is None or not self._is_here:
+            why = self.why  # given for this contract, wherever it was at home
             self.begin()
-            self._is_ahead = True
+            self.why, self._is_ahead = why, True
         self.store()
 
     def repeat(self, contract: Contract, made: Edit) -> None:
@@ -217,8 +223,9 @@ class Storing(QObject):
         assert sent is not None  # noqa: S101  # it was answered
         if sent.own is not None:
             self.stored = sent.own
-            self.why = "" if self.why == sent.edit.why else self.why
             self._is_ahead = False
+            if sent.names_anew:
+                self.named.emit(sent.own)
         if isinstance(found, Conflict):
             self._meet(found)
         else:

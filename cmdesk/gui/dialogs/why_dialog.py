@@ -1,4 +1,4 @@
-"""For what reason the next change is made: one line, kept with it in the history."""
+"""For what reason something is changed: one line, kept in the history with each change."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class WhyDialog(QDialog):
         self.line.setMinimumWidth(420)
         self.line.setMaxLength(500)
         self.line.set_value(why or None)
-        help_ = language.text(N_("Kept in the history with the next change, for whoever asks later."))
+        help_ = language.text(N_("Kept in the history with every change until this contract is left."))
         row = FormRow(language.text(N_("Reason")), self.line, help_, "", self)
         self.ok = QPushButton(language.text(N_("Keep")), self)
         self.ok.setProperty("kind", "main")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import language
+from cmdesk.gui.frame.namesakes import Namesakes
 from cmdesk.gui.living import while_there
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Kept(QObject):
         super().__init__(window)
         self._window = window
         self._storing = window.session.storing
+        self._told_why: Sentence | None = None
 
     def listen(self) -> None:
         """Tell what others do to the contract from now on."""
@@ -36,6 +38,8 @@ class Kept(QObject):
         self._storing.merged.connect(self._tell_merged)
         self._storing.clashed.connect(self.choose)
         self._storing.deleted.connect(self._tell_deleted)
+        self._storing.changed.connect(self._look_at_why)
+        Namesakes(self._window, self).listen()
         self._window.status.deed_wanted.connect(self._do)
 
     # What the user asks for
@@ -97,7 +101,7 @@ class Kept(QObject):
         self._ask(lambda register: register.undelete(contract_id, made), lambda stored: window.open_kept(stored.id))
 
     def ask_why(self) -> None:
-        """Ask for what reason the next change is made, to be kept with it."""
+        """Ask for what reason something is changed, to be kept with each change until the contract is left."""
         from cmdesk.gui.dialogs.why_dialog import WhyDialog  # noqa: PLC0415  # dialogs wait until asked for
 
         dialog = WhyDialog(self._storing.why, self._window)
@@ -176,9 +180,18 @@ class Kept(QObject):
             self._storing.store()
 
     def _take_why(self, why: str) -> None:
-        self._storing.why = why
+        """Keep a reason with the changes from now on, and say so as long as it holds."""
+        if self._told_why is not None:
+            self._window.take_back(self._told_why)
+        self._storing.why, self._told_why = why, None
         if why:
-            self._tell(say(N_("Kept with the next change: {why}"), why=why))
+            self._told_why = say(N_("Kept with every change until this contract is left: {why}"), why=why)
+            self._tell(self._told_why, [(N_("No longer"), partial(self._take_why, ""))])
+
+    def _look_at_why(self) -> None:
+        """Say no longer that a reason is kept, where the contract for which it was given is left."""
+        if self._told_why is not None and not self._storing.why:
+            self._take_why("")
 
     def _ask(self, work: Callable[[Register], object], done: Callable[..., object]) -> None:
         keeper = self._window.keeper

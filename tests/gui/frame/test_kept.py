@@ -148,15 +148,53 @@ def test_a_deleted_contract_that_is_opened_says_so(kept: MainWindow, windows: Wi
     assert saved(window, qtbot).contract.reference == "R-2"
 
 
-def test_the_reason_is_asked_for(kept: MainWindow, qtbot: QtBot) -> None:
-    """And kept with the next change."""
-    kept.kept.ask_why()
-    [dialog] = kept.findChildren(WhyDialog)
-    dialog.line.take("  by   phone ")
+def give_reason(window: MainWindow, why: str) -> None:
+    """Give a reason as a user does."""
+    window.kept.ask_why()
+    dialog = window.findChildren(WhyDialog)[-1]
+    dialog.line.take(why)
     dialog.ok.click()
-    assert "Kept with the next change: by phone" in words_of(kept.banner)
+
+
+def test_the_reason_is_kept_until_the_contract_is_left(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """With every change, and the banner says so as long as it holds."""
+    with somebody_else() as other:
+        another = added(other, reference="OTHER").id
+    give_reason(kept, "  by   phone ")
+    assert "Kept with every change until this contract is left: by phone" in words_of(kept.banner)
+    for reference in ("R-2", "R-3"):
+        enter(kept, "reference", reference)
+        assert saved(kept, qtbot).why == "by phone"
+    assert not kept.banner.isHidden()
+    kept.show_home()
+    kept.open_kept(another)
+    until(qtbot, lambda: shows(windows, another))
+    assert kept.banner.isHidden()
+    enter(kept, "law", "DK")
+    assert saved(kept, qtbot).why == ""
+
+
+def test_a_reason_is_taken_back(kept: MainWindow, qtbot: QtBot) -> None:
+    """By its link, or by giving none."""
+    give_reason(kept, "by phone")
+    follow(kept, "No longer")
     enter(kept, "reference", "R-2")
-    assert saved(kept, qtbot).why == "by phone"
+    assert saved(kept, qtbot).why == ""
+    give_reason(kept, "by letter")
+    give_reason(kept, "")
+    assert kept.banner.isHidden()
+    enter(kept, "reference", "R-3")
+    assert saved(kept, qtbot).why == ""
+
+
+def test_a_reason_given_for_a_document_goes_with_its_place_in_the_register(
+    sample: MainWindow, windows: Windows, qtbot: QtBot
+) -> None:
+    """It was given for this contract."""
+    open_keeper(windows, qtbot)
+    give_reason(sample, "signed today")
+    sample.kept.add()
+    assert saved(sample, qtbot).why == "signed today"
 
 
 def test_a_clash_is_chosen_between(kept: MainWindow, qtbot: QtBot) -> None:
