@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 20
 """Pages of chosen contracts up to which all of them are fetched anew, so that they can stay chosen."""
 
+_FORMER = N_("Not searched yet: what is shown was found before.")
 _SCROLLING = 30
 """Milliseconds after which what came into sight is fetched; what only went by is not."""
 
@@ -42,7 +43,8 @@ class Contracts(QWidget):
         super().__init__(parent)
         self._asking = Asking(window.keeper, self, self.failed.emit)
         self._search = self._shown = Search(Query())
-        self._at_least = False
+        self._text = ""
+        self._at_least = self._is_former = False
         self.model = SummariesModel(self)
         self.model.show_columns(columns.chosen_columns())
         self._fetching = QTimer(self)
@@ -76,6 +78,8 @@ class Contracts(QWidget):
         self.bulk.forget()
         self.saved.refresh()
         self.line.search()
+        if self.line.is_faulty:
+            self._start()
 
     def go_to_search(self) -> None:
         """Put the cursor into the search."""
@@ -150,6 +154,7 @@ class Contracts(QWidget):
 
     def _connect(self) -> None:
         self.line.searched.connect(self._look_for)
+        self.line.faulted.connect(lambda: self._be_former(former=True))
         self.line.list_wanted.connect(self.go_to_list)
         self.table.left.connect(self.go_to_search)
         self.table.contract_opened.connect(self.opened)
@@ -178,7 +183,7 @@ class Contracts(QWidget):
     # Searching
 
     def _look_for(self, query: Query) -> None:
-        self._search = Search(query, self._search.sort, self._search.descending)
+        self._search, self._text = Search(query, self._search.sort, self._search.descending), self.line.text.strip()
         self._start()
 
     def _sort(self, sort: SortBy) -> None:
@@ -201,6 +206,15 @@ class Contracts(QWidget):
         self.model.start(found.total, found.pages)
         self.table.scrollToTop()
         self._count(found)
+        self._be_former(former=self.line.is_faulty)
+
+    def _be_former(self, *, former: bool) -> None:
+        """Let what is shown be no answer: it was found before, and what is typed now cannot be searched for."""
+        self._is_former = former
+        self.model.mute(muted=former)
+        self.table.setEnabled(not former)
+        self.empty.setEnabled(not former)
+        self._chosen_changed()
 
     def _renew(self, search: Search, found: Found) -> None:
         if search != self._shown:
@@ -258,7 +272,7 @@ class Contracts(QWidget):
         """Return what there is to say where nothing is found."""
         if not self._shown.query.terms:
             return language.text(N_("No contracts yet. Begin a new one, open a file, or look at the sample."))
-        nothing = language.text(say(N_("Nothing found for “{search}”."), search=self.line.text.strip()))
+        nothing = language.text(say(N_("Nothing found for “{search}”."), search=self._text))
         return f"{nothing}\n\n{language.text(PREFIXES)}"
 
     # What is chosen
@@ -271,10 +285,11 @@ class Contracts(QWidget):
         return Choice(self._shown, rows, fetched, len(rows) == self.model.rowCount())
 
     def _chosen_changed(self) -> None:
-        some = self.model.rowCount() > 0
+        some = self.model.rowCount() > 0 and not self._is_former
         self.export_button.setEnabled(some)
         self.delete_button.setEnabled(self.table.can_delete and some and self.table.chosen_number > 0)
-        self._say_number(numbered(self.model.rowCount(), self.table.chosen_number, at_least=self._at_least))
+        found = numbered(self.model.rowCount(), self.table.chosen_number, at_least=self._at_least)
+        self._say_number(say(_FORMER) if self._is_former else found)
 
     def _say_number(self, sentence: Sentence | None) -> None:
         if sentence is None:

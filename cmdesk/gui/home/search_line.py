@@ -13,12 +13,15 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.gui import announce, fonts, icons, language
 from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.days import today
-from cmdesk.register.query import parsed
+from cmdesk.register.query import Where, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TYPING = 120
+_TYPING, _PREFIX, _FAULT = 120, 300, 900
+"""Milliseconds of rest after which is searched; so many more for what may become a prefix, and before a fault is said.
+"""
+
 PREFIXES = N_(
     "Words find the reference, the Client, invoice numbers and descriptions. Prefixes say where to look: client:acme "
     "ref:2024 entity:nl edition:2023 currency:EUR by:ann due:<30d due:overdue changed:<7d; -word leaves out."
@@ -26,9 +29,14 @@ PREFIXES = N_(
 
 
 class SearchLine(QWidget):
-    """Tells of every search that can be read, a little after the last letter was typed."""
+    """Tells of every search that can be read, a little after the last letter was typed.
+
+    What is still being typed is given time: nothing is told of a prefix or a fault before one rests or goes on, so that
+    nothing flashes on the way. `faulted` tells that a fault is said now.
+    """
 
     searched = Signal(object)
+    faulted = Signal()
     list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +44,7 @@ class SearchLine(QWidget):
         self.field = _Field(self)
         self.field.list_wanted.connect(self._go_to_list)
         self.field.textChanged.connect(self._typed)
+        self.field.editingFinished.connect(self._rest)
         self.row = QHBoxLayout()
         self.row.setSpacing(8)
         self.row.addWidget(self.field, 1)
@@ -56,8 +65,8 @@ class SearchLine(QWidget):
         column.addLayout(faults)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
-        self._wait.setInterval(_TYPING)
-        self._wait.timeout.connect(self.search)
+        self._wait.timeout.connect(self._look)
+        self._is_patient = False
         self._show_faults(())
 
     @property
@@ -69,6 +78,11 @@ class SearchLine(QWidget):
     def is_waiting(self) -> bool:
         """Tell whether a search is about to be told."""
         return self._wait.isActive()
+
+    @property
+    def is_faulty(self) -> bool:
+        """Tell whether a fault is said, so that nothing is searched for."""
+        return bool(self.field.property("fault"))
 
     def set_text(self, text: str) -> None:
         """Search for something at once."""
@@ -82,18 +96,32 @@ class SearchLine(QWidget):
             query = parsed(self.text, today())
         except FaultyInput as faulty:
             self._show_faults(faulty.faults)
+            self.faulted.emit()
             return
         self._show_faults(())
         self.searched.emit(query)
 
     def _typed(self) -> None:
-        """Search a little later; a fault is gone as soon as something else is typed."""
-        self._show_faults(())
-        self._wait.start()
+        """Search a little later; while a fault is said, it stays until what is typed can be read."""
+        self._is_patient = not self.is_faulty
+        self._wait.start(_TYPING)
 
-    def _go_to_list(self) -> None:
+    def _look(self) -> None:
+        """Search for what was typed; where it looks half typed, wait once for the rest, unless a fault is said."""
+        more = _rest_of(self.text) if self._is_patient else 0
+        self._is_patient = False
+        if more:
+            self._wait.start(more)
+        else:
+            self.search()
+
+    def _rest(self) -> None:
+        """Search now for what was typed, where that was not done yet."""
         if self._wait.isActive():
             self.search()
+
+    def _go_to_list(self) -> None:
+        self._rest()
         self.list_wanted.emit()
 
     def _show_faults(self, faults: Sequence[Fault]) -> None:
@@ -101,7 +129,7 @@ class SearchLine(QWidget):
         self.faults.setVisible(bool(faults))
         said = [_said(fault) for fault in faults]
         self.faults.setText("<br>".join(said))
-        if bool(self.field.property("fault")) != bool(faults):
+        if self.is_faulty != bool(faults):
             self.field.setProperty("fault", bool(faults))
             self.field.style().polish(self.field)
         if faults:
@@ -113,6 +141,16 @@ class SearchLine(QWidget):
         rest = self.text[start:].split(" ")[0]
         self.field.setFocus()
         self.field.setSelection(start, len(rest))
+
+
+def _rest_of(text: str) -> int:
+    """Return how much longer to wait for something half typed: it cannot be read, or ends in what may be a prefix."""
+    try:
+        parsed(text, today())
+    except FaultyInput:
+        return _FAULT
+    last = text.rpartition(" ")[2].lstrip("-").lower()
+    return _PREFIX if last and any(f"{one}:".startswith(last) for one in Where if one) else 0
 
 
 def _said(fault: Fault) -> str:

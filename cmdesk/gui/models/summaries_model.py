@@ -48,6 +48,13 @@ class SummariesModel(QAbstractTableModel):
         self.columns: tuple[SummaryColumn, ...] = ()
         self._pages: dict[int, tuple[Summary, ...]] = {}
         self._total = 0
+        self._muted = False
+
+    def mute(self, *, muted: bool) -> None:
+        """Show all in one colour, that of the table, or what says something in its own again."""
+        if muted != self._muted:
+            self._muted = muted
+            self._tell(0, self._total - 1)
 
     def show_columns(self, columns: Sequence[SummaryColumn]) -> None:
         """Show other columns."""
@@ -123,7 +130,8 @@ class SummariesModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == _ROLE.ForegroundRole:
-            return QColor(shown().tone(column.tone(one) or "text")) if column.tone is not None else None
+            tone = None if self._muted else column.tone
+            return QColor(shown().tone(tone(one) or "text")) if tone is not None else None
         words = column.words(one)
         fonts.show_glyphs_of(words)
         return words

@@ -48,12 +48,49 @@ def test_faults_are_said_with_their_places(line: SearchLine) -> None:
     assert len(told) == 1
 
 
-def test_a_fault_is_gone_while_one_types_on(line: SearchLine) -> None:
-    """It is looked at again when one stops."""
+def test_a_fault_is_gone_as_soon_as_all_can_be_read(line: SearchLine, qtbot: QtBot) -> None:
+    """While it is mended it stays, so that nothing jumps with every letter."""
     line.set_text("due:so")
-    assert line.field.property("fault")
+    assert line.is_faulty
     QTest.keyClick(line.field, Qt.Key.Key_Backspace)
+    assert line.is_faulty
+    qtbot.waitUntil(lambda: not line.is_waiting)
+    assert "due" in line.faults.text()
+    line.field.setText("acme")
+    qtbot.waitUntil(lambda: not line.is_waiting)
+    assert line.faults.text() == ""
+    assert line.faults.isHidden()
     assert not line.field.property("fault")
+
+
+@pytest.mark.parametrize("text", ["due:<", "cli", "foo:bar"])
+def test_what_is_half_typed_is_given_time(line: SearchLine, qtbot: QtBot, text: str) -> None:
+    """Typed on, it was never searched for, and nothing was said to be wrong with it."""
+    told: list[object] = []
+    line.searched.connect(told.append)
+    line.faulted.connect(lambda: told.append("fault"))
+    QTest.keyClicks(line.field, text)
+    line._look()  # the first, short rest ends now
+    assert told == []
+    assert line.is_waiting
+    line.field.setText("due:<30d")
+    qtbot.waitUntil(lambda: not line.is_waiting)
+    (only,) = told
+    assert isinstance(only, Query)
+
+
+def test_a_fault_is_said_after_a_rest_or_when_the_field_is_left(line: SearchLine, qtbot: QtBot) -> None:
+    """And told, so that what was found before is not taken for the answer."""
+    with qtbot.waitSignal(line.faulted):
+        QTest.keyClicks(line.field, "due:<")
+    assert line.faults.isVisible()
+    line.set_text("")
+    QTest.keyClicks(line.field, "due:<")
+    assert not line.is_faulty
+    with qtbot.waitSignal(line.faulted, timeout=0):
+        line.field.editingFinished.emit()
+    line.field.editingFinished.emit()
+    assert not line.is_waiting
 
 
 def test_keys(line: SearchLine) -> None:

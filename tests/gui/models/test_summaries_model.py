@@ -93,3 +93,13 @@ def test_words_and_tones(model: SummariesModel) -> None:
 def test_rows_are_copied(model: SummariesModel) -> None:
     """Those that were fetched, under their heads."""
     assert model.copied([1, 120]) == "Reference\tClient\nR-1\tAcme"
+
+
+def test_what_is_muted_has_no_colour_of_its_own(model: SummariesModel) -> None:
+    """Until it says something again."""
+    urgent = model.index(1, 1)
+    assert model.data(urgent, ROLE.ForegroundRole) == QColor(LIGHT.urgent)
+    model.mute(muted=True)
+    assert model.data(urgent, ROLE.ForegroundRole) is None
+    model.mute(muted=False)
+    assert model.data(urgent, ROLE.ForegroundRole) == QColor(LIGHT.urgent)
