@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,10 @@ _SETTINGS = {
     "shared_buffers": "64MB",
     "lc_messages": "C",
 }
+
+
+_PATIENCE = "--timeout=240"
+"""Seconds in which a busy machine starts or stops a server."""
 
 
 class PostgresqlServer:
@@ -99,7 +103,7 @@ class PostgresqlServer:
             yield connection
 
     def _pg_ctl(self, *arguments: str) -> None:
-        self._run("pg_ctl", "--wait", "--silent", f"--pgdata={self._data}", *arguments)
+        self._run("pg_ctl", "--wait", _PATIENCE, "--silent", f"--pgdata={self._data}", *arguments)
 
     def _run(self, program: str, *arguments: str) -> None:
         folder = system_packages.postgresql_folder()
@@ -151,8 +155,9 @@ def _owner() -> tuple[str, str] | None:
 
 
 def _free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+    """Return a port that nobody listens at, below those that the system hands out: it must be free at a restart too."""
+    for port in secrets.SystemRandom().sample(range(10_000, 32_000), 100):
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError
