@@ -23,7 +23,7 @@ from cmdesk.desk.drafts import new_draft
 draft = new_draft()
 draft.keep({"reference": "typed"}, "/contracts/a.cmdesk")
 print("kept", flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 

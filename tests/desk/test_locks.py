@@ -19,7 +19,7 @@ import sys, time
 from pathlib import Path
 from cmdesk.desk.locks import Lock
 print(Lock(Path(sys.argv[1])).take(), flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 

@@ -360,7 +360,7 @@ def test_somebody_who_writes_for_long_is_told(server: PostgresqlServer) -> None:
 def wait_for_waiting(server: PostgresqlServer, number: int) -> None:
     """Wait until so many connections wait for a lock."""
     with server.connected() as connection:
-        for _ in range(1000):
+        for _ in range(6000):
             found = connection.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted").fetchone()
             if found == (number,):
                 return
