@@ -13,9 +13,10 @@ import os
 import re
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain, count
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"register-(?P<at>\d{8}T\d{6}Z)-(?P<seq>\d+)\.sqlite")
 _AT = "%Y%m%dT%H%M%SZ"
 _KEPT_ON_SERVER = 5
+_AS_IT_IS = "mode=ro", "immutable=1"
+_TOLD = errors.NewerRegisterError, errors.RefusedError, errors.DiskFullError
 _HOUR, _DAY, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=366)
 
 
@@ -205,43 +208,63 @@ def restore(backup: str, place: str, edit: Edit, password: str | None = None) ->
     last five are kept. BadBackupError where the backup is not sound, and then nothing was changed. No contract gets a
     number that was given to another one in between, as far as what stood there can still be read.
     """
-    check(backup)
-    if "://" in place:
-        from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
+    name = os.path.basename(backup)  # noqa: PTH119  # as above
+    with _checked(backup) as source:
+        if "://" in place:
+            from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
 
-        return _restore_on_server(backup, Store(PostgresqlServer(place, password)), edit)
-    return _restore_file(backup, os.path.realpath(place), edit)
+            return _restore_on_server(source, Store(PostgresqlServer(place, password)), name, edit)
+        return _restore_file(source, os.path.realpath(place), name, edit)
 
 
 def check(backup: str) -> None:
     """Raise BadBackupError where a backup is no sound register, by its pages and by its history."""
-    try:
-        files.schema_of(backup)
-        with closing(sqlite3.connect(files.address(backup, "mode=ro", "immutable=1"), uri=True)) as plain:
-            files.check_sound(plain, backup, thoroughly=True)
-        with files.engine_of(backup, "mode=ro", "immutable=1") as engine, engine.connect() as connection:
-            sound = checked(connection).broken is None
-    except errors.NoSuchPlaceError:
-        raise errors.NoSuchFileError(backup) from None
-    except (errors.NewerRegisterError, errors.RefusedError):
-        raise
-    except (errors.RegisterError, sqlite3.Error, DatabaseError):
-        raise errors.BadBackupError(backup) from None
-    if not sound:
-        raise errors.BadBackupError(backup)
+    with _checked(backup):
+        pass
 
 
-def _restore_file(backup: str, path: str, edit: Edit) -> str | None:
-    """Put a backup in the place of a file; its history tells of it before it has that place, lest a kill come first."""
+@contextmanager
+def _checked(backup: str) -> Iterator[str]:
+    """Yield the file of a backup that is sound, as `check` has it: its own, or a copy of an older schema, migrated."""
+    with ExitStack() as stack:
+        try:
+            schema = files.schema_of(backup)
+            with closing(sqlite3.connect(files.address(backup, *_AS_IT_IS), uri=True)) as plain:
+                files.check_sound(plain, backup, thoroughly=True)
+            source = backup if schema == SCHEMA else stack.enter_context(_migrated(backup, schema))
+            with files.engine_of(source, *_AS_IT_IS) as engine, engine.connect() as connection:
+                sound = checked(connection).broken is None
+        except errors.NoSuchPlaceError:
+            raise errors.NoSuchFileError(backup) from None
+        except _TOLD:
+            raise
+        except (errors.RegisterError, sqlite3.Error, DatabaseError):
+            raise errors.BadBackupError(backup) from None
+        if not sound:
+            raise errors.BadBackupError(backup)
+        yield source
+
+
+@contextmanager
+def _migrated(backup: str, schema: int) -> Iterator[str]:
+    """Yield a copy of a backup in the schema of now; the backup itself stays as it was made."""
     from cmdesk.register.migrations import migrate  # noqa: PLC0415  # Alembic, where it is needed
 
-    aside = None
-    with _new_file(path) as part:
+    with _part_in(gettempdir(), backup) as part:
         shutil.copyfile(backup, part)
         with files.engine_of(part) as engine, engine.begin() as connection:
-            migrate(connection, files.schema_of(part))
+            migrate(connection, schema)
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA:d}")
-            _tell(connection, backup, edit)
+        yield part
+
+
+def _restore_file(source: str, path: str, name: str, edit: Edit) -> str | None:
+    """Put a backup in the place of a file; its history tells of it before it has that place, lest a kill come first."""
+    aside = None
+    with _new_file(path) as part:
+        shutil.copyfile(source, part)
+        with files.engine_of(part) as engine, engine.begin() as connection:
+            _tell(connection, name, edit)
         if os.path.exists(path):  # noqa: PTH110  # as above
             aside = _aside_of(path, edit.at)
             next_contract = _let_go_of(path, aside)
@@ -299,11 +322,11 @@ def _go_on_from(connection: Connection, next_contract: int) -> None:
     connection.execute(update(head).where(head.c.next_contract < next_contract).values(next_contract=next_contract))
 
 
-def _restore_on_server(backup: str, store: Store, edit: Edit) -> str:
+def _restore_on_server(backup: str, store: Store, name: str, edit: Edit) -> str:
     """Put a backup in the place of the tables of a server, in one transaction."""
     with (
         closing(store),
-        files.engine_of(backup, "mode=ro", "immutable=1") as engine,
+        files.engine_of(backup, *_AS_IT_IS) as engine,
         engine.connect() as source,
         store.writing() as connection,
     ):
@@ -315,7 +338,7 @@ def _restore_on_server(backup: str, store: Store, edit: Edit) -> str:
         create_all(connection)
         copy_tables(source, connection)
         _go_on_from(connection, next_contract)
-        _tell(connection, backup, edit)
+        _tell(connection, name, edit)
         store.kind.count_anew(connection)
     return aside
 
@@ -341,10 +364,10 @@ def move(source: Register, target: Register) -> None:
         target.store.kind.count_anew(other)
 
 
-def _tell(connection: Connection, backup: str, edit: Edit) -> None:
+def _tell(connection: Connection, name: str, edit: Edit) -> None:
     """Write the line of history that tells of a backup put back."""
     journal = Journal(connection, edit, basis())
-    told = {"action": Action.ROLLED_BACK.value, "place": storable(os.path.basename(backup))}  # noqa: PTH119  # as above
+    told = {"action": Action.ROLLED_BACK.value, "place": storable(name)}
     nothing = {"reference": "", "edition": "", "before": None, "after": None, "fingerprint": ""}
     journal.add({"contract_id": 0, "version": 0, **told, **nothing})
     journal.close()

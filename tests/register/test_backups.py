@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic.operations import Operations
 
 from cmdesk.register import backups, errors, files
 from cmdesk.register.backups import Backup, back_up, backups_in, is_due, move, restore, save_copy, thin, to_keep
 from cmdesk.register.merging import merged
+from cmdesk.register.migrations import STEPS
 from cmdesk.register.records import Action, Conflict
 from cmdesk.register.register import Register, open_register
 from cmdesk.register.tables import SCHEMA
@@ -489,6 +491,59 @@ def test_nothing_of_a_failed_copy_is_left(register: Register, tmp_path: Path, mo
     with pytest.raises(ZeroDivisionError):
         save_copy(register, str(tmp_path / "copy.sqlite"))
     assert sorted(tmp_path.iterdir()) == before
+
+
+def made_older(backup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a backup be of a schema before this one, in which two things were otherwise, with the step that leads on."""
+
+    def step(operations: Operations) -> None:
+        operations.execute("ALTER TABLE history RENAME COLUMN made_with TO program")
+        operations.execute("ALTER TABLE contracts ADD COLUMN country TEXT")
+
+    forged(
+        backup,
+        "ALTER TABLE history RENAME COLUMN program TO made_with",
+        "ALTER TABLE contracts DROP COLUMN country",
+        f"PRAGMA user_version = {SCHEMA - 1}",
+    )
+    monkeypatch.setitem(STEPS, SCHEMA - 1, step)
+
+
+def test_a_backup_of_an_older_schema_is_migrated_on_its_way(
+    place: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a copy: the backup stays as it was made, and nothing is left of the copy."""
+    with open_register(place) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+        register.add(named("B"), later(1))
+    made_older(made.path, monkeypatch)
+    before = Path(made.path).read_bytes()
+    monkeypatch.setattr(backups, "gettempdir", lambda: folder)
+    restore(made.path, place, BO)
+    assert Path(made.path).read_bytes() == before
+    assert [one.name for one in Path(folder).iterdir()] == [Path(made.path).name]
+    with open_register(place) as register:
+        assert [one.reference for one in register.search("", WED_2025_01_15).rows] == ["A"]
+        assert [one.action for one in register.history()] == [Action.ADDED, Action.ROLLED_BACK]
+        assert (register.check().lines, register.check().broken) == (2, None)
+        assert register.add(named("C"), later(3)).id == 3
+        assert register.search("ref:C", WED_2025_01_15).total == 1
+
+
+def test_an_altered_backup_of_an_older_schema_is_not_restored(
+    place: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its history is checked as it is after the steps."""
+    with open_register(place) as register:
+        register.add(named("A"), ANN)
+        made = back_up(register, folder, MORNING)
+    made_older(made.path, monkeypatch)
+    forged(made.path, "DROP TRIGGER history_no_UPDATE", "UPDATE history SET made_with = 'Eve'")
+    with pytest.raises(errors.BadBackupError):
+        restore(made.path, place, BO)
+    with open_register(place) as register:
+        assert [one.action for one in register.history()] == [Action.ADDED]
 
 
 def test_a_backup_of_a_newer_program_is_left_to_it(tmp_path: Path) -> None:
