@@ -44,6 +44,7 @@ class Session(QObject):
         self.draft = Draft({}, self)
         self._keeper = keeper
         self._storing: Sharing | None = None
+        self._named = ("", "")
         self.context = Context(self.draft, self)
         self.document: Document | None = None
         self.is_sample = False
@@ -65,6 +66,7 @@ class Session(QObject):
             from cmdesk.gui.sharing import Sharing  # noqa: PLC0415  # nothing is stored before the first paint
 
             self._storing = self.context.storing = Sharing(self, self._keeper)
+            self._storing.changed.connect(self._learn_name)
             self._storing.changed.connect(self.state_changed)
             if self._keeper is not None:
                 self._storing.begin()
@@ -263,17 +265,31 @@ class Session(QObject):
     def _home(self) -> Home | None:
         """Return where a draft is at home in a register; None where it is not."""
         from cmdesk.desk.drafts import Home, OnItsWay  # noqa: PLC0415  # as above
-        from cmdesk.desk.registers import known_as  # noqa: PLC0415  # as above
 
         storing = self.storing
         if not storing.is_at_home:
             return None
-        place, stored, added = known_as(storing.place), storing.stored, storing.being_added
+        place, stored, added = self._name_of(storing.place), storing.stored, storing.being_added
         if stored is not None:
             return Home(place, stored.id, stored.version)
         if added is None:
             return Home(place)
         return Home(place, added=OnItsWay(_values_of(added.contract), added.edit))
+
+    def _learn_name(self) -> None:
+        """Learn the one name of the register from whoever asked the disk for it, off the window's thread."""
+        keeper, storing = self._keeper, self._storing
+        if keeper is not None and storing is not None and keeper.is_open and keeper.place == storing.place:
+            self._named = keeper.place, keeper.name
+
+    def _name_of(self, place: str) -> str:
+        """Return the one name of a register; that of a file is its place as long as it never was open."""
+        from cmdesk.desk.registers import is_shared, known_as  # noqa: PLC0415  # as above
+
+        self._learn_name()
+        if self._named[0] == place:
+            return self._named[1]
+        return known_as(place) if is_shared(place) else place
 
     def discard_kept(self) -> None:
         """Forget what was kept: it is saved, or not wanted."""

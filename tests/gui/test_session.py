@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -18,8 +20,10 @@ from cmdesk.desk.failures import OutputError
 from cmdesk.desk.folders import rates_folder
 from cmdesk.desk.recent import recent_files
 from cmdesk.gui.session import Session
+from cmdesk.gui.windows import Windows
 from cmdesk.rates.local import OWN_RATES, use
 from tests.gui.helpers import SMALL, TUE_2025_11_18, found_in
+from tests.gui.registers import added, enter, open_keeper, opened, somebody_else
 
 SUN_2025_11_30 = date(2025, 11, 30)
 
@@ -213,3 +217,47 @@ def test_rates_that_are_not_used_are_told_until_they_are(session: Session, qtbot
     path.unlink()
     with qtbot.waitSignal(session.settled):
         session.calculate()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_draft_names_its_register_and_asks_no_disk(
+    windows: Windows, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the one name of its file, learned as it was opened: on a share that is gone one would wait for it."""
+    link, file = tmp_path / "link.sqlite", tmp_path / "file.sqlite"
+    with somebody_else(str(file)) as other:
+        number = added(other).id
+    link.symlink_to(file)
+    open_keeper(windows, qtbot, str(link))
+    window = opened(windows, qtbot, number)
+    real = os.path.realpath
+
+    def realpath(path: str, **named: bool) -> str:
+        assert path != str(link) or current_thread() is not main_thread()
+        return real(path, **named)
+
+    monkeypatch.setattr(os.path, "realpath", realpath)
+    windows.keeper.open(str(tmp_path / "other.sqlite"))
+    enter(window, "reference", "Typed later")
+    window.session.leave()
+    (left,) = left_drafts()
+    assert left.home is not None
+    assert (left.home.register, left.home.contract_id) == (str(file), number)
+
+
+def test_a_register_that_never_was_open_is_named_by_its_place(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an address what is secret stays out."""
+    for place, name in (
+        (str(tmp_path / "none.sqlite"), str(tmp_path / "none.sqlite")),
+        ("postgresql+psycopg://ann:secret@host/contracts", "postgresql://ann@host/contracts"),
+    ):
+        session = Session(windows, windows.keeper)
+        monkeypatch.setattr(windows.keeper, "place", place)
+        put_all(session, reference=name)
+        session.storing.begin()
+        session.leave()
+        left = next(one for one in left_drafts() if one.content["reference"] == name)
+        assert left.home is not None
+        assert left.home.register == name

@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -27,6 +26,7 @@ from cmdesk.desk.failures import OutputError
 from cmdesk.desk.rates import add_rate, all_rate_troubles, import_history, not_used, remove_rate, today
 from cmdesk.gui import fonts, language
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
+from cmdesk.gui.file_dialogs import file_dialog
 from cmdesk.gui.frame.banner import Banner
 from cmdesk.gui.models.rates_table_model import RatesTableModel
 from cmdesk.gui.widgets.closing import closing_row
@@ -184,9 +184,8 @@ class RatesDialog(QDialog):
 
     def _ask_import(self) -> None:
         """Ask which file of exchange rates to import."""
-        dialog = QFileDialog(self, language.text(N_("Import exchange rates")))
+        dialog = file_dialog(self, N_("Import exchange rates"), [f"{language.text(_EXCHANGE)} (*.csv *.zip)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters([f"{language.text(_EXCHANGE)} (*.csv *.zip)"])
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.import_file)
         dialog.open()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from cmdesk.desk.choosing import Chosen, apart, keep, looked_into, try_out
 from cmdesk.desk.registers import is_shared, own_register, place_of
 from cmdesk.desk.settings import Settings, settings, user_name
 from cmdesk.gui import fonts, language
+from cmdesk.gui.file_dialogs import file_dialog
 from cmdesk.gui.frame.banner import Banner
 from cmdesk.gui.keeper import sentence_of
 from cmdesk.gui.living import while_there
@@ -185,11 +185,11 @@ class SettingsDialog(QDialog):
         return Chosen(Settings(place, " ".join(self.name.text().split())), password, takes_over=takes_over)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, language.text(N_("Choose a register")))
+        filters = [language.text(N_("Registers of cmdesk")) + " (*.sqlite)"]
+        dialog = file_dialog(self, N_("Choose a register"), filters)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(dialog.FileMode.AnyFile)
         dialog.setOption(dialog.Option.DontConfirmOverwrite)
-        dialog.setNameFilters([language.text(N_("Registers of cmdesk")) + " (*.sqlite)"])
         dialog.setDefaultSuffix(".sqlite")
         dialog.fileSelected.connect(self.file.take)
         dialog.open()

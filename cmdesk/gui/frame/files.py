@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import language
-from cmdesk.gui.remembered import recalled, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".cmdesk"
 _IMPORTED = (_SUFFIX, ".json", ".jsonl", ".csv", ".xlsx")
-_FOLDER = "folder"
 
 
 class Files(QObject):
@@ -223,30 +221,20 @@ class Files(QObject):
         return self._window.open_another()
 
     def _file_dialog(self, title: str, filters: list[str]) -> QFileDialog:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # as above
+        """Return a dialog that begins in the document's own folder, else in the one used last."""
+        from cmdesk.gui.file_dialogs import file_dialog  # noqa: PLC0415  # as above
 
         if self._dialog is not None:
             self._dialog.deleteLater()
-        self._dialog = QFileDialog(self._window, language.text(title))
-        self._dialog.setNameFilters(filters)
-        self._dialog.setDirectory(self._folder())
-        self._dialog.fileSelected.connect(_remember_folder)
+        path = self._window.session.path
+        own = (str(Path(path).absolute().parent),) if path else ()
+        self._dialog = file_dialog(self._window, title, filters, folders=own)
         return self._dialog
-
-    def _folder(self) -> str:
-        """Return the folder to begin in: the document's own, else the last one, else that of the user's documents."""
-        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  # as above
-
-        if self._window.session.path:
-            return str(Path(self._window.session.path).absolute().parent)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        known = (str(recalled(_FOLDER) or ""), documents)
-        return next((folder for folder in known if folder and Path(folder).is_dir()), str(Path.home()))
 
     def _suggested(self, suffix: str) -> str:
         path = self._window.session.path
         if path:
-            return str(Path(path).with_suffix(suffix))
+            return Path(path).with_suffix(suffix).name
         name = str(self._window.session.draft.value("reference") or language.text(N_("contract")))
         return "".join(one if one.isalnum() or one in "-_. " else "-" for one in name).strip(". ") + suffix
 
@@ -257,7 +245,3 @@ def _contracts() -> str:
 
 def _importable() -> str:
     return language.text(N_("Contracts")) + " (" + " ".join(f"*{suffix}" for suffix in _IMPORTED) + ")"
-
-
-def _remember_folder(path: str) -> None:
-    remember(**{_FOLDER: str(Path(path).parent)})

@@ -50,12 +50,12 @@ class RegisterDeeds(QObject):
         """Ask in which file to save a copy of the register."""
         if not self._is_open():
             return
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # as above
+        from cmdesk.gui.file_dialogs import file_dialog  # noqa: PLC0415  # as above
 
-        dialog = QFileDialog(self._window, language.text(N_("Save a copy of the register")))
+        filters = [language.text(N_("Registers of cmdesk")) + f" (*{_SUFFIX})"]
+        dialog = file_dialog(self._window, N_("Save a copy of the register"), filters)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([language.text(N_("Registers of cmdesk")) + f" (*{_SUFFIX})"])
         dialog.setDefaultSuffix(_SUFFIX)
         dialog.fileSelected.connect(self.save_copy)
         dialog.open()

@@ -13,7 +13,6 @@ from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import language
 from cmdesk.gui.home.found import gathered
 from cmdesk.gui.living import while_there
-from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.widgets.days import today
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from cmdesk.register.query import Query
     from cmdesk.register.register import Register
 
-_FOLDER = "folder"
 _TOGETHER = 20
 """Contracts that are deleted or had back before anybody else's question is answered."""
 
@@ -167,26 +165,23 @@ class Bulk(QObject):
 
     def ask_export(self) -> None:
         """Ask into which file to write what is chosen, or all that is found where nothing is."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # dialogs wait until asked for
+        from cmdesk.gui.file_dialogs import file_dialog  # noqa: PLC0415  # dialogs wait until asked for
 
         choice = self._contracts.choice()
         if self.dialog is not None:
             self.dialog.deleteLater()
-        dialog = self.dialog = QFileDialog(self._window, language.text(N_("Export the contracts")))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         names = {f"{language.text(name)} (*{suffix})": suffix for name, suffix in _FORMATS}
-        dialog.setNameFilters([*names])
+        dialog = self.dialog = file_dialog(self._window, N_("Export the contracts"), [*names])
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_FORMATS[0][1])
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names[name]))
-        folder = str(recalled(_FOLDER) or "")
-        dialog.setDirectory(folder if Path(folder).is_dir() else str(Path.home()))
+        dialog.selectFile(_suggested(_FORMATS[0][1]))
+        dialog.filterSelected.connect(lambda name: _be_of(dialog, names[name]))
         dialog.fileSelected.connect(lambda target: self.export(target, choice))
         dialog.open()
 
     def export(self, target: str, choice: Choice | None = None) -> None:
         """Write what is chosen, or all that is found, to a file, whole or not at all; edits are stored meanwhile."""
         choice, as_of, words = choice or self._contracts.choice(), today(), language.words()
-        remember(**{_FOLDER: str(Path(target).parent)})
         if choice.is_all:
             self._export(choice.search.query, as_of, target, words)
         elif choice.seen is not None:
@@ -231,6 +226,19 @@ class Bulk(QObject):
         self._window.upkeep.read(
             lambda register: gathered(register, choice, as_of), while_there(self, hear), while_there(self, failed)
         )
+
+
+def _suggested(suffix: str) -> str:
+    """Return the name that is proposed for a file: what it holds, and as of which day."""
+    return f"{language.text(N_('Contracts')).lower()}-{today().isoformat()}{suffix}"
+
+
+def _be_of(dialog: QFileDialog, suffix: str) -> None:
+    """Let a dialog ask for a file of another format; a proposed name follows, one that was typed stays."""
+    before = {_suggested(known) for _name, known in _FORMATS}
+    dialog.setDefaultSuffix(suffix)
+    if {Path(one).name for one in dialog.selectedFiles()} <= before:
+        dialog.selectFile(_suggested(suffix))
 
 
 def _back(number: int) -> Sentence:

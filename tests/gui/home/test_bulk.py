@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cmdesk.desk.registers import edit
+from cmdesk.gui.file_dialogs import FOLDER
 from cmdesk.gui.home import bulk
 from cmdesk.gui.home.contracts import Contracts
 from cmdesk.gui.home.home import Home
+from cmdesk.gui.remembered import remember
 from cmdesk.gui.windows import Windows
 from cmdesk.register.changing import Changing
 from cmdesk.register.errors import LockedError
@@ -168,6 +170,23 @@ def test_the_dialog_offers_both_formats(contracts: Contracts) -> None:
     assert dialog.nameFilters() == ["Excel workbook with all deadlines (*.xlsx)", "Contracts as JSON lines (*.jsonl)"]
     dialog.filterSelected.emit(dialog.nameFilters()[1])
     assert dialog.defaultSuffix() == "jsonl"
+    dialog.close()
+
+
+def test_the_dialog_proposes_a_name(contracts: Contracts, tmp_path: Path) -> None:
+    """With the day, in the folder used last; it follows the format until another is typed."""
+    remember(**{FOLDER: str(tmp_path)})
+    contracts.bulk.ask_export()
+    dialog = contracts.bulk.dialog
+    assert dialog is not None
+    workbook, lines = dialog.nameFilters()
+    assert dialog.selectedFiles() == [str(tmp_path / "contracts-2025-11-18.xlsx")]
+    dialog.selectNameFilter(lines)
+    dialog.filterSelected.emit(lines)
+    assert dialog.selectedFiles() == [str(tmp_path / "contracts-2025-11-18.jsonl")]
+    dialog.selectFile("mine.jsonl")
+    dialog.filterSelected.emit(workbook)
+    assert dialog.selectedFiles() == [str(tmp_path / "mine.jsonl")]
     dialog.close()
 
 
