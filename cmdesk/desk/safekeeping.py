@@ -33,6 +33,13 @@ def backups_of(place: str) -> tuple[Backup, ...]:
     return backups_in(backups_folder(place))
 
 
+def backup_in(path: str) -> Backup:
+    """Return any file that a user names as a backup, once it is checked; RegisterError where it is none."""
+    from cmdesk.register.backups import look_into  # noqa: PLC0415  # as above
+
+    return look_into(path)
+
+
 def back_up(register: Register) -> Backup:
     """Make a checked backup now, and take out what is not needed any more; RegisterError where that cannot be."""
     from cmdesk.register import backups  # noqa: PLC0415  # as above

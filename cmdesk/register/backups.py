@@ -30,8 +30,8 @@ from cmdesk.register.history import Journal, checked
 from cmdesk.register.records import Action
 from cmdesk.register.register import Register
 from cmdesk.register.store import Store
-from cmdesk.register.tables import SCHEMA, create_all, head
-from cmdesk.register.texts import storable
+from cmdesk.register.tables import SCHEMA, create_all, head, history
+from cmdesk.register.texts import moment_in, storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -205,10 +205,13 @@ def restore(backup: str, place: str, edit: Edit, password: str | None = None) ->
 
     Returns where what stood there is kept, None where nothing did: beside a file, under its name with
     `.before-restore-` and the moment; on a server in a schema `cmdesk_before_restore_` and the moment, of which the
-    last five are kept. BadBackupError where the backup is not sound, and then nothing was changed. No contract gets a
+    last five are kept. BadBackupError where the backup is not sound, InUseError where it is a register that somebody
+    has open or the very file that is to be replaced; then nothing was changed. No contract gets a
     number that was given to another one in between, as far as what stood there can still be read.
     """
     name = os.path.basename(backup)  # noqa: PTH119  # as above
+    if files.identity(backup) is not None and files.identity(backup) == files.identity(place):
+        raise errors.InUseError(backup)
     with _checked(backup) as source:
         if "://" in place:
             from cmdesk.register.postgresql import PostgresqlServer  # noqa: PLC0415  # teams alone need it
@@ -217,15 +220,25 @@ def restore(backup: str, place: str, edit: Edit, password: str | None = None) ->
         return _restore_file(source, os.path.realpath(place), name, edit)
 
 
-def check(backup: str) -> None:
-    """Raise BadBackupError where a backup is no sound register, by its pages and by its history."""
-    with _checked(backup):
-        pass
+def look_into(path: str) -> Backup:
+    """Return any file that could be put back, as of the last line of its history, or of the file where it has none.
+
+    BadBackupError where it is no sound register, by its pages and by its history.
+    """
+    query = select(history.c.at).order_by(history.c.seq.desc()).limit(1)
+    with _checked(path) as source, files.engine_of(source, *_AS_IT_IS) as engine, engine.connect() as connection:
+        seq: int = connection.execute(select(head.c.seq)).scalar_one()
+        last = connection.execute(query).scalar_one_or_none()
+    if last is not None:
+        return Backup(path, moment_in(last), seq)
+    return Backup(path, datetime.fromtimestamp(os.stat(path).st_mtime, UTC), seq)  # noqa: PTH116  # as above
 
 
 @contextmanager
 def _checked(backup: str) -> Iterator[str]:
-    """Yield the file of a backup that is sound, as `check` has it: its own, or a copy of an older schema, migrated."""
+    """Yield the file of a backup, once it is found to be sound: its own, or a copy of an older schema, migrated."""
+    if files.is_in_use(backup):
+        raise errors.InUseError(backup)  # the end of it may be in its log, and somebody may write to it meanwhile
     with ExitStack() as stack:
         try:
             schema = files.schema_of(backup)

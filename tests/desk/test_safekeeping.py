@@ -12,13 +12,14 @@ from cmdesk.desk.registers import edit, known_as, opened, place_of
 from cmdesk.desk.safekeeping import (
     back_up,
     back_up_if_due,
+    backup_in,
     backups_folder,
     backups_of,
     restore_backup,
     save_copy,
 )
 from cmdesk.register import backups
-from cmdesk.register.errors import InUseError
+from cmdesk.register.errors import BadBackupError, InUseError
 from cmdesk.register.records import Action
 from tests.desk.key_rings import OwnKeyRing
 from tests.postgresql_server import PostgresqlServer
@@ -47,6 +48,19 @@ def test_there_and_back() -> None:
     with opened(place) as register:
         [last] = register.last_changes(most=1)
     assert (last.action, last.why) == (Action.ROLLED_BACK, "B was wrong")
+
+
+def test_any_copy_can_take_its_place(tmp_path: Path) -> None:
+    """It is told of by its last change; what is no register is none."""
+    path = str(tmp_path / "copy.sqlite")
+    with opened(place_of()) as register:
+        at = register.add(named("A"), edit()).at
+        save_copy(register, path)
+    found = backup_in(path)
+    assert (found.path, found.at, found.seq) == (path, at, 1)
+    (tmp_path / "notes.txt").write_text("no backup")
+    with pytest.raises(BadBackupError):
+        backup_in(str(tmp_path / "notes.txt"))
 
 
 def test_when_one_is_due() -> None:

@@ -25,7 +25,7 @@ import psycopg
 from sqlalchemy import Connection, NullPool, create_engine, select
 
 from cmdesk.register import files
-from cmdesk.register.backups import back_up, backups_in, check, thin
+from cmdesk.register.backups import back_up, backups_in, look_into, thin
 from cmdesk.register.history import checked
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.register import open_register
@@ -88,7 +88,7 @@ def check_backups(told: list[str], folder: str) -> None:
     made = backups_in(folder)
     assert {line.split(maxsplit=1)[1] for line in told if line.startswith("backup")} <= {one.path for one in made}
     for one in made:
-        check(one.path)
+        look_into(one.path)
     thin(folder, _LONG_AFTER)
     names = {each.name for each in Path(folder).iterdir()}
     assert names == {Path(one.path).name for one in made[:1]}, names

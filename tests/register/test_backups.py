@@ -13,7 +13,18 @@ import pytest
 from alembic.operations import Operations
 
 from cmdesk.register import backups, errors, files
-from cmdesk.register.backups import Backup, back_up, backups_in, is_due, move, restore, save_copy, thin, to_keep
+from cmdesk.register.backups import (
+    Backup,
+    back_up,
+    backups_in,
+    is_due,
+    look_into,
+    move,
+    restore,
+    save_copy,
+    thin,
+    to_keep,
+)
 from cmdesk.register.merging import merged
 from cmdesk.register.migrations import STEPS
 from cmdesk.register.records import Action, Conflict
@@ -491,6 +502,36 @@ def test_nothing_of_a_failed_copy_is_left(register: Register, tmp_path: Path, mo
     with pytest.raises(ZeroDivisionError):
         save_copy(register, str(tmp_path / "copy.sqlite"))
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_any_sound_register_is_a_backup(tmp_path: Path) -> None:
+    """Of the last line of its history; an empty one of when its file was made."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path):
+        pass
+    os.utime(path, (1.0, MORNING.timestamp()))
+    assert look_into(path) == Backup(path, MORNING, 0)
+    with open_register(path) as register:
+        register.add(named("A"), ANN)
+        register.add(named("B"), later(1))
+    assert look_into(path) == Backup(path, later(1).at, 2)
+
+
+def test_a_register_in_use_is_no_backup(tmp_path: Path) -> None:
+    """Nor is the file that is to be replaced."""
+    path, other = str(tmp_path / "r.sqlite"), str(tmp_path / "other.sqlite")
+    with open_register(path) as register, open_register(other) as theirs:
+        register.add(named("A"), ANN)
+        theirs.add(named("B"), ANN)
+        with pytest.raises(errors.InUseError):
+            look_into(other)
+    before = Path(path).read_bytes()
+    with pytest.raises(errors.InUseError):
+        restore(path, path, BO)
+    assert Path(path).read_bytes() == before
+    assert restore(other, path, BO) is not None
+    with open_register(path) as register:
+        assert [one.reference for one in register.search("", WED_2025_01_15).rows] == ["B"]
 
 
 def made_older(backup: str, monkeypatch: pytest.MonkeyPatch) -> None:
