@@ -282,7 +282,7 @@ def test_an_interruption(number: signal.Signals, jobs: str, tmp_path: Path) -> N
         assert started.wait(PATIENCE) == 1
         assert started.stderr is not None
         assert started.stderr.read() == b""
-        assert alive(workers) == set()
+        wait_until(lambda: not alive(workers))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
     assert (tmp_path / "out.jsonl").read_bytes() == b"old"
 
@@ -297,7 +297,7 @@ def test_a_worker_that_is_killed(tmp_path: Path) -> None:
         assert started.stderr is not None
         said = "a process that calculates was ended from outside, perhaps for want of memory; try --jobs 1"
         assert started.stderr.read().decode() == f"{tmp_path / 'out.jsonl'}: {said}\n"
-        assert alive(workers) == set()
+        wait_until(lambda: not alive(workers))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
     assert (tmp_path / "out.jsonl").read_bytes() == b"old"
 

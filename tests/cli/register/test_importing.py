@@ -178,5 +178,5 @@ def test_an_interruption(number: signal.Signals, file: Path, tmp_path: Path) -> 
         assert started.wait(PATIENCE) == 1
         assert started.stderr is not None
         assert started.stderr.read() == b""
-        assert alive(workers) == set()
+        wait_until(lambda: not alive(workers))
     assert (file.exists(), list(temporary.iterdir())) == (False, [])
