@@ -15,6 +15,7 @@ from cmdesk.basics.wording import LANGUAGES, N_, say
 from cmdesk.desk.joining import Desk
 from cmdesk.desk.registers import place_of
 from cmdesk.gui import icons, language
+from cmdesk.gui.keeper import State
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
@@ -40,6 +41,7 @@ def run(
     sys.excepthook = lambda kind, error, trace: _last_resort(windows, kind, error, trace)
     window = first_window(windows, path, sample=sample)
     windows.late.append(lambda: _settle(windows, window, desk, register))
+    windows.last.append(lambda: _open(windows, register))
     window.show()
     try:
         return QApplication.exec()
@@ -67,8 +69,18 @@ def _settle(windows: Windows, window: MainWindow, desk: Desk, register: str | No
 
     fit(window)
     offer_leftovers(window)
-    windows.keeper.open(register)
+    if window.body.is_at_home:
+        _open(windows, register)
     Neighbours(desk, windows.asked_for, windows)
+
+
+def _open(windows: Windows, register: str | None) -> None:
+    """Open the register of this start, where nobody chose another one by now and there is somebody to see it.
+
+    Home waits for it. A contract does not, and its answers come twice as fast while no other thread imports SQLAlchemy.
+    """
+    if windows.opened and windows.keeper.state is State.CLOSED:
+        windows.keeper.open(register)
 
 
 def screenshot(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _STEP, _TITLE = 32, 40
 _MOMENT = 50
 """Milliseconds after which one looks again whether everything is stored."""
+_SEEN = 20
+"""Milliseconds after which a window that was filled has been painted again: Qt gathers for 5 what there is to paint."""
 
 
 class Windows(QObject):
@@ -42,6 +44,7 @@ class Windows(QObject):
         self.keeper.lost_changed.connect(self._tell_lost)
         self.opened: list[MainWindow] = []
         self.late: list[Callable[[], object]] = []
+        self.last: list[Callable[[], object]] = []
         self._lost: Sentence | None = None
         self._held: tuple[MainWindow, ...] = ()
         self._recent_files: tuple[str, ...] = ()
@@ -199,12 +202,20 @@ class Windows(QObject):
         self.keeper.close()
 
     def after_paint(self) -> None:
-        """Fill every window that was only painted so far; the first time, also do what was waiting for that."""
-        late, self.late = self.late, []
-        for deed in late:
-            deed()
+        """Fill every window that was only painted so far; the first time, also do what was waiting for that.
+
+        `late` is done before, for it belongs to what is seen next; `last` once that was seen, too.
+        """
+        self._do(self.late)
         for window in self.opened:
             window.fill()
+        if self.last:
+            QTimer.singleShot(_SEEN, self, lambda: self._do(self.last))
+
+    def _do(self, deeds: list[Callable[[], object]]) -> None:
+        """Do what was waiting, each deed once."""
+        while deeds:
+            deeds.pop(0)()
 
     def made(self, session: Session) -> MainWindow:
         """Return a window that is not shown yet."""

@@ -6,18 +6,22 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.sample import sample_path
 from cmdesk.gui import app, language
 from cmdesk.gui.colours import DARK, LIGHT
+from cmdesk.gui.keeper import State
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, remember
 from cmdesk.gui.windows import Windows
 from tests.gui.helpers import words_of
+from tests.gui.registers import open_keeper
 
 PICTURES = pytest.mark.parametrize("scheme, ground", [("light", LIGHT.window), ("dark", DARK.window)])
 
@@ -93,6 +97,54 @@ def test_every_way_to_start(
     assert bool(window.menus.recent.actions()) == (path() == sample_path())
     assert not broken
     _close_all()
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_the_register_opens_when_it_is_needed(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path, sample: bool
+) -> None:
+    """Home needs it at once; a contract is filled before, so that nothing else is imported meanwhile."""
+    states: list[State] = []
+    place = str(tmp_path / "other.sqlite")
+    fill, settle = MainWindow.fill, app._settle
+
+    def filled(window: MainWindow) -> None:
+        fill(window)
+        states.append(window.keeper.state)
+
+    def settled(windows: Windows, window: MainWindow, *given: Any) -> None:
+        settle(windows, window, *given)
+        states.append(window.keeper.state)
+
+    def until_open() -> int:
+        (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+        qtbot.waitUntil(lambda: window.keeper.is_open)
+        assert window.keeper.place == place
+        return 0
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(MainWindow, "fill", filled)
+    monkeypatch.setattr(app, "_settle", settled)
+    monkeypatch.setattr(QApplication, "exec", until_open)
+    assert app.run(None, sample, "en", place) == 0
+    assert states[0] is State.CLOSED
+    assert states[-1] is (State.CLOSED if sample else State.OPENING)
+    _close_all()
+
+
+def test_a_register_chosen_meanwhile_stays(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    """The one of the start does not take its place."""
+    windows.open()
+    place = str(tmp_path / "chosen.sqlite")
+    open_keeper(windows, qtbot, place)
+    app._open(windows, None)
+    assert (windows.keeper.place, windows.keeper.state) == (place, State.OPEN)
+
+
+def test_a_window_closed_meanwhile_needs_no_register(windows: Windows) -> None:
+    """Nothing is opened that nobody would see."""
+    app._open(windows, None)
+    assert windows.keeper.state is State.CLOSED
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"client": 5}'])

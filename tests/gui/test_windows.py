@@ -32,16 +32,18 @@ def test_each_window_has_its_contract(windows: Windows) -> None:
     assert windows.opened == [one, other]
 
 
-def test_windows_are_filled_after_they_were_painted(windows: Windows) -> None:
-    """What waited for the first paint is done once, and then page and answers are made."""
-    done: list[int] = []
+def test_windows_are_filled_after_they_were_painted(windows: Windows, qtbot: QtBot) -> None:
+    """What waited for the first paint is done once, then page and answers are made, and what waited for them comes."""
+    done: list[str] = []
     window = windows.made(Session(windows))
-    windows.late.append(lambda: done.append(1))
+    windows.last.append(lambda: done.append("last"))
+    windows.late.append(lambda: done.append("late"))
     assert not window.answers
     windows.after_paint()
     windows.after_paint()
-    assert done == [1]
+    assert done == ["late"]
     assert window.page_list.currentRow() == 0
+    qtbot.waitUntil(lambda: done == ["late", "last"])
 
 
 def test_another_language_keeps_everything(sample: MainWindow, windows: Windows) -> None:
