@@ -156,7 +156,7 @@ class Kept(QObject):
         name = self._window.session.title
         if not self._window.session.is_modified and self._storing.contract_id == found.id:
             self._window.session.show_nothing()
-            self._window.show_home()
+            self._window.show_home().contracts.bulk.remember_gone(found.id)
         self._tell(say(N_("Deleted: {name}"), name=name), [(N_("Undo"), partial(self.bring_back, found.id))])
         self._window.keeper.look()
 

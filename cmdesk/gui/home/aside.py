@@ -27,6 +27,7 @@ from cmdesk.gui import fonts, icons, language
 from cmdesk.gui.colours import shown
 from cmdesk.gui.home.asking import Asking
 from cmdesk.gui.home.cap_question import CapQuestion
+from cmdesk.gui.home.question import Question
 from cmdesk.gui.home.questions import BusinessDayQuestion, DeliveryQuestion, EditionsQuestion
 from cmdesk.gui.home.unfolding import Unfolding
 from cmdesk.gui.widgets.days import today
@@ -66,9 +67,10 @@ class _Lately:
 
 
 class Aside(QScrollArea):
-    """The right side of Home; `opened` names a contract of the register."""
+    """The right side of Home; `opened` names a contract of the register, `undo_wanted` is for what no field undoes."""
 
     opened = Signal(int)
+    undo_wanted = Signal()
 
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class Aside(QScrollArea):
         self._recent.setSpacing(0)
         self._column.addLayout(self._recent)
         self._add_title(N_("Quick answers"))
-        self.questions = [Unfolding(language.text(title), make) for title, make in _QUESTIONS]
+        self.questions = [Unfolding(language.text(title), self._making(make)) for title, make in _QUESTIONS]
         for question in self.questions:
             self._column.addWidget(question)
         self._column.addStretch(1)
@@ -124,6 +126,17 @@ class Aside(QScrollArea):
 
     def _opening(self, contract_id: int) -> Callable[[], object]:
         return lambda: self.opened.emit(contract_id)
+
+    def _making(self, make: Callable[[QWidget], QWidget]) -> Callable[[QWidget], QWidget]:
+        """Return what makes a question that hands on what its fields do not undo."""
+
+        def made(parent: QWidget) -> QWidget:
+            question = make(parent)
+            if isinstance(question, Question):
+                question.undo_wanted.connect(self.undo_wanted)
+            return question
+
+        return made
 
     def _show_recent(self) -> None:
         """List contracts of the register, and below them files; each is looked at only when it is chosen."""

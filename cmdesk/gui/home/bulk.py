@@ -135,6 +135,10 @@ class Bulk(QObject):
         self._gone = gone
         return ((language.text(N_("Undo")), self.undo),) if gone else ()
 
+    def remember_gone(self, contract_id: int) -> None:
+        """Undo next what was deleted elsewhere than in the list."""
+        self._gone = [contract_id]
+
     def undo(self) -> None:
         """Have back what was deleted last; nothing where nothing was."""
         gone, self._gone = self._gone, []

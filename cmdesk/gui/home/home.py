@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000
 _TO_DO, _CONTRACTS = 0, 1
+_KEYS = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
 
 
 class Home(QFrame):
@@ -111,6 +112,8 @@ class Home(QFrame):
 
     def _connect(self) -> None:
         FileDrops(self).dropped.connect(self.files_dropped)
+        self._window.installEventFilter(self)
+        self.aside.undo_wanted.connect(self.contracts.bulk.undo)
         self._keeper.state_changed.connect(self._settle)
         self._keeper.changed.connect(self.refresh)
         self.switch.chosen.connect(self._show)
@@ -177,19 +180,24 @@ class Home(QFrame):
             self.refresh()
             self._put_cursor()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of undo from the contract that stands behind Home."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undone = any(map(event.matches, (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)))
-            event.setAccepted(undone)
-            return undone
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have back what was deleted last, wherever in the window the cursor is; never undo in what is behind Home.
+
+        Only keys get as far as the window that nobody took: a field that has something to undo does.
+        """
+        if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or not self.isVisible():
+            return super().eventFilter(watched, event)
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        if is_undo and event.type() is QEvent.Type.KeyPress:
+            self.contracts.bulk.undo()
+        if is_undo or event.matches(QKeySequence.StandardKey.Redo):
+            event.accept()
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo the last deletion; let Down go from the switch into the list."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.contracts.bulk.undo()
-        elif event.key() == Qt.Key.Key_Down and self.switch.hasFocus():
+        """Let Down go from the switch into the list."""
+        if event.key() == Qt.Key.Key_Down and self.switch.hasFocus():
             self._put_cursor()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, Sentence
@@ -29,7 +29,12 @@ _TYPING = 150
 
 
 class Question(QWidget):
-    """Fields, and below them the answer as soon as there is one; a subclass says which and how."""
+    """Fields, and below them the answer as soon as there is one; a subclass says which and how.
+
+    `undo_wanted` tells that one asked for it in a field that has nothing to undo.
+    """
+
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class Question(QWidget):
         self._column.addWidget(row)
         field.edited.connect(self._wait.start)
         field.left.connect(self.refresh)
+        field.undo_wanted.connect(self.undo_wanted)
 
     def value(self, key: str) -> Any:
         """Return what was entered, None where nothing was or where it cannot be read."""

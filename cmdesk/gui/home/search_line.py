@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault, FaultyInput
@@ -160,7 +160,7 @@ def _said(fault: Fault) -> str:
 
 
 class _Field(QLineEdit):
-    """The field itself: Down goes into the list, Esc empties it."""
+    """The field itself: Down goes into the list, Esc empties it, and Home undoes what it does not."""
 
     list_wanted = Signal()
 
@@ -178,5 +178,7 @@ class _Field(QLineEdit):
             self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()  # for Home, which has back what was deleted
         else:
             super().keyPressEvent(event)

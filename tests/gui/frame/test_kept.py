@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +25,7 @@ from tests.gui.registers import (
     NOON,
     added,
     changed,
+    counted,
     enter,
     follow,
     open_keeper,
@@ -92,6 +95,15 @@ def test_a_contract_is_deleted_and_had_back(kept: MainWindow, windows: Windows, 
     until(qtbot, lambda: shows(windows, number))
     with somebody_else() as other:
         assert other.get(number).deleted_at is None
+
+
+def test_the_keys_of_undo_have_a_contract_back_too(kept: MainWindow, qtbot: QtBot) -> None:
+    """At Home, where its deletion leads."""
+    kept.kept.delete()
+    until(qtbot, lambda: kept.body.is_at_home)
+    assert counted() == 0
+    QTest.keyClick(kept, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: counted() == 1)
 
 
 def test_what_others_changed_is_looked_at_before_it_is_deleted(kept: MainWindow, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -18,6 +19,7 @@ from cmdesk.gui.file_dialogs import FOLDER
 from cmdesk.gui.home import bulk
 from cmdesk.gui.home.contracts import Contracts
 from cmdesk.gui.home.home import Home
+from cmdesk.gui.home.question import Question
 from cmdesk.gui.remembered import remember
 from cmdesk.gui.windows import Windows
 from cmdesk.register.changing import Changing
@@ -79,6 +81,43 @@ def test_the_keys_of_undo_have_back_what_was_deleted(
     qtbot.waitUntil(lambda: len(references(contracts)) == 45)
     settle(windows, qtbot)
     assert draft.value("reference") == "Behind"
+
+
+def test_the_keys_of_undo_reach_home_from_everywhere(
+    contracts: Contracts, opened_home: Home, windows: Windows, qtbot: QtBot
+) -> None:
+    """From a field that has nothing to undo, from a question, and from where nothing has the cursor at all."""
+    window = window_of(opened_home)
+    window.session.draft.put("reference", "Behind", "Reference")
+    opened_home.aside.questions[1].head.click()
+    question = opened_home.aside.questions[1].body
+    assert isinstance(question, Question)
+    contracts.saved.show()
+    for target in (contracts.line.field, contracts.saved.name, question.rows["n"].field, window.banner, window):
+        assert isinstance(target, QWidget)
+        contracts.table.selectRow(0)
+        contracts.delete_button.click()
+        qtbot.waitUntil(lambda: len(references(contracts)) == 44, timeout=10_000)
+        settle(windows, qtbot)
+        QTest.keyClick(target, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: len(references(contracts)) == 45, timeout=10_000)
+        settle(windows, qtbot)
+    assert window.session.draft.value("reference") == "Behind"
+
+
+def test_a_field_undoes_what_was_typed_in_it_first(
+    contracts: Contracts, opened_home: Home, windows: Windows, qtbot: QtBot
+) -> None:
+    """Then nothing, where nothing is deleted."""
+    for field in (contracts.line.field, contracts.saved.name):
+        contracts.bulk.remember_gone(7)
+        QTest.keyClicks(field, "x")
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert field.text() == ""
+        assert said_in(opened_home) == ""
+    qtbot.waitUntil(lambda: not contracts.line.is_waiting)
+    settle(windows, qtbot)
 
 
 def test_many_are_deleted_some_at_a_time(
