@@ -16,10 +16,11 @@ from cmdesk.gui.pages.page import Page
 from cmdesk.gui.places import ADD_TO_REGISTER
 from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.lines_view import LinesView
-from cmdesk.register.records import ACTIONS, Action
+from cmdesk.register.records import Action
+from cmdesk.register.restored import sources, what_happened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.gui.sharing import Sharing
@@ -126,10 +127,11 @@ class HistoryPage(Page):
     def _show(self, found: tuple[Sequence[VersionNote], Sequence[Change]]) -> None:
         """Show the versions, the last one chosen."""
         self._notes, changes = tuple(found[0]), found[1]
+        known = {version: source for (_contract, version), source in sources(changes).items()}
         self._changes = {}
         for one in changes:
             self._changes.setdefault(one.version, []).append(one)
-        self.versions.set_lines([_version(one) for one in self._notes])
+        self.versions.set_lines([_version(one, known) for one in self._notes])
         self.view.selectRow(0)
         self._show_chosen()
 
@@ -241,9 +243,9 @@ def _heads(*titles: str) -> list[Head]:
     return [Head(language.text(title), wraps=title in wrap) for title in titles]
 
 
-def _version(one: VersionNote) -> Line:
-    """Return the line of a version."""
-    action = language.text(ACTIONS[one.action])
+def _version(one: VersionNote, known: Mapping[int, int]) -> Line:
+    """Return the line of a version; of a restored one it says which it is again, where that is known."""
+    action = language.text(what_happened(one.action, known.get(one.version)))
     return Line(
         (
             Cell(str(one.version), key=one.version),

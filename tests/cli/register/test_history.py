@@ -29,6 +29,15 @@ def test_who_did_what(said: Said, place: str, register: Register) -> None:
     assert len(said("history", "--limit", "1", "--register", place)[1].splitlines()) == 2
 
 
+def test_which_version_was_restored(said: Said, place: str, register: Register) -> None:
+    """Though the lines of that version are beyond the limit."""
+    register.add(named("A"), ANN)
+    register.put(1, named("A", currency="DKK"), 1, BO)
+    register.restore(1, 1, 2, edit())
+    line = said("history", "--limit", "1", "--register", place)[1].splitlines()[1]
+    assert "version 1 restored" in line
+
+
 def test_for_programs(said: Said, place: str, register: Register) -> None:
     """Every line as it is kept, with its hash."""
     register.add(named("A"), ANN)

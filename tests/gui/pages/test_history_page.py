@@ -83,11 +83,12 @@ def test_a_version_is_restored_and_that_is_undone(page: HistoryPage, kept: MainW
     page.restore.click()
     until(qtbot, lambda: len(page.versions.lines) == 4)
     assert kept.session.draft.value("reference") == "TEST"
-    assert page.versions.lines[0].cells[3].text == "An earlier version restored"
+    assert page.versions.lines[0].cells[3].text == "Version 1 restored"
     page.view.selectRow(1)
     page.restore.click()
     until(qtbot, lambda: len(page.versions.lines) == 5)
     assert kept.session.draft.value("law") == "NL"
+    assert page.versions.lines[0].cells[3].text == "Version 3 restored"
     enter(kept, "reference", "R-4")
     assert saved(kept, qtbot).version == 6
 
