@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -62,6 +63,23 @@ def test_no_argument_opens_the_window(window: list[Any]) -> None:
     """Without an argument the window opens, in the language it knows itself."""
     assert entry.main([]) == 0
     assert window == [("run", (None, False, None, None), {})]
+
+
+def test_garbage_is_not_looked_for_before_the_window_is_there(
+    window: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is again when the window is closed, wherever its first paint was missed."""
+    rests: list[bool] = []
+
+    def run(*_given: object) -> int:
+        rests.append(not gc.isenabled())
+        return 0
+
+    monkeypatch.setattr(sys.modules["cmdesk.gui.app"], "run", run)
+    assert entry.main([]) == 0
+    assert rests == [True]
+    assert gc.isenabled()
+    assert window == []
 
 
 def test_a_file_opens_the_window(window: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
@@ -206,6 +207,7 @@ class Windows(QObject):
 
         `late` is done before, for it belongs to what is seen next; `last` once that was seen, too.
         """
+        gc.enable()  # which rests up to here, see __main__.py
         self._do(self.late)
         for window in self.opened:
             window.fill()

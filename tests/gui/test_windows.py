@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from threading import Event
 
@@ -44,6 +45,16 @@ def test_windows_are_filled_after_they_were_painted(windows: Windows, qtbot: QtB
     assert done == ["late"]
     assert window.page_list.currentRow() == 0
     qtbot.waitUntil(lambda: done == ["late", "last"])
+
+
+def test_garbage_is_looked_for_from_the_first_paint_on(windows: Windows) -> None:
+    """A start lets that rest until then."""
+    gc.disable()
+    try:
+        windows.after_paint()
+        assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_another_language_keeps_everything(sample: MainWindow, windows: Windows) -> None:
