@@ -6,11 +6,11 @@ A draft holds a whole contract, so all of them are for their owner alone.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.atomic import write_atomically
+from cmdesk.basics.record import Record, record
 from cmdesk.desk.folders import make_private
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class State(Enum):
     LOST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+@record
+class Kept(Record):
     """What a kept file holds, and how it was found: RESTORED from its copy, LOST where the copy was no better."""
 
     values: dict[str, Any]

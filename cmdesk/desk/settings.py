@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record, record
 from cmdesk.desk.failures import OutputError, reason
 from cmdesk.desk.folders import settings_folder
 from cmdesk.desk.kept import read_kept, write_kept
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+@record
+class Settings(Record):
     """The register that opens, by file or address, empty for the user's own; and the name in its history."""
 
     register: str = ""

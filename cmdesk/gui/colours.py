@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from cmdesk.basics.record import Record, record
 
 _RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722  # the weights of relative luminance (WCAG 2)
 _FAINT, _SOFT, _HALF = 0.05, 0.12, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+@record
+class Colours(Record):
     """One set of colours as "#RRGGBB"; the first nine are chosen, the others are mixed from them."""
 
     window: str

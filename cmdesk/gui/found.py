@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.record import Record, record
 from cmdesk.gui.places import parts_of, place_of
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from cmdesk.contract.contract import Contract
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@record
+class Found(Record):
     """A contract that can be calculated, None where a needed fact is missing, and how it differs from what was typed.
 
     `faults` are those of everything that was typed; `left_out` are the places of what the contract lacks for it, and

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_
 from cmdesk.gui.places import parts_of
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from cmdesk.gui.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+@record
+class PageEntry(Record):
     """One page: the keys of the contract that it holds, and the lists whose entries are counted."""
 
     icon: str
