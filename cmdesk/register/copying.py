@@ -25,7 +25,8 @@ def copy_tables(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
         if table is head:
             [row] = source.execute(select(head)).all()
-            target.execute(update(head).values(seq=row.seq, hash=row.hash, next_contract=row.next_contract))
+            same = {"seq": row.seq, "hash": row.hash, "next_contract": row.next_contract, "kept": row.kept}
+            target.execute(update(head).values(same))
             continue
         with source.execute(select(table).execution_options(yield_per=_ROWS)) as found:
             for rows in found.mappings().partitions():

@@ -41,6 +41,7 @@ class Journal:
         self._seq: int = found.seq
         self._hash: str = found.hash
         self._next_contract: int = found.next_contract
+        self._kept: int = found.kept
         self._lines: list[dict[str, Any]] = []
         self._common = {
             "at": moment_text(edit.at),
@@ -60,6 +61,10 @@ class Journal:
         self._next_contract += 1
         return self._next_contract - 1
 
+    def count(self, more: int) -> None:
+        """Count contracts that are kept from now on, or, below 0, that are not any more."""
+        self._kept += more
+
     def add(self, line: Mapping[str, Any]) -> None:
         """Add a line, sealed."""
         self._seq += 1
@@ -71,7 +76,7 @@ class Journal:
         """Write all lines down, and return the number of the last one."""
         if self._lines:
             self._connection.execute(history.insert(), self._lines)
-        new = {"seq": self._seq, "hash": self._hash, "next_contract": self._next_contract}
+        new = {"seq": self._seq, "hash": self._hash, "next_contract": self._next_contract, "kept": self._kept}
         self._connection.execute(update(head).values(**new))
         return self._seq
 

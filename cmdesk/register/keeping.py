@@ -80,6 +80,7 @@ def version_notes(connection: Connection, contract_id: int) -> tuple[VersionNote
 def add(connection: Connection, journal: Journal, all_ready: Sequence[Prepared]) -> tuple[int, ...]:
     """Put new contracts in, and return their numbers."""
     numbers = tuple(journal.new_contract() for _ in all_ready)
+    journal.count(len(numbers))
     pairs = tuple(zip(numbers, all_ready, strict=True))
     _insert(connection, contracts, [rows.contract_row(one, 1, ready, journal.common) for one, ready in pairs])
     _insert(
@@ -153,6 +154,8 @@ def put(connection: Connection, journal: Journal, before: Stored, ready: Prepare
     version, common = before.version + 1, journal.common
     row = rows.contract_row(before.id, version, ready, common)
     _take_parts_out(connection, before.id)
+    if before.deleted_at is not None:
+        journal.count(1)
     connection.execute(update(contracts).where(contracts.c.id == before.id).values(row))
     connection.execute(versions.insert(), rows.version_row(before.id, version, action.value, ready.body, common))
     _insert_parts(connection, [(before.id, ready)])
@@ -169,6 +172,7 @@ def delete_softly(connection: Connection, journal: Journal, before: Stored) -> N
     version, common, body = before.version + 1, journal.common, body_of(before.contract)
     gone = {"version": version, "deleted_at": common["at"], "changed_at": common["at"], "changed_by": common["who"]}
     connection.execute(update(contracts).where(contracts.c.id == before.id).values(gone))
+    journal.count(-1)
     connection.execute(versions.insert(), rows.version_row(before.id, version, Action.DELETED.value, body, common))
     connection.execute(delete(deadlines).where(deadlines.c.contract_id == before.id))
     journal.add(_line(before.id, version, Action.DELETED, before.contract, fingerprint_of(body)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import text
+from sqlalchemy import Column, Integer, text
 
 from cmdesk.register import errors, files
 from cmdesk.register.tables import SCHEMA
@@ -26,8 +26,18 @@ if TYPE_CHECKING:
 
     Step = Callable[[Operations], None]
 
-STEPS: Mapping[int, Step] = {}
-"""Schema 1 was the first to be released."""
+
+def _figures(operations: Operations) -> None:
+    """Have the contracts counted in the head, and an index of deadlines tell figures and order by itself."""
+    operations.add_column("head", Column("kept", Integer, nullable=False, server_default="0"))
+    operations.execute("UPDATE head SET kept = (SELECT count(*) FROM contracts WHERE deleted_at IS NULL)")
+    operations.drop_index("deadlines_act_by", table_name="deadlines")
+    told = ["act_by", "contract_id", "number", "valid_until", "valid_from", "day"]
+    operations.create_index("deadlines_act_by", "deadlines", told)
+
+
+STEPS: Mapping[int, Step] = {1: _figures}
+"""The step that leads on from each schema; schema 1 was the first."""
 
 
 def migrate(connection: Connection, schema: int, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> None:

@@ -36,10 +36,10 @@ _NAMED = 1000
 """Contracts that one statement names."""
 
 _LISTED = 20_000
-"""Rows up to which contracts are found by a list; beyond, so many hold that a page is full soon whatever the order."""
+"""Rows up to which contracts are found by a list; beyond, so many hold that a page is full soon whatever the order.
 
-_LISTED_WORDS = {"sqlite": _LISTED, "postgresql": _FEW}
-"""The same for words: a server looks through its rows sooner than it puts a long list of them in order."""
+Of one word a server has no list beyond `_FEW`: it looks through its rows sooner than it puts a long one in order.
+"""
 
 _BEYOND = "\U0010ffff"
 """What sorts after every letter."""
@@ -175,7 +175,8 @@ def _can_be_listed(connection: Connection, query: Select[Any], most: int) -> boo
 def condition(connection: Connection, query: Query, today: date) -> Holds:
     """Return what must hold of a contract that a query finds; deleted ones are not looked at."""
     asked = _Asked(connection, today)
-    return and_(contracts.c.deleted_at.is_(None), *map(asked.holds, query.terms))
+    terms = tuple(map(asked.holds, query.terms))
+    return and_(contracts.c.deleted_at.is_(None), *asked.together(), *terms)
 
 
 class _Asked:
@@ -184,6 +185,18 @@ class _Asked:
     def __init__(self, connection: Connection, today: date) -> None:
         self._connection = connection
         self._today = today
+        self._is_server = connection.dialect.name == "postgresql"
+        self._common: list[str] = []
+
+    def together(self) -> Iterator[Holds]:
+        """Yield that a contract is of the few that have two common words, of which a server can tell by itself.
+
+        It takes words to be spread evenly, and looks through all rows, once for the page and once to count.
+        """
+        if self._is_server and len(self._common) > 1:
+            some = [one for one in self._common if _can_be_listed(self._connection, _having(one), _LISTED)][:2]
+            if len(some) > 1 and _are_few(self._connection, _having(*some)):
+                yield contracts.c.id.in_(_having(*some))
 
     def holds(self, term: Term) -> Holds:
         """Return what must hold for a term."""
@@ -216,10 +229,11 @@ class _Asked:
 
     def _word(self, word: str, *, negated: bool) -> Holds:
         """Return that a word of a contract begins so."""
-        held = and_(words.c.word >= word, words.c.word < word + _BEYOND)
-        most = _LISTED_WORDS[self._connection.dialect.name]
-        if not negated and _can_be_listed(self._connection, select(words.c.word).where(held), most):
-            return contracts.c.id.in_(select(words.c.contract_id).where(held))
+        most = _FEW if self._is_server else _LISTED
+        if not negated and _can_be_listed(self._connection, _having(word), most):
+            return contracts.c.id.in_(_having(word))
+        if not negated:
+            self._common.append(word)
         return _has(contracts.c.searched, f" {word}")
 
     def _due(self, span: Span) -> Holds:
@@ -228,8 +242,7 @@ class _Asked:
         held = select(deadlines.c.contract_id).where(coming.is_right(self._today), days)
         if _can_be_listed(self._connection, held, _LISTED):
             # Of a list without doubles a server knows how long it is; SQLite would walk along all deadlines to make it.
-            is_server = self._connection.dialect.name == "postgresql"
-            return contracts.c.id.in_((held.distinct() if is_server else held).correlate(None))
+            return contracts.c.id.in_((held.distinct() if self._is_server else held).correlate(None))
         return held.where(deadlines.c.contract_id == contracts.c.id).correlate(contracts).exists()
 
 
@@ -252,6 +265,17 @@ def _changed(span: Span) -> Holds:
     if span.last is not None:
         bounds.append(contracts.c.changed_at < f"{span.last.isoformat()}U")
     return and_(true(), *bounds)
+
+
+def _having(word: str, other: str | None = None) -> Select[Any]:
+    """Return the contracts in which a word begins so, or two words do: looked up, without looking at contracts."""
+    held = and_(words.c.word >= word, words.c.word < word + _BEYOND)
+    found = select(words.c.contract_id).where(held)
+    if other is None:
+        return found
+    too = words.alias()
+    also = and_(too.c.contract_id == words.c.contract_id, too.c.word >= other, too.c.word < other + _BEYOND)
+    return found.join(too, also).distinct()
 
 
 def _has(text: ColumnElement[str], part: str) -> Holds:

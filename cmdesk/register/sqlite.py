@@ -34,6 +34,8 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA cache_size = -65536",
+    # Pages of the log after which they are written to the file, 32 MB: what an import changes again is written once.
+    "PRAGMA wal_autocheckpoint = 8192",
 )
 
 

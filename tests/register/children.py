@@ -19,6 +19,7 @@ from cmdesk.register.backups import back_up
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.records import Edit, Prepared, Stored
 from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
 from tests.register.kept import INVOICE, MORNING, WED_2025_01_15, named, ready
 
 Tell = Callable[[str], None]
@@ -123,7 +124,7 @@ def migration(place: str, _: int, tell: Tell) -> None:
         add_remark(operations)
         tell("step")
 
-    migrate_file(place, {1: step}, 2)
+    migrate_file(place, {SCHEMA: step}, SCHEMA + 1)
     tell("done 0")
     signal.pause()
 

@@ -19,6 +19,7 @@ from cmdesk.register import errors
 from cmdesk.register.backups import back_up
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
 from tests.register.children import POOL, add_remark, edit_of
 from tests.register.kept import MORNING, WED_2025_01_15
 
@@ -71,7 +72,7 @@ def no_file_may_grow(folder: str) -> None:
     content = Path(path).read_bytes()
     for limit in (5_000, 100_000, len(content) // 2):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-        refused(lambda: migrate_file(path, {1: add_remark}, 2), *told)
+        refused(lambda: migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1), *told)
         assert Path(path).read_bytes() == content
         assert set(os.listdir(folder)) == {"register.sqlite", "backups"}  # noqa: PTH208  # as above
 

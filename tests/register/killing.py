@@ -30,7 +30,7 @@ from cmdesk.register.history import checked
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.register import open_register
 from cmdesk.register.rows import deadline_rows
-from cmdesk.register.tables import contracts, deadlines, history, metadata, versions, words
+from cmdesk.register.tables import SCHEMA, contracts, deadlines, history, metadata, versions, words
 from tests.register import children
 from tests.register.children import APART, AT_A_TIME, POOL, Work, add_remark, edit_of, killed, numbers_told, started
 
@@ -196,7 +196,7 @@ def kill_migrations(folder: str, kills: int, draw: Random) -> str:
             register.add_all(draw.choices(POOL, k=AT_A_TIME), edit_of(number))
         register.delete(7, 1, edit_of(6))
         uncleanly = {end: Path(f"{original}{end}").read_bytes() for end in ("", "-wal")}
-    wanted, found = content_of(str(original), 1), Counter[int]()
+    wanted, found = content_of(str(original), SCHEMA), Counter[int]()
     for at in range(kills):
         path = Path(folder, str(at), "register.sqlite")
         path.parent.mkdir()
@@ -205,19 +205,19 @@ def kill_migrations(folder: str, kills: int, draw: Random) -> str:
         wait, linger = at % 2, draw.random() * _FROM_THE_START
         told = killed(children.migration, str(path), 1, wait, linger)
         found[_migrated_at_last(path, wanted, told)] += 1
-    return f"{kills} kills, {found[1]} found the old file, {found[2]} the new one, 0 lost"
+    return f"{kills} kills, {found[SCHEMA]} found the old file, {found[SCHEMA + 1]} the new one, 0 lost"
 
 
 def _migrated_at_last(path: Path, wanted: dict[str, list[tuple[object, ...]]], told: list[str]) -> int:
     """Return which schema a file had after a kill; raise where it was not whole, or cannot be migrated any more."""
     schema = path.read_bytes()[63]
     assert content_of(str(path), schema) == wanted
-    assert schema == 2 or "done 0" not in told
-    if schema == 1:
-        migrate_file(str(path), {1: add_remark}, 2)
-        assert content_of(str(path), 2) == wanted
+    assert schema > SCHEMA or "done 0" not in told
+    if schema == SCHEMA:
+        migrate_file(str(path), {SCHEMA: add_remark}, SCHEMA + 1)
+        assert content_of(str(path), SCHEMA + 1) == wanted
     files.sweep(str(path.parent), _LONG_AFTER)
-    assert {one.name for one in path.parent.iterdir()} == {"register.sqlite", "register.sqlite.schema-1"}
+    assert {one.name for one in path.parent.iterdir()} == {"register.sqlite", f"register.sqlite.schema-{SCHEMA}"}
     shutil.rmtree(path.parent)
     return schema
 
@@ -228,7 +228,7 @@ def content_of(path: str, schema: int) -> dict[str, list[tuple[object, ...]]]:
         files.check_sound(plain, path, thoroughly=True)
         assert plain.execute("SELECT schema FROM head").fetchall() == [(schema,)]
         remarks = [row for row in plain.execute("PRAGMA table_info(contracts)") if row[1] == "remark"]
-        assert len(remarks) == schema - 1
+        assert len(remarks) == schema - SCHEMA
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
     with engine.connect() as connection:
         assert checked(connection).broken is None

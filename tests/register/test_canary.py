@@ -18,7 +18,7 @@ from cmdesk.register.backups import back_up, restore
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.records import Conflict
 from cmdesk.register.register import Register, open_register
-from cmdesk.register.tables import versions, words
+from cmdesk.register.tables import SCHEMA, versions, words
 from tests.register.kept import ANN, BO, INVOICE, MORNING, WED_2025_01_15, later, named
 
 CANARY = "Kanarievogel 金丝雀"
@@ -117,7 +117,7 @@ def test_nor_does_what_goes_wrong_with_a_whole_file(tmp_path: Path, logged: pyte
 
     for step in (double, clash):
         with pytest.raises(errors.RegisterError) as caught:
-            migrate_file(path, {1: step}, 2)
+            migrate_file(path, {SCHEMA: step}, SCHEMA + 1)
         assert not sings("".join(traceback.format_exception(caught.value)))
     content = Path(made.path).read_bytes()
     Path(made.path).write_bytes(content.replace(CANARY.encode(), b"\xe9" + CANARY.encode()[1:]))

@@ -62,21 +62,21 @@ def test_every_older_schema_has_a_step() -> None:
 def test_a_migrated_file_takes_the_place_of_the_old_one(path: str) -> None:
     """Which is kept beside it; all is there, and the mode of the file."""
     before = Path(path).read_bytes()
-    migrate_file(path, {1: add_remark, 2: drop_filters}, 3)
-    assert asked(path, "PRAGMA user_version") == [(3,)]
-    assert asked(path, "SELECT schema, seq FROM head") == [(3, 1)]
+    migrate_file(path, {SCHEMA: add_remark, SCHEMA + 1: drop_filters}, SCHEMA + 2)
+    assert asked(path, "PRAGMA user_version") == [(SCHEMA + 2,)]
+    assert asked(path, "SELECT schema, seq FROM head") == [(SCHEMA + 2, 1)]
     assert asked(path, "SELECT reference, remark FROM contracts") == [("TEST", None)]
     assert asked(path, "SELECT count(*) FROM sqlite_master WHERE name = 'filters'") == [(0,)]
     assert Path(path).stat().st_mode & 0o777 == 0o600
-    assert Path(f"{path}.schema-1").read_bytes() == before
-    assert names(path) == ["register.sqlite", "register.sqlite.schema-1"]
+    assert Path(f"{path}.schema-{SCHEMA}").read_bytes() == before
+    assert names(path) == ["register.sqlite", f"register.sqlite.schema-{SCHEMA}"]
 
 
 def test_a_step_that_fails_leaves_all_as_it_was(path: str) -> None:
     """Not a byte of the file changes, and nothing is left beside it."""
     before = Path(path).read_bytes()
     with pytest.raises(ZeroDivisionError):
-        migrate_file(path, {1: add_remark, 2: break_off}, 3)
+        migrate_file(path, {SCHEMA: add_remark, SCHEMA + 1: break_off}, SCHEMA + 2)
     assert Path(path).read_bytes() == before
     assert names(path) == ["register.sqlite"]
 
@@ -84,8 +84,8 @@ def test_a_step_that_fails_leaves_all_as_it_was(path: str) -> None:
 def test_nobody_may_have_it_open(path: str) -> None:
     """What they store meanwhile would be lost."""
     with open_register(path), pytest.raises(errors.LockedError):
-        migrate_file(path, {1: add_remark}, 2)
-    migrate_file(path, {1: add_remark}, 2)
+        migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1)
+    migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1)
 
 
 def test_two_that_start_at_once_migrate_it_once(path: str) -> None:
@@ -93,18 +93,18 @@ def test_two_that_start_at_once_migrate_it_once(path: str) -> None:
 
     def be_beside(operations: Operations) -> None:
         with pytest.raises(errors.LockedError):
-            migrate_file(path, {1: add_remark}, 2)
+            migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1)
         add_remark(operations)
 
     def be_late(_: Operations) -> None:
         Path(path).unlink()
         Path(path).write_bytes(b"theirs")
 
-    migrate_file(path, {1: be_beside}, 2)
-    assert names(path) == ["register.sqlite", "register.sqlite.schema-1"]
-    migrate_file(path, {2: be_late}, 3)
+    migrate_file(path, {SCHEMA: be_beside}, SCHEMA + 1)
+    assert names(path) == ["register.sqlite", f"register.sqlite.schema-{SCHEMA}"]
+    migrate_file(path, {SCHEMA + 1: be_late}, SCHEMA + 2)
     assert Path(path).read_bytes() == b"theirs"
-    assert f"{Path(path).name}.schema-2" not in names(path)
+    assert f"{Path(path).name}.schema-{SCHEMA + 1}" not in names(path)
 
 
 def test_a_damaged_file_is_not_migrated(path: str) -> None:
@@ -113,7 +113,7 @@ def test_a_damaged_file_is_not_migrated(path: str) -> None:
     content[4096:-4096] = b"\xa5" * (len(content) - 8192)
     Path(path).write_bytes(content)
     with pytest.raises(errors.DamagedError):
-        migrate_file(path, {1: add_remark}, 2)
+        migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1)
     assert Path(path).read_bytes() == content
 
 
@@ -131,8 +131,8 @@ def test_a_full_disk_leaves_all_as_it_was(
 
     monkeypatch.setattr(files, "replace", fail)
     with pytest.raises(kind):
-        migrate_file(path, {1: add_remark}, 2)
-    assert asked(path, "PRAGMA user_version") == [(1,)]
+        migrate_file(path, {SCHEMA: add_remark}, SCHEMA + 1)
+    assert asked(path, "PRAGMA user_version") == [(SCHEMA,)]
     assert f"{os.path.basename(path)}.migrating" not in names(path)  # noqa: PTH119  # as names has it
 
 
@@ -143,5 +143,5 @@ def test_a_copy_that_does_not_fit_together_is_refused(path: str) -> None:
         operations.execute("DELETE FROM contracts")
 
     with pytest.raises(errors.DamagedError):
-        migrate_file(path, {1: orphan}, 2)
+        migrate_file(path, {SCHEMA: orphan}, SCHEMA + 1)
     assert asked(path, "SELECT count(*) FROM contracts") == [(1,)]

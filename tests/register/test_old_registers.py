@@ -33,6 +33,10 @@ def test_everything_is_still_there(old: Register) -> None:
         assert (acme.version, acme.contract.client.name, acme.contract.law, acme.who) == (2, "ACME ApS", "DK", "Bo")
         assert old.get(1, 1).contract.law is None
         assert [row.reference for row in old.deleted().rows] == ["Old"]
+        assert old.search("", WED_2025_01_15).total == 2
+        counts = old.counts(WED_2025_01_15)
+        # A dispute until 24 January is to be posted some days before, within seven.
+        assert (counts.contracts, counts.deleted, counts.overdue, counts.due_7, counts.due_30) == (2, 1, 0, 1, 2)
         assert old.filters("Ann") == (Filter("soon", "due:<30d", SortBy.DUE, False, ("client", "due")),)
         assert [(one.seq, one.action) for one in old.history()] == [
             (1, Action.ADDED),
@@ -54,5 +58,6 @@ def test_it_can_be_worked_with(old: Register) -> None:
         assert old.add(named("New"), later(1)).id == 4
         assert old.undelete(3, later(2)).version == 3
         assert old.search("acme", WED_2025_01_15).total == 1
+        assert old.counts(WED_2025_01_15).contracts == 4
         assert old.check().lines == 7
         assert old.stale(WED_2025_01_15) == (1, 2)

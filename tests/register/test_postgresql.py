@@ -23,6 +23,7 @@ from cmdesk.register.backups import back_up, restore
 from cmdesk.register.postgresql import failure, is_local, limits, security, url_of, where
 from cmdesk.register.records import Action
 from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
 from tests.helpers import contract_of
 from tests.postgresql_server import PostgresqlServer
 from tests.register.kept import ANN, BO, MORNING, later, named
@@ -282,17 +283,41 @@ def test_an_older_register_is_migrated_in_one_transaction(
         raise ZeroDivisionError
 
     for module in (postgresql, migrations, tables):
-        monkeypatch.setattr(module, "SCHEMA", 2)
-    monkeypatch.setattr(migrations.migrate, "__defaults__", ({1: add_remark, 2: fail}, 3))
+        monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ({SCHEMA: add_remark, SCHEMA + 1: fail}, SCHEMA + 2))
     with pytest.raises(ZeroDivisionError):
         open_register(server.address)
-    monkeypatch.setattr(migrations.migrate, "__defaults__", ({1: add_remark}, 2))
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ({SCHEMA: add_remark}, SCHEMA + 1))
     for _ in range(2):
         with open_register(server.address) as register:
             assert register.get(1).id == 1
             with register.store.reading() as connection:
-                assert connection.execute(text("SELECT schema FROM head")).scalar_one() == 2
+                assert connection.execute(text("SELECT schema FROM head")).scalar_one() == SCHEMA + 1
                 assert connection.execute(text("SELECT remark FROM contracts")).scalar_one() is None
+
+
+@needs_postgresql
+def test_a_register_of_schema_1_is_migrated(server: PostgresqlServer) -> None:
+    """Its contracts are counted, and its deadlines get the index of now."""
+    with open_register(server.address) as register:
+        register.add_all([named("A"), named("B"), named("C")], ANN)
+        register.delete(2, 1, BO)
+    with server.connected() as connection:
+        index = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'cmdesk' AND indexname = 'deadlines_act_by'"
+        new = connection.execute(index).fetchone()
+        connection.execute("SET search_path TO cmdesk")
+        for one in (
+            "ALTER TABLE head DROP COLUMN kept",
+            "DROP INDEX deadlines_act_by",
+            "CREATE INDEX deadlines_act_by ON deadlines (act_by, valid_until, valid_from, contract_id)",
+            "UPDATE head SET schema = 1",
+        ):
+            connection.execute(one)
+        with open_register(server.address) as register:
+            counts = register.counts(ANN.at.date())
+            assert (counts.contracts, counts.deleted) == (2, 1)
+        assert connection.execute(index).fetchone() == new
+        assert connection.execute("SELECT schema FROM head").fetchone() == (SCHEMA,)
 
 
 @needs_postgresql

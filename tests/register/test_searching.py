@@ -14,13 +14,12 @@ from tests.register.kept import ANN, BO, INVOICE, WED_2025_01_15, later, named
 PAID = [{"date": "2025-01-12", "amount": "100.00", "invoice": "2025-0815"}]
 
 
-@pytest.fixture(params=["rare", "common"])
+@pytest.fixture(params=["rare", "common", "few have two"])
 def found(request: pytest.FixtureRequest, register: Register, monkeypatch: pytest.MonkeyPatch) -> Register:
-    """Return a register of five contracts; every word counts as rare, or as common."""
-    most = 1000 if request.param == "rare" else 0
-    monkeypatch.setattr(searching, "_FEW", most)
-    monkeypatch.setattr(searching, "_LISTED", most)
-    monkeypatch.setattr(searching, "_LISTED_WORDS", {"sqlite": most, "postgresql": most})
+    """Return a register of five contracts; words count as rare, as common, or as common where three or more are."""
+    few, listed = {"rare": (1000, 1000), "common": (0, 0), "few have two": (2, 1000)}[request.param]
+    monkeypatch.setattr(searching, "_FEW", few)
+    monkeypatch.setattr(searching, "_LISTED", listed)
     own = {"name": "Ægir AB", "country": "SE", "time_zone": "Europe/Stockholm"}
     incident = {"date": "2024-09-12", "description": "Platform outage", "against": "cm.com"}
     register.add_all(
@@ -53,6 +52,9 @@ SEARCHES = [
     ("ACM", ["acme-2", "ACME-2024-017", "B-2"]),
     ("cme", []),
     ("acme aps", ["ACME-2024-017", "B-2"]),
+    ("acme b", ["acme-2", "B-2"]),
+    ("b client:acme", ["B-2"]),
+    ("b 2", ["acme-2", "B-1", "B-10", "B-2"]),
     ('"acme aps"', ["ACME-2024-017"]),
     ('"2024-017"', ["ACME-2024-017"]),
     ("-acme", ["B-1", "B-10"]),

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from cmdesk.register import drives, errors, files, sqlite
 from cmdesk.register.register import Register, open_register
+from cmdesk.register.tables import SCHEMA
 from tests.helpers import contract_of
 from tests.register.kept import ANN, BO, later, named
 
@@ -252,7 +253,7 @@ def test_threads_have_connections_of_their_own(path: str) -> None:
 def test_an_older_schema_is_migrated(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Alembic is asked for that alone."""
     migrated: list[str] = []
-    monkeypatch.setattr(sqlite, "SCHEMA", 2)
+    monkeypatch.setattr(sqlite, "SCHEMA", SCHEMA + 1)
     monkeypatch.setattr("cmdesk.register.migrations.migrate_file", migrated.append)
     open_register(path).close()
     assert migrated == [path]
