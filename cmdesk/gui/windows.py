@@ -207,7 +207,7 @@ class Windows(QObject):
 
         `late` is done before, for it belongs to what is seen next; `last` once that was seen, too.
         """
-        gc.enable()  # which rests up to here, see __main__.py
+        _look_for_garbage()
         self._do(self.late)
         for window in self.opened:
             window.fill()
@@ -257,6 +257,7 @@ class Windows(QObject):
         if window in self.opened:
             self.opened.remove(window)
         window.deleteLater()
+        gc.unfreeze()  # what the window leaves is garbage like any other
         if all(window.session is not one.session for one in self.opened):
             self._free(window.session)
 
@@ -304,6 +305,13 @@ class Windows(QObject):
         self._recent_files = recent_files()
         for window in self.opened:
             window.menus.fill_recent(self._recent_files)
+
+
+def _look_for_garbage() -> None:
+    """Look for garbage from the first paint on; what is there by then stays, and need not be gone through each time."""
+    if not gc.isenabled():  # a start lets it rest, see __main__.py
+        gc.freeze()
+        gc.enable()
 
 
 def _raise(window: QWidget) -> None:

@@ -34,19 +34,23 @@ QApplication.exec()
 """
 # The frame is painted first, page and answers right after: both moments are told.
 OURS = f"""
-import os, time
-from PySide6.QtCore import QTimer
-from cmdesk.gui.windows import Windows
-fill = Windows.after_paint
-def painted(windows):
-    print(time.monotonic_ns(), flush=True)
-    fill(windows)
-    QTimer.singleShot(0, windows, filled)
-def filled():
-    print(time.monotonic_ns(), flush=True)
-    os._exit(0)
-Windows.after_paint = painted
-import threading
+import os, threading, time
+from cmdesk.cli import opening
+needed = opening.what_a_screen_lacks
+def watched():
+    from PySide6.QtCore import QTimer
+    from cmdesk.gui.windows import Windows
+    fill = Windows.after_paint
+    def painted(windows):
+        print(time.monotonic_ns(), flush=True)
+        fill(windows)
+        QTimer.singleShot(0, windows, filled)
+    def filled():
+        print(time.monotonic_ns(), flush=True)
+        os._exit(0)
+    Windows.after_paint = painted
+    return needed()
+opening.what_a_screen_lacks = watched  # asked right before the window is loaded: all is imported in its own order
 from cmdesk.__main__ import main
 threading.Timer({PATIENCE}, os._exit, [1]).start()
 main(["--sample"])
