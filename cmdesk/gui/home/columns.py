@@ -36,7 +36,7 @@ USUAL = ("reference", "client", "due", "what", "entity", "edition")
 def known_columns() -> tuple[SummaryColumn, ...]:
     """Return every column there is, in the window's language."""
     return tuple(
-        SummaryColumn(key, language.text(title), words, sort, width or _day_width(key), share, _TONES.get(key))
+        SummaryColumn(key, language.text(title), words, sort, width or _width(key), share, _TONES.get(key))
         for key, title, words, sort, width, share in _COLUMNS
     )
 
@@ -64,12 +64,13 @@ def near(day: date, as_of: date) -> str:
     return words.near_date(day) if abs((day - as_of).days) < _NEAR else words.short_date(day)
 
 
-def _day_width(key: str) -> int:
-    """Return how wide a column of days has to be in the window's language."""
-    words = language.words()
-    shown = words.short_date if key == "due" else words.plain_date
-    metrics, time = QFontMetrics(fonts.font(fonts.Role.BODY)), " 00:00" if key == "changed" else ""
-    return max(metrics.horizontalAdvance(shown(day) + time) for day in LONG_DAYS) + _AROUND
+def _width(key: str) -> int:
+    """Return how wide a column has to be in the window's language for the longest day, or the longest country."""
+    words, time = language.words(), " 00:00" if key == "changed" else ""
+    days = words.short_date if key == "due" else words.plain_date
+    countries = [words.country(one.country) for one in entities().values()] if key == "entity" else []
+    metrics = QFontMetrics(fonts.font(fonts.Role.BODY))
+    return max(map(metrics.horizontalAdvance, countries or [days(day) + time for day in LONG_DAYS])) + _AROUND
 
 
 # The words of each
@@ -110,12 +111,12 @@ def _changed(one: Summary) -> str:
 
 
 _COLUMNS: tuple[tuple[str, str, Callable[[Summary], str], SortBy | None, int, int], ...] = (
-    ("reference", N_("Reference"), lambda one: one.reference, SortBy.REFERENCE, 112, 1),
-    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 100, 2),
+    ("reference", N_("Reference"), lambda one: one.reference, SortBy.REFERENCE, 124, 1),
+    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 110, 2),
     ("country", N_("Country"), _country, None, 110, 0),
     ("due", N_("Act by"), _due, SortBy.DUE, 0, 0),
-    ("what", N_("What"), _what, None, 100, 3),
-    ("entity", N_("Entity"), _entity, SortBy.ENTITY, 104, 0),
+    ("what", N_("What"), _what, None, 140, 3),
+    ("entity", N_("Entity"), _entity, SortBy.ENTITY, 0, 0),
     ("edition", N_("Edition"), _edition, SortBy.EDITION, 0, 0),
     (
         "effective_date",

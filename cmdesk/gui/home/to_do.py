@@ -21,7 +21,6 @@ from cmdesk.gui.remembered import recalled, remember
 from cmdesk.gui.rich import link, make_linkable
 from cmdesk.gui.widgets.choice_field import ChoiceField
 from cmdesk.gui.widgets.days import today
-from cmdesk.register.records import ADVISED
 from cmdesk.rules.result import Status
 
 if TYPE_CHECKING:
@@ -36,8 +35,11 @@ HORIZON = "home_horizon"
 _HORIZONS = ("7", "30", "90", "365", "all")
 _USUAL = "90"
 _FEW_UNPAID, _TOGETHER = 5, 100
+_JOINED = "\N{NO-BREAK SPACE}"
 _SUNDAY = 6
-_DAYS_IN_WORDS = 99
+_FAR = (99, 720)
+"""Days that are told in as many days, and in as many full months, as there ever are."""
+
 _HEADS = (N_("Act by"), N_("Contract"), N_("What"), N_("How"))
 _KINDS = {
     "non_renewal": N_("Non-renewal"),
@@ -83,7 +85,7 @@ class ToDoList(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.hide()
         self._assemble()
-        self.view.make_room(*_longest())
+        self.view.make_room(_longest())
 
     def refresh(self) -> None:
         """Ask anew, and keep what is chosen and where one looks."""
@@ -193,13 +195,11 @@ def _rows(found: ToDo) -> Iterator[Row]:
         yield _row(one, found.today, urgency(one.act_by, found.today) or "text")
 
 
-def _longest() -> tuple[list[TwoLines], list[TwoLines]]:
-    """Return the longest words of the first and of the last column, in the window's language."""
-    words, by_post = language.words(), N_("by post until {day}")
-    spans = [(day, day + timedelta(days=sign * _DAYS_IN_WORDS)) for day in LONG_DAYS for sign in (1, -1)]
-    days = [TwoLines(words.short_date(day), language.text(distance(far, day)), strong=True) for day, far in spans]
-    late = [TwoLines("", language.text(say(by_post, day=words.near_date(day)))) for day in LONG_DAYS]
-    return days, [*late, *(TwoLines(_capitalised(language.text(CHANNEL_NAMES[one]))) for one in ADVISED)]
+def _longest() -> list[TwoLines]:
+    """Return the longest words of the first column, in the window's language."""
+    words = language.words()
+    spans = [(day, day + timedelta(days=far * sign)) for day in LONG_DAYS for far in _FAR for sign in (1, -1)]
+    return [TwoLines(words.short_date(day), language.text(distance(far, day)), strong=True) for day, far in spans]
 
 
 def _heading(title: str, tone: str = "text", number: int = 0) -> Row:
@@ -288,5 +288,5 @@ def _figures(found: ToDo) -> str:
         parts.append(language.text(count("{n} overdue", "{n} overdue", counts.overdue)))
     for days, number in (("7", counts.due_7), ("30", counts.due_30), ("90", counts.due_90)):
         words = language.text(say(N_("{n} within {days} days"), n=max(0, number - found.late_total), days=int(days)))
-        parts.append(link(days, words))
+        parts.append(link(days, words.replace(" ", _JOINED)))
     return " · ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
@@ -20,12 +21,18 @@ from PySide6.QtWidgets import (
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts
 from cmdesk.gui.colours import shown
-from cmdesk.gui.models.to_do_model import CELL, Index, ToDoModel, TwoLines
+from cmdesk.gui.models.to_do_model import CELL, Index, Row, ToDoModel, TwoLines
 from cmdesk.gui.widgets.context_menu import ContextMenu, Entry
 
 _ROW, _HEADING, _HEADER = 46, 36, 28
 _AROUND, _BETWEEN = 8, 1
-_SHARES = (0, 2, 3, 0)
+_SHARE = 3, 8
+"""The part of the room for names and deeds that is the names', where neither needs more."""
+
+_MEASURED = 100
+"""Rows whose words are measured: those that are seen first."""
+
+_ACROSS = Qt.Orientation.Horizontal
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -82,7 +89,8 @@ class ToDoView(QTableView):
         super().__init__(parent)
         self._model = model
         self._menu: ContextMenu | None = None
-        self._widths = (138, 0, 0, 168)
+        self._first = 138
+        self._needs = 0, 0, 0
         self.setProperty("kind", "lines")
         self.setModel(model)
         self.setItemDelegate(TwoLinesDelegate(self))
@@ -120,19 +128,19 @@ class ToDoView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu = self._menu or ContextMenu(self)
-        chosen = self.currentIndex()
-        is_row = chosen.isValid() and not self._model.rows[chosen.row()].is_across
+        chosen = self._model.rows[self.currentIndex().row()] if self.currentIndex().isValid() else None
+        is_row = chosen is not None and not chosen.is_across
         self._menu.offer(
             event.globalPos(),
             (
-                Entry(N_("Open the contract"), lambda: self.row_opened.emit(chosen.row()), "open", is_row),
+                Entry(N_("Open the contract"), partial(self._open, chosen), "open", is_row),
                 Entry(N_("Copy"), self.copy, "copy", is_row),
             ),
         )
 
-    def make_room(self, first: Sequence[TwoLines], last: Sequence[TwoLines]) -> None:
-        """Make the first and the last column as wide as the longest of some words; the others share the rest."""
-        self._widths = (max(map(_width, first)), 0, 0, max(map(_width, last)))
+    def make_room(self, first: Sequence[TwoLines]) -> None:
+        """Make the first column as wide as the longest of some words; the others take what their rows need."""
+        self._first = max(map(_width, first))
         self._arrange()
 
     def copy(self) -> None:
@@ -146,11 +154,25 @@ class ToDoView(QTableView):
         self._look_for_end()
 
     def _arrange(self) -> None:
-        spare = self.viewport().width() - sum(self._widths)
-        for column, (width, share) in enumerate(zip(self._widths, _SHARES, strict=True)):
-            self.setColumnWidth(column, width + spare * share // sum(_SHARES))
+        """Give names and deeds each its share, and what the other does not need."""
+        names, deeds, last = self._needs
+        spare = max(0, self.viewport().width() - self._first - last)
+        share = spare * _SHARE[0] // _SHARE[1]
+        is_enough = spare - share >= deeds
+        second = max(share, min(names, spare - deeds)) if is_enough else max(min(share, names), spare - deeds)
+        for column, width in enumerate((self._first, second, spare - second, last)):
+            self.setColumnWidth(column, width)
+
+    def _measure(self) -> None:
+        """Look how wide the columns have to be for the rows that are seen first, and for their heads."""
+        rows = [row.cells for row in self._model.rows[:_MEASURED] if not row.is_across]
+        rows.append(tuple(TwoLines("", self._model.headerData(at, _ACROSS)) for at in range(self._model.columnCount())))
+        names, deeds, last = (max(_width(cells[column]) for cells in rows) for column in (1, 2, 3))
+        self._needs = names, deeds, last
+        self._arrange()
 
     def _span_all(self) -> None:
+        self._measure()
         self.clearSpans()
         self._span(0)
 
@@ -162,6 +184,12 @@ class ToDoView(QTableView):
                 self.setSpan(number, 0, 1, self._model.columnCount())
             if across or self.rowHeight(number) != _ROW:
                 self.setRowHeight(number, _HEADING if across else _ROW)
+
+    def _open(self, row: Row | None) -> None:
+        """Open a row wherever it stands by now: the list may change while a menu is open."""
+        number = -1 if row is None else self._model.row_of(row.key)
+        if number >= 0:
+            self.row_opened.emit(number)
 
     def _clicked(self, index: QModelIndex) -> None:
         """Follow a way to more at the first click, as a link."""

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from cmdesk.gui.sharing import Sharing
     from cmdesk.register.records import Change, Check, Difference, VersionNote
 
-_MOST, _HIGH = 2_000, 180
+_MOST, _HIGH, _NARROW = 2_000, 180, 108
+_ALL = 1_000
+"""The part of the page's height that the tables take: all but nothing is left below them."""
+
 _MOVES = (Action.ACCEPTED, Action.POSTPONED)
 
 
@@ -45,14 +48,14 @@ class HistoryPage(Page):
         self.empty.linkActivated.connect(lambda _link: self._add())
         self._column.addWidget(self.empty)
         self.whole = QWidget(self)
-        self._column.addWidget(self.whole, 1)
+        self._column.addWidget(self.whole, _ALL)
         self.versions = LinesModel(_heads(N_("Version"), N_("When"), N_("Who"), N_("What happened"), N_("Why")), self)
-        self.view = LinesView(self.versions, self.whole)
+        self.view = LinesView(self.versions, self.whole, _NARROW)
         self.view.setAccessibleName(language.text(N_("Versions")))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setMinimumHeight(_HIGH)
         self.changes = LinesModel(_heads(N_("Place"), N_("Before"), N_("After")), self)
-        self.below = LinesView(self.changes, self.whole)
+        self.below = LinesView(self.changes, self.whole, _NARROW)
         self.below.setAccessibleName(language.text(N_("What changed")))
         self.below.setMinimumHeight(_HIGH)
         self.about = QLabel(self.whole)
@@ -238,8 +241,8 @@ class HistoryPage(Page):
 
 
 def _heads(*titles: str) -> list[Head]:
-    """Return the heads of columns, of which those may wrap that hold a user's own words."""
-    wrap = {N_("Place"), N_("Before"), N_("After"), N_("Why")}
+    """Return the heads of columns, of which those may wrap that hold a user's own words or long ones."""
+    wrap = {N_("Place"), N_("Before"), N_("After"), N_("What happened"), N_("Why")}
     return [Head(language.text(title), wraps=title in wrap) for title in titles]
 
 

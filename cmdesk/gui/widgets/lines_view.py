@@ -21,9 +21,9 @@ class LinesView(QTableView):
 
     line_opened = Signal(str)
 
-    def __init__(self, model: LinesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: LinesModel, parent: QWidget | None = None, narrowest: int = _NARROWEST) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._narrowest = model, narrowest
         self._menu: ContextMenu | None = None
         self.setProperty("kind", "lines")
         self.setModel(model)
@@ -101,7 +101,7 @@ class LinesView(QTableView):
         spare = self.viewport().width() - sum(wanted)
         for number, column in enumerate(elastic):
             part = spare // (len(elastic) - number)
-            given = max(part, min(_NARROWEST, wanted[column]) - wanted[column])
+            given = max(part, min(self._narrowest, wanted[column]) - wanted[column])
             wanted[column] += given
             spare -= given
         return wanted

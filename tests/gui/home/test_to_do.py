@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cmdesk.basics.wording import LANGUAGES
 from cmdesk.desk.registers import edit
+from cmdesk.gui import fonts, language
+from cmdesk.gui.answers.distances import distance
 from cmdesk.gui.home.home import Home
-from cmdesk.gui.home.to_do import HORIZON
+from cmdesk.gui.home.to_do import HORIZON, ToDoList
 from cmdesk.gui.remembered import recalled
 from cmdesk.gui.windows import Windows
+from tests.gui.helpers import TUE_2025_11_18
 from tests.gui.home.conftest import settle
 from tests.gui.home.test_to_do_list import THU_20_NOV, invoice
 from tests.gui.registers import added, somebody_else
@@ -153,3 +160,16 @@ def test_rows_are_copied(opened_home: Home, windows: Windows, qtbot: QtBot) -> N
     opened_home.to_do.go_to_list()
     QTest.keyClick(opened_home.to_do.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().split("\t")[:4] == ["Tue 25 Nov", "in 7 days", "Client", "TEST"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_how_far_a_day_is_always_fits(windows: Windows, qtbot: QtBot, code: str) -> None:
+    """In days, months or years, ago or ahead, in every language."""
+    language.choose(code)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = ToDoList(windows.keeper, parent)
+    metrics = QFontMetrics(fonts.font(fonts.Role.SMALL))
+    far = [timedelta(days=days) for days in (7300, 725, 400, 365, 340, 99, 9)]
+    told = [distance(day, TUE_2025_11_18) for one in far for day in (TUE_2025_11_18 - one, TUE_2025_11_18 + one)]
+    assert max(metrics.horizontalAdvance(language.text(one)) for one in told) + 16 <= made.view.columnWidth(0)

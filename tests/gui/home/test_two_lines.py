@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from cmdesk.gui import fonts
 from cmdesk.gui.home.two_lines import ToDoView
 from cmdesk.gui.models.to_do_model import Row, ToDoModel, TwoLines
 
@@ -73,16 +74,56 @@ def test_esc_leaves_and_the_menu_opens(view: ToDoView) -> None:
     menu.close()
 
 
-def test_the_first_and_the_last_have_room_for_their_words(view: ToDoView) -> None:
+def test_the_first_has_room_for_its_words(view: ToDoView) -> None:
     """Whatever the language."""
     before = view.columnWidth(0)
-    view.make_room([TwoLines("Wednesday 30 September 2026", strong=True)], [TwoLines("", "by post")])
+    view.make_room([TwoLines("Wednesday 30 September 2026", strong=True)])
     assert view.columnWidth(0) > before
-    assert view.columnWidth(3) < 100
 
 
 def test_the_width_is_shared(view: ToDoView) -> None:
-    """Nothing is wider than the view."""
+    """Nothing is wider than the view, and what is done has most of it."""
     widths = [view.columnWidth(column) for column in range(4)]
-    assert sum(widths) <= view.viewport().width()
+    assert sum(widths) == view.viewport().width()
     assert widths[2] > widths[1]
+
+
+@pytest.mark.parametrize("names, deeds", [("n", "d" * 70), ("n" * 30, "d"), ("n" * 20, "d" * 40)])
+def test_what_one_column_does_not_need_the_other_has(view: ToDoView, names: str, deeds: str) -> None:
+    """As long as there is enough for both, nothing is cut; by which one acts has what its words need."""
+    cells = TwoLines("Tue 25 Nov"), TwoLines(names), TwoLines(deeds), TwoLines("", "by post until Wed 30 Dec")
+    model = view.model()
+    assert isinstance(model, ToDoModel)
+    model.show_rows([Row(cells, 1, "term.end")])
+    metrics = QFontMetrics(fonts.font(fonts.Role.BODY))
+    view.resize(1100, 300)
+    assert view.columnWidth(1) > metrics.horizontalAdvance(names) + 16
+    assert view.columnWidth(2) > metrics.horizontalAdvance(deeds) + 16
+    assert view.columnWidth(3) < 200
+
+
+def test_where_both_lack_room_each_has_its_share(view: ToDoView) -> None:
+    """Three parts of eight are the names'."""
+    cells = TwoLines("Tue 25 Nov"), TwoLines("n" * 99), TwoLines("d" * 99), TwoLines()
+    model = view.model()
+    assert isinstance(model, ToDoModel)
+    model.show_rows([Row(cells, 1, "term.end")])
+    assert view.columnWidth(1) == (view.columnWidth(1) + view.columnWidth(2)) * 3 // 8
+
+
+def test_the_menu_opens_what_it_was_opened_for(view: ToDoView) -> None:
+    """Wherever that stands by then; where it is gone, nothing."""
+    told: list[int] = []
+    view.row_opened.connect(told.append)
+    model = view.model()
+    assert isinstance(model, ToDoModel)
+    view.setCurrentIndex(model.index(2, 0))
+    at = QPoint(10, 10)
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.mapToGlobal(at)))
+    (menu,) = view.findChildren(QMenu)
+    model.show_rows([row(2)])
+    menu.actions()[0].trigger()
+    model.show_rows([row(1)])
+    menu.actions()[0].trigger()
+    assert told == [0]
+    menu.close()

@@ -63,6 +63,11 @@ def test_each_version_tells_who_when_and_why(page: HistoryPage) -> None:
     assert not page.restore.isEnabled()
 
 
+def test_the_tables_take_the_whole_height(page: HistoryPage) -> None:
+    """Nothing is left empty below them."""
+    assert page.viewport().height() - page.whole.geometry().bottom() < 64
+
+
 def test_any_two_are_compared(page: HistoryPage, qtbot: QtBot) -> None:
     """The earlier one first, whichever was chosen first."""
     page.view.selectRow(2)
