@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, update
@@ -36,8 +37,8 @@ def aged(connection: Connection, as_of: date, basis: Basis) -> tuple[int, ...]:
 
 
 def _incomplete(as_of: date) -> ColumnElement[bool]:
-    day = as_of.isoformat()
-    return (contracts.c.good_until < day) | (contracts.c.good_from > day)
+    day, tomorrow = as_of.isoformat(), (as_of + timedelta(days=1)).isoformat()  # where the entity is, it may have begun
+    return (contracts.c.good_until < day) | (contracts.c.good_from > tomorrow)
 
 
 def _numbers(connection: Connection, wanted: ColumnElement[bool]) -> tuple[int, ...]:

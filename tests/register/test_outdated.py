@@ -38,12 +38,16 @@ def moved(contract_id: int, register: Register, days: int, basis: Basis = NEW) -
 
 
 def test_what_rests_on_something_else_is_outdated(found: Register) -> None:
-    """As is what does not reach a day: the term that follows, or a day before it was worked out."""
+    """As is what does not reach a day: the term that follows, or days before it was worked out.
+
+    The day before is none of them: in the evening of Amsterdam the entity's day is tomorrow where that is in Hong Kong.
+    """
     assert found.stale(WED_2025_01_15) == ()
     assert found.stale(WED_2025_01_15, NEW) == (1, 2)
     assert found.stale(date(2025, 2, 28)) == ()
     assert found.stale(date(2025, 3, 1)) == (1, 2)
-    assert found.stale(WED_2025_01_15 - timedelta(days=1)) == (1, 2)
+    assert found.stale(WED_2025_01_15 - timedelta(days=1)) == ()
+    assert found.stale(WED_2025_01_15 - timedelta(days=2)) == (1, 2)
     assert (found.aged(WED_2025_01_15), found.aged(date(2025, 3, 1))) == ((), (1, 2))
     found.delete(2, 1, later(2))
     assert found.stale(WED_2025_01_15, NEW) == (1,)

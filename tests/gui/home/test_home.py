@@ -100,6 +100,7 @@ def test_what_others_put_in_appears(opened_home: Home, windows: Windows, qtbot: 
 
 def test_midnight_passes(opened_home: Home, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is to be done is asked for anew."""
+    windows.keeper._watch.stop()
     opened_home.look_at_clock()
     assert [windows.keeper.jobs.is_busy] == [False]
     monkeypatch.setattr(module, "today", lambda: TUE_2025_11_18.replace(day=19))
