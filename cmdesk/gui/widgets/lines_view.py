@@ -98,12 +98,14 @@ class LinesView(QTableView):
         heads = self._model.heads
         wanted = [self._wanted(column) for column in range(len(heads))]
         elastic = [column for column, head in enumerate(heads) if head.wraps]
-        spare = self.viewport().width() - sum(wanted)
-        for number, column in enumerate(elastic):
-            part = spare // (len(elastic) - number)
-            given = max(part, min(self._narrowest, wanted[column]) - wanted[column])
-            wanted[column] += given
-            spare -= given
+        room = self.viewport().width() - sum(wanted) + sum(wanted[column] for column in elastic)
+        spare = max(0, room - sum(wanted[column] for column in elastic))
+        # The narrow ones first: as long as their part is enough for them, only the wide ones give way.
+        for number, column in enumerate(sorted(elastic, key=lambda column: wanted[column])):
+            part = room // (len(elastic) - number)
+            least = min(self._narrowest, wanted[column])
+            wanted[column] = max(least, min(wanted[column], part)) + spare // len(elastic)
+            room -= wanted[column]
         return wanted
 
     def _height(self, line: Line) -> int:

@@ -41,6 +41,27 @@ def test_long_texts_wrap_where_they_may(qtbot: QtBot) -> None:
     assert made.rowHeight(0) < before
 
 
+def test_only_the_wide_ones_give_way(qtbot: QtBot) -> None:
+    """As long as what is narrow has enough; none becomes narrower than it may, and what is left over is shared."""
+    model = LinesModel((Head("What", wraps=True), Head("Why", wraps=True)))
+    made = LinesView(model, narrowest=90)
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(360, 300)
+    made.show()
+    model.set_lines([Line((Cell("Version 1 restored"), Cell(LONG)))])
+    first, second = made.columnWidth(0), made.columnWidth(1)
+    assert first + second == made.viewport().width()
+    assert first < second
+    made.resize(150, 300)
+    QApplication.processEvents()
+    assert [made.columnWidth(0), made.columnWidth(1)] == [90, 90]
+    made.resize(1000, 300)
+    QApplication.processEvents()
+    assert made.columnWidth(0) > first
+    assert abs(made.columnWidth(0) + made.columnWidth(1) - made.viewport().width()) <= 1
+
+
 def test_a_heading_stands_across(qtbot: QtBot) -> None:
     """All columns are one there."""
     made = view(qtbot, HEADING, ONE)
