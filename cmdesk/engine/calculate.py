@@ -90,9 +90,9 @@ def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:
     """Return every id that a contract gives rise to, with its rule and its entry, in the order of display."""
     found: dict[str, tuple[Rule, Entry | None]] = {}
     made: dict[Any, tuple[Entry, ...]] = {}
-    for rule, start, end in _AROUND:
+    for rule, asked, start, end in _AROUND:
         if rule.entries is None:
-            found[start] = (rule, None)
+            found[start] = asked
             continue
         entries = made.get(rule.entries)
         if entries is None:
@@ -102,5 +102,5 @@ def asked_of(contract: Contract) -> dict[str, tuple[Rule, Entry | None]]:
     return found
 
 
-_AROUND = tuple((rule, *rule.id.partition("{}")[::2]) for rule in RULES)
-"""Every rule with what stands in its id before and after the key of an entry."""
+_AROUND = tuple((rule, (rule, None), *rule.id.partition("{}")[::2]) for rule in RULES)
+"""Every rule, the same without an entry, and what stands in its id before and after the key of one."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cmdesk.basics.wording import Sentence
 from cmdesk.editions.readings import readings
 from cmdesk.engine.calculate import settled
 from cmdesk.engine.decisions import Question, grown
@@ -151,7 +150,7 @@ def _bare(result_id: str, rule: Rule, answer: Answer) -> Result:
         deviation=None,
         until=None,
         missing=answer.missing,
-        label=Sentence(rule.label),
+        title=rule.label,
     )
 
 

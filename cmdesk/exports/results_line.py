@@ -13,7 +13,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.money import Money
-from cmdesk.engine.provenance import provenance_of
+from cmdesk.engine.provenance import Provenance, provenance_of
 from cmdesk.exports.results_json import (
     SCHEMA,
     band_values,
@@ -22,7 +22,6 @@ from cmdesk.exports.results_json import (
     plain,
     provenance_values,
     results_document,
-    warning_values,
 )
 from cmdesk.rules.fees import PlannedInvoice
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Words
     from cmdesk.engine.bands import Band
     from cmdesk.engine.calculate import Calculation
+    from cmdesk.engine.caution import Caution
     from cmdesk.rules.result import Kind, Result
 
 _DAYS = 16384
@@ -45,11 +45,11 @@ def results_line(calculation: Calculation, words: Words) -> str:
     """Return a calculation on one line, without its steps."""
     contract, bands = calculation.contract, calculation.bands
     results = ",".join([_result(one, words, bands.get(one.id)) for one in calculation.results.values()])
-    warnings = [warning_values(one, words) for one in calculation.warnings]
+    warnings = ",".join([_warning(one, words) for one in calculation.warnings])
     return (
         f'{{"schema":"{SCHEMA}","reference":{_text(contract.reference)},"edition":{_text(contract.edition)},'
-        f'"as_of":"{calculation.as_of.isoformat()}","results":[{results}],"warnings":{_json(warnings)},'
-        f'"provenance":{_json(provenance_values(provenance_of(calculation)))}}}\n'
+        f'"as_of":"{calculation.as_of.isoformat()}","results":[{results}],"warnings":[{warnings}],'
+        f'"provenance":{_provenance(provenance_of(calculation))}}}\n'
     )
 
 
@@ -70,6 +70,25 @@ def _result(one: Result, words: Words, band: Band | None) -> str:
         f'"status":"{one.status}",{moment}"because":{_text(words.text(one.because))},'
         f'"readings":{_readings(one.readings)},"deviation":{agreed}{stated}}}'
     )
+
+
+def _warning(one: Caution, words: Words) -> str:
+    """Return what is worth a look."""
+    return f'{{"code":{_text(one.code)},"place":{_text(one.place)},"text":{_text(words.text(one.sentence))}}}'
+
+
+def _provenance(found: Provenance) -> str:
+    """Return where results come from."""
+    editions = tuple(found.editions.items())
+    origin = _origin(found.app, editions, found.holidays, found.calendar_end, found.rates_checked_on)
+    return f'{origin}{found.input_sha256}"}}'
+
+
+@lru_cache(_KEPT)
+def _origin(*known: Any) -> str:
+    """Return where results come from up to the fingerprint of the contract, the one thing that differs in each."""
+    app, editions, *others = known
+    return _json(provenance_values(Provenance(app, dict(editions), *others, input_sha256=""))).removesuffix('"}')
 
 
 def _sum(value: Money) -> str:

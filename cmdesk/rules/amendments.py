@@ -75,7 +75,7 @@ def object_by(case: Case, index: int) -> Answer:
     found = months_after(case, start, months, say(N_("End of the time to object")), clause)
     if case.mode("objection_from", sent) == "issue" and case.reading("first_day") == "counted":
         found -= timedelta(days=1)
-        case.step(say(N_("The day of the notice is counted as day 1: a day earlier")), found)
+        case.step(N_("The day of the notice is counted as day 1: a day earlier"), found)
     found = rolled(case, found, sent)
     return Answer(found, say(N_("The Client may object in writing until {day}."), day=found), sent)
 
@@ -88,7 +88,7 @@ def _is_mandatory(case: Case, amendment: Amendment, sent: date) -> bool:
 def _start_of_objection(case: Case, amendment: Amendment, sent: date) -> date | Result:
     """Return the day after which the time to object runs, or the notice that has no date yet."""
     if case.mode("objection_from", sent) == "issue":
-        case.step(say(N_("The time to object runs from the day the notice was issued")), sent)
+        case.step(N_("The time to object runs from the day the notice was issued"), sent)
         return sent
     delivered = case.given(f"notice.{amendment.notice}.deemed_delivered")
     return delivered if delivered.value is None else delivered.value
@@ -103,7 +103,7 @@ def objection_in_time(case: Case, index: int) -> date | None:
     objected = _objected_on(case, index)
     if objected is None or until is None or objected > until:
         return None
-    case.step(say(N_("The Client objected in time")), objected)
+    case.step(N_("The Client objected in time"), objected)
     return objected
 
 
@@ -113,7 +113,7 @@ def _objected_on(case: Case, index: int) -> date | None:
     if amendment.objection_notice is None:
         return amendment.objected_on
     if notice_of(case, amendment.objection_notice).sender is not Party.CLIENT:
-        case.step(say(N_("The notice linked as objection did not come from the Client: it is none")))
+        case.step(N_("The notice linked as objection did not come from the Client: it is none"))
         return None
     counts = case.find(effective_day, amendment.objection_notice)
     return None if isinstance(counts, Result) else counts
@@ -127,7 +127,7 @@ def binding_from(case: Case, index: int) -> Answer:
         return first
     found = first
     if amendment.starts is not None:
-        case.step(say(N_("Start stated in the amendment")), amendment.starts)
+        case.step(N_("Start stated in the amendment"), amendment.starts)
         found = max(first, amendment.starts)
     return Answer(found, say(_why_binding(case, amendment, sent), day=found), sent)
 
@@ -152,7 +152,7 @@ def _first_binding_day(case: Case, index: int, amendment: Amendment, sent: date)
     if case.find(objection_in_time, index) is not None:
         return not_applicable(say(N_("The Client objected in time: the earlier Terms stay in force.")), sent)
     day: date = until.value + ONE_DAY
-    case.step(say(N_("Day after the time to object")), day)
+    case.step(N_("Day after the time to object"), day)
     return day
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from cmdesk.basics.wording import Sentence, say
 from cmdesk.rules.errors import CircularRuleError, NoFigureError
 from cmdesk.rules.grounds import Grounds
 from cmdesk.rules.result import Answer, Result, Status
@@ -109,14 +107,9 @@ def result_of(case: Case, result_id: str, answer: Answer, grounds: Grounds) -> R
         grounds.deviation if grounds.deviations or grounds.inherited else None,
         answer.until,
         answer.missing,
-        _label_of(rule.label) if entry is None else say(rule.label, entry=entry.name),
+        rule.label,
+        None if entry is None else entry.name,
     )
-
-
-@cache
-def _label_of(label: str) -> Sentence:
-    """Return the label of a rule without entries, made once."""
-    return Sentence(label)
 
 
 def status_of(answer: Answer, grounds: Grounds) -> Status:

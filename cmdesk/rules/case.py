@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.calendars.entities import calendar_for, zone_of
 from cmdesk.editions.load import edition as edition_by_id
@@ -21,6 +22,7 @@ from cmdesk.rules.result import Result, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from decimal import Decimal
     from zoneinfo import ZoneInfo
 
     from cmdesk.calendars.calendar import BusinessCalendar
@@ -167,12 +169,24 @@ class Case:
         found: Found = self._facts[function]
         return found
 
+    def in_currency(self, amount: Decimal) -> Money:
+        """Return an exact amount as a figure to state in the currency of the contract."""
+        return Money.stated(amount, self.contract.currency)
+
     # What rules leave behind, and what they ask of each other
 
-    def step(self, sentence: Sentence, value: Any = None, clause: str = "", counted: Counted | None = None) -> None:
-        """Leave a step in the grounds of the answer under way."""
+    def step(
+        self, sentence: Sentence | str, value: Any = None, clause: str = "", counted: Counted | None = None
+    ) -> None:
+        """Leave a step in the grounds of the answer under way; made here where it has no values."""
         if self.traced:
-            self.grounds.steps.append(Step(sentence, value, clause, counted))
+            said = say(sentence) if isinstance(sentence, str) else sentence
+            self.grounds.steps.append(Step(said, value, clause, counted))
+
+    def sum_step(self, sentence: Sentence | str, amount: Decimal) -> None:
+        """Leave an amount as a step, stated in the currency of the contract."""
+        if self.traced:
+            self.step(sentence, self.in_currency(amount))
 
     def steps(self, found: Iterable[tuple[Sentence, Any]]) -> None:
         """Leave a step for each of several findings; where no steps are kept, they are not even put into words."""
@@ -212,6 +226,6 @@ class Case:
     def given(self, result_id: str) -> Result:
         """Return a result as `result` does, and leave it as a step: a fact that the answer under way starts from."""
         result = self.result(result_id)
-        if result.value is not None:
+        if self.traced and result.value is not None:
             self.step(result.label, result.value, result.clause)
         return result

@@ -22,10 +22,10 @@ def ends(case: Case) -> Answer:
     """
     ended = case.find(ending.end)
     day = _earliest_end(case) if ended is None else ended.day
-    case.step(say(N_("The contract ends")) if ended else say(N_("Earliest day on which the contract can end")), day)
+    case.step(N_("The contract ends") if ended else say(N_("Earliest day on which the contract can end")), day)
     months = case.parameter("confidentiality_months", day)
     found = months_after(case, day, months, say(N_("Protection ends")), case.edition(day).clause("confidentiality"))
-    case.step(say(N_("Trade secrets stay protected as long as the law protects them")))
+    case.step(N_("Trade secrets stay protected as long as the law protects them"))
     if ended is None:
         case.project()
         return Answer(

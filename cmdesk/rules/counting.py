@@ -76,7 +76,7 @@ def counted_day(case: Case, moment: Moment) -> date:
     found = calendar.next_business_day(day + ONE_DAY if late and calendar.is_business_day(day) else day)
     _rest_on(case, calendar, day, found)
     if found != day:
-        case.step(say(N_("After hours, or no Business Day: counted on the next one")), found, "1")
+        case.step(N_("After hours, or no Business Day: counted on the next one"), found, "1")
     return found
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
@@ -34,7 +33,7 @@ def early_termination(case: Case) -> Answer:
     remaining = case.find(_remaining_or_why_not)
     if isinstance(remaining, Answer):
         return remaining
-    found = Money.stated(remaining.whole, case.contract.currency)
+    found = case.in_currency(remaining.whole)
     return Answer(
         found, say(N_("The subscription fees of the remaining term, {sum}, are due at once."), sum=found), _day(case)
     )
@@ -45,7 +44,7 @@ def early_termination_open(case: Case) -> Answer:
     remaining = case.find(_remaining_or_why_not)
     if isinstance(remaining, Answer):
         return remaining
-    found = Money.stated(remaining.whole - remaining.invoiced, case.contract.currency)
+    found = case.in_currency(remaining.whole - remaining.invoiced)
     because = say(N_("Of the subscription fees of the remaining term, {sum} is not invoiced yet."), sum=found)
     return Answer(found, because, _day(case))
 
@@ -92,7 +91,7 @@ def _is_early(case: Case, termination: Termination) -> bool:
 def _remaining(case: Case, day: date) -> Remaining:
     """Return the fees for the days from a termination to the last day of its term, both included."""
     last = term.term_on(case, day).last_day
-    case.step(say(N_("Last day of the term")), last)
+    case.step(N_("Last day of the term"), last)
     whole = invoiced = ZERO
     for one in fees.subscriptions(case, last):
         first, end = max(one.start, day), min(one.until, last)
@@ -100,14 +99,14 @@ def _remaining(case: Case, day: date) -> Remaining:
             part = one.amount.amount * fees.days_in(first, end) / fees.days_in(one.start, one.until)
             whole += part
             invoiced += part if one.date <= day else ZERO
-            case.step(
+            case.sum_step(
                 say(
                     N_("{days} of {of} days of the billing period from {start}"),
                     days=fees.days_in(first, end),
                     of=fees.days_in(one.start, one.until),
                     start=one.start,
                 ),
-                Money.stated(part, case.contract.currency),
+                part,
             )
-    case.step(say(N_("Invoiced already for those days")), Money.stated(invoiced, case.contract.currency))
+    case.sum_step(N_("Invoiced already for those days"), invoiced)
     return Remaining(whole, invoiced)

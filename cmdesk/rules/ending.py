@@ -42,7 +42,7 @@ def terminated_on(case: Case) -> date | Answer | None:
     if termination is None:
         return None
     if termination.effective is not None:
-        case.step(say(N_("Termination takes effect as stated")), termination.effective)
+        case.step(N_("Termination takes effect as stated"), termination.effective)
         return termination.effective
     notice = case.given(f"notice.{termination.notice}.deemed_delivered")
     if notice.value is None:

@@ -164,7 +164,7 @@ def _overages(case: Case, last: date) -> Iterator[Charge]:
 
 def _charge(case: Case, day: date, amount: Decimal, kind: str, period: tuple[date, date]) -> Charge:
     """Return a charge, rounded here as its invoice will state it."""
-    return Charge(day, Money.stated(amount, case.contract.currency), kind, *period)
+    return Charge(day, case.in_currency(amount), kind, *period)
 
 
 def invoices(case: Case) -> Answer:
@@ -177,14 +177,14 @@ def invoices(case: Case) -> Answer:
         key=lambda one: (one.date, one.kind),
     )
     if case.mode("invoice_rhythm", running.start) != "billing_periods":
-        case.step(say(N_("The edition states no rhythm: invoices at the start of each billing period are assumed")))
+        case.step(N_("The edition states no rhythm: invoices at the start of each billing period are assumed"))
     case.parameter("payment_days", running.start)
     case.steps(
         (say(N_("{kind}, {start} to {until}"), kind=say(KINDS[one.kind]), start=one.start, until=one.until), one.amount)
         for one in found
     )
     case.project()
-    total = Money.stated(sum((one.amount.amount for one in found), Decimal(0)), case.contract.currency)
+    total = case.in_currency(sum((one.amount.amount for one in found), Decimal(0)))
     because = count(
         "The fee plan leads to {n} invoice in the running term, {total} in all.",
         "The fee plan leads to {n} invoices in the running term, {total} in all.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def event_day(case: Case, index: int) -> date:
     """Return the day on which an event of Force Majeure counts."""
     event = case.contract.force_majeure[index]
-    case.step(say(N_("Day of the event")), event.date.in_zone(case.zone).day)
+    case.step(N_("Day of the event"), event.date.in_zone(case.zone).day)
     return counted_day(case, event.date)
 
 
@@ -55,7 +55,7 @@ def termination_from(case: Case, index: int) -> Answer:
     )
     ended = case.contract.force_majeure[index].ended
     if ended is not None:
-        case.step(say(N_("The event ended")), ended)
+        case.step(N_("The event ended"), ended)
         if ended < found:
             return not_applicable(
                 say(N_("It ended on {ended}, before either Party could terminate for it."), ended=ended), event

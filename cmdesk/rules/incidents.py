@@ -15,7 +15,6 @@ from cmdesk.rules.liability import (
     claims_of,
     direct_of,
     first_incident_day,
-    in_currency,
     is_per_incident,
     limit_of,
 )
@@ -78,8 +77,8 @@ def _in_turn(case: Case) -> list[tuple[int, Incident]]:
 def recoverable(case: Case, index: int) -> Answer:
     """8.3, 8.4: what an incident recovers of its direct loss under the cap."""
     incident = case.contract.incidents[index]
-    direct = in_currency(case, direct_of(case, incident))
-    case.step(say(N_("Direct loss claimed")), direct)
+    direct = case.in_currency(direct_of(case, incident))
+    case.step(N_("Direct loss claimed"), direct)
     if incident.against is Party.CLIENT:
         because = say(N_("Held against the Client, whom the cap does not protect: {sum} is recoverable."), sum=direct)
         return Answer(direct, because, incident.date)
@@ -101,7 +100,7 @@ def _capped(case: Case, index: int) -> Answer:
     else:
         case.given("liability.cap")
     _state(case, share, per_incident=per_incident)
-    found = in_currency(case, share.found)
+    found = case.in_currency(share.found)
     whole = share.found == direct_of(case, incident)
     return Answer(found, _recovered(share, found, whole=whole), incident.date)
 
@@ -110,11 +109,11 @@ def _state(case: Case, share: Share, *, per_incident: bool) -> None:
     """Leave what earlier incidents took and what they left as steps: one sum, however many they are."""
     if share.earlier:
         taken = count("Taken by {n} earlier incident", "Taken by {n} earlier incidents", share.earlier)
-        case.step(taken, in_currency(case, share.taken))
+        case.sum_step(taken, share.taken)
     if per_incident:
-        case.step(say(N_("Left of the limit for all incidents together")), in_currency(case, share.left))
+        case.sum_step(N_("Left of the limit for all incidents together"), share.left)
     elif share.earlier:
-        case.step(say(N_("Left of the cap when its turn comes")), in_currency(case, share.left))
+        case.sum_step(N_("Left of the cap when its turn comes"), share.left)
 
 
 def _recovered(share: Share, found: Money, *, whole: bool) -> Sentence:
@@ -145,5 +144,5 @@ def _claimed(case: Case, incident: Incident, kind: HeadKind) -> Money:
     """Return what is claimed under heads of a kind, and leave each claim as a step."""
     claims = claims_of(case, incident, kind)
     for claim, head in claims:
-        case.step(say(head.title), in_currency(case, claim.amount), head.clause)
-    return in_currency(case, sum((claim.amount for claim, _head in claims), ZERO))
+        case.step(say(head.title), case.in_currency(claim.amount), head.clause)
+    return case.in_currency(sum((claim.amount for claim, _head in claims), ZERO))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def request_day(case: Case, index: int) -> date:
     """Return the day on which a request counts."""
     request = case.contract.information_requests[index]
-    case.step(say(N_("Day of the request")), request.date.in_zone(case.zone).day)
+    case.step(N_("Day of the request"), request.date.in_zone(case.zone).day)
     return counted_day(case, request.date)
 
 
@@ -44,7 +44,7 @@ def _starting_day(case: Case, index: int, asked: date) -> date | Result:
         return asked
     notice = case.contract.information_requests[index].notice
     if notice is None:
-        case.step(say(N_("No notice is linked: the day of the request is taken as the day of receipt")), asked)
+        case.step(N_("No notice is linked: the day of the request is taken as the day of receipt"), asked)
         return asked
     delivered = case.given(f"notice.{notice}.deemed_delivered")
     return delivered if delivered.value is None else delivered.value

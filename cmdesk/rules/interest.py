@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
@@ -82,10 +81,7 @@ def debt_of(case: Case, index: int) -> Debt:
     principal = invoice.amount
     if invoice.disputed and case.reading("interest_on_disputed") == "none":
         principal -= case.find(disputed_sum, index)
-    case.step(
-        say(N_("Sum that bears interest from the day after it was due")),
-        Money.stated(principal, case.contract.currency),
-    )
+    case.sum_step(N_("Sum that bears interest from the day after it was due"), principal)
     paid = tuple(payments_of(case, index, case.as_of))
     return Debt(due, case.as_of, principal, paid, invoice.amount)
 
@@ -134,12 +130,12 @@ def law_country(case: Case) -> str | None:
     """Return the country whose law sets the interest: as entered, or assumed by reading `interest_law`."""
     contract = case.contract
     if contract.law is not None:
-        case.step(say(N_("Governing law as entered")), Country(contract.law))
+        case.step(N_("Governing law as entered"), Country(contract.law))
         return contract.law
     if case.reading("interest_law") == "client_country":
         return contract.client.country
     country = country_of(contract.entity)
-    case.step(say(N_("Assumed: the law of the contracting entity's country governs")), Country(country))
+    case.step(N_("Assumed: the law of the contracting entity's country governs"), Country(country))
     return country
 
 
@@ -155,7 +151,7 @@ def _unknown_rate(error: NoInterestRateError, on: date) -> Answer:
 
 def _stated(case: Case, index: int, exact: Decimal, because: str) -> Answer:
     """Return an interest as a figure, rounded here and once."""
-    found = Money.stated(exact, case.contract.currency)
+    found = case.in_currency(exact)
     return Answer(found, say(because, sum=found), case.contract.invoices[index].date)
 
 

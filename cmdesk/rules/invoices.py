@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
@@ -69,15 +68,15 @@ def due(case: Case, index: int) -> Answer:
     """3.7: so many days after the invoice date; 10.7 makes it due on a termination or, in 2025, a suspension."""
     invoice = case.contract.invoices[index]
     on = invoice.date
-    case.step(say(N_("Invoice date")), on)
+    case.step(N_("Invoice date"), on)
     days = case.parameter("payment_days", on)
     ordinary = rolled(case, on + timedelta(days=days), on)
-    case.step(say(N_("Last day of the payment term")), ordinary, case.edition(on).clause("payment"))
+    case.step(N_("Last day of the payment term"), ordinary, case.edition(on).clause("payment"))
     at_once = _due_at_once(case, invoice)
     if at_once is None or at_once >= ordinary:
         return Answer(ordinary, say(N_("It is due within the payment term: by {day}."), day=ordinary), on)
     clause = case.edition(at_once).clause("due_at_termination")
-    case.step(say(N_("Invoiced before termination or suspension, it is due at once")), at_once, clause)
+    case.step(N_("Invoiced before termination or suspension, it is due at once"), at_once, clause)
     because = say(N_("Termination or suspension made it due at once, on {day}."), day=at_once)
     return Answer(at_once, because, at_once, clause=clause)
 
@@ -127,17 +126,14 @@ def disputed_sum(case: Case, index: int) -> Decimal:
     if not invoice.disputed:
         return ZERO
     if invoice.dispute_notice is None:
-        case.step(
-            say(N_("No notice of the dispute is linked: it is taken to have been made in time")),
-            _money(case, invoice.disputed),
-        )
+        case.sum_step(N_("No notice of the dispute is linked: it is taken to have been made in time"), invoice.disputed)
         return invoice.disputed
     by = case.given(f"invoice.{index}.dispute_by").value
     rest = invoice.amount - invoice.disputed
     if not case.find(dispute_in_time, index) or paid_by(case, index, by) < rest:
-        case.step(say(N_("Not disputed in time with the rest paid: the whole invoice counts as undisputed")))
+        case.step(N_("Not disputed in time with the rest paid: the whole invoice counts as undisputed"))
         return ZERO
-    case.step(say(N_("Disputed in time, and the rest paid in time")), _money(case, invoice.disputed))
+    case.sum_step(N_("Disputed in time, and the rest paid in time"), invoice.disputed)
     return invoice.disputed
 
 
@@ -145,15 +141,10 @@ def dispute_in_time(case: Case, index: int) -> bool:
     """3.11 / 3.9: tell whether the linked notice of dispute came from the Client and is deemed delivered in time."""
     notice_id: str = case.contract.invoices[index].dispute_notice  # type: ignore[assignment]  # asked where one is
     if notice_of(case, notice_id).sender is not Party.CLIENT:
-        case.step(say(N_("The notice linked as dispute did not come from the Client: it disputes nothing")))
+        case.step(N_("The notice linked as dispute did not come from the Client: it disputes nothing"))
         return False
     delivered = case.given(f"notice.{notice_id}.deemed_delivered").value
     return delivered is not None and delivered <= case.result(f"invoice.{index}.dispute_by").value
-
-
-def _money(case: Case, amount: Decimal) -> Money:
-    """Return an amount as a sum in the currency of the contract."""
-    return Money.stated(amount, case.contract.currency)
 
 
 @waiting_for_rates
@@ -170,9 +161,9 @@ def breach_from(case: Case, index: int) -> Answer:
     days = case.parameter("overdue_breach_days", on)
     last = rolled(case, invoice_due + timedelta(days=days), on)
     clause = case.edition(on).clause("overdue_breach")
-    case.step(say(N_("Last day to pay before it is a breach")), last, clause)
+    case.step(N_("Last day to pay before it is a breach"), last, clause)
     undisputed = invoice.amount - case.find(disputed_sum, index)
-    case.step(say(N_("Undisputed part")), _money(case, undisputed))
+    case.sum_step(N_("Undisputed part"), undisputed)
     if paid_by(case, index, min(last, case.as_of)) >= undisputed:
         paid = N_("The undisputed part is paid.")
         return not_applicable(say(paid if undisputed > 0 else N_("Nothing of the invoice is undisputed.")), on)
@@ -185,9 +176,9 @@ def open_sum(case: Case, index: int) -> Answer:
     """3.7: what is left to pay on an invoice on the as-of date; negative where it was overpaid."""
     invoice = case.contract.invoices[index]
     paid = paid_by(case, index, case.as_of)
-    case.step(say(N_("Amount of the invoice")), _money(case, invoice.amount))
-    case.step(say(N_("Paid by {day}"), day=case.as_of), _money(case, paid))
-    found = _money(case, invoice.amount - paid)
+    case.sum_step(N_("Amount of the invoice"), invoice.amount)
+    case.sum_step(say(N_("Paid by {day}"), day=case.as_of), paid)
+    found = case.in_currency(invoice.amount - paid)
     dated_later = N_("Dated after {day}, it will leave {sum} to pay.")
     because = dated_later if invoice.date > case.as_of else N_("On {day} {sum} is left to pay.")
     return Answer(found, say(because, day=case.as_of, sum=found), invoice.date)
@@ -200,8 +191,8 @@ def transfer(case: Case, index: int) -> Answer:
     if left.value is None:
         return without_date(left, invoice.date)
     charges = invoice.bank_charges or ZERO
-    case.step(say(N_("Bank charges, borne by the Client")), _money(case, charges))
-    found = _money(case, left.value.amount + charges)
+    case.sum_step(N_("Bank charges, borne by the Client"), charges)
+    found = case.in_currency(left.value.amount + charges)
     return Answer(found, say(_TRANSFER if found.amount > 0 else _NO_TRANSFER, sum=found), invoice.date)
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.calendars.periods import add_months
@@ -93,7 +92,7 @@ def limit_of(case: Case, incident: date) -> Decimal:
     limit: Decimal = case.parameter("cap_limit", incident)
     if case.contract.currency != "EUR":
         limit *= per_eur(case, case.contract.currency, incident)
-        case.step(say(N_("Local equivalent of the limit")), in_currency(case, limit))
+        case.sum_step(N_("Local equivalent of the limit"), limit)
     return limit
 
 
@@ -101,7 +100,7 @@ def cap_of(case: Case, incident: date) -> Decimal:
     """8.4: the lesser of what was paid in the window and the limit, never below zero; exact. May raise NoRateError."""
     paid = _paid_before(case, incident)
     found = max(ZERO, min(paid, limit_of(case, incident)))
-    case.step(say(N_("The lesser of the two, never below zero")), in_currency(case, found))
+    case.sum_step(N_("The lesser of the two, never below zero"), found)
     return found
 
 
@@ -109,23 +108,17 @@ def _paid_before(case: Case, incident: date) -> Decimal:
     """8.4: return what was paid in the window before an incident, exact, and leave what it is made of as steps."""
     window = case.find(window_before, incident)
     found = paid_between(case, window.start, window.end, incident)
-    case.step(
-        count("Paid in the window: {n} payment", "Paid in the window: {n} payments", found.number),
-        in_currency(case, found.recorded),
+    case.sum_step(
+        count("Paid in the window: {n} payment", "Paid in the window: {n} payments", found.number), found.recorded
     )
     if found.supposed:
-        case.step(say(N_("Supposed: projected invoices paid on their due dates")), in_currency(case, found.supposed))
+        case.sum_step(N_("Supposed: projected invoices paid on their due dates"), found.supposed)
     return found.whole
 
 
 def is_per_incident(case: Case, first: date) -> bool:
     """8.4 of 2023 under reading `cap_per: incident`: each incident has its own window and cap."""
     return case.mode("cap_per_incident_open", first) and case.reading("cap_per") == "incident"
-
-
-def in_currency(case: Case, amount: Decimal) -> Money:
-    """Return an amount as a sum in the currency of the contract."""
-    return Money.stated(amount, case.contract.currency)
 
 
 # The answers
@@ -173,7 +166,7 @@ def paid(case: Case, day: date) -> Answer:
     """8.4: what the Client paid in the window."""
     try:
         _state_rates(case, day)
-        found = in_currency(case, _paid_before(case, day))
+        found = case.in_currency(_paid_before(case, day))
     except NoRateError as error:
         return missing_rate(error, day)
     return Answer(found, say(N_("The Client paid {sum} in the window before the first incident."), sum=found), day)
@@ -210,7 +203,7 @@ def _capped(case: Case, incident: date, paid_decides: str, limit_decides: str) -
         exact = cap_of(case, incident)
     except NoRateError as error:
         return missing_rate(error, incident)
-    found = in_currency(case, exact)
+    found = case.in_currency(exact)
     indemnity = case.edition(incident).subject("indemnity")
     case.step(say(indemnity.note), None, indemnity.clause)
     because = paid_decides if exact < case.known(limit_of, incident) else limit_decides
@@ -231,7 +224,7 @@ def remaining(case: Case, day: date) -> Answer:
     total = case.given("liability.cap")
     if total.value is None:
         return without_date(total, day)
-    found = in_currency(case, max(ZERO, case.known(cap_of, day) - _settled(case)))
+    found = case.in_currency(max(ZERO, case.known(cap_of, day) - _settled(case)))
     return Answer(found, say(N_("{sum} of the cap is left for what is not settled yet."), sum=found), day)
 
 
@@ -241,7 +234,7 @@ def _left_of_limit(case: Case, day: date) -> Answer:
         limit = limit_of(case, day)
     except NoRateError as error:
         return missing_rate(error, day)
-    found = in_currency(case, max(ZERO, limit - _settled(case)))
+    found = case.in_currency(max(ZERO, limit - _settled(case)))
     because = N_("{sum} of the limit for all incidents together is left for what is not settled yet.")
     return Answer(found, say(because, sum=found), day)
 
@@ -249,5 +242,5 @@ def _left_of_limit(case: Case, day: date) -> Answer:
 def _settled(case: Case) -> Decimal:
     """Return what was settled for direct loss of incidents that are held against CM.com, and leave it as a step."""
     settled = sum((one.settled or ZERO for one in case.contract.incidents if one.against is Party.CM_COM), ZERO)
-    case.step(say(N_("Settled so far for direct loss")), in_currency(case, settled))
+    case.sum_step(N_("Settled so far for direct loss"), settled)
     return settled

@@ -44,7 +44,7 @@ def deadline(case: Case) -> Answer:
     found = deadline_of(case, case.known(term.running_term))
     case.parameter("notice_months", found)
     case.step(
-        say(N_("Latest day from which the full notice period still fits")),
+        N_("Latest day from which the full notice period still fits"),
         found,
         case.edition(found).clause("non_renewal"),
     )

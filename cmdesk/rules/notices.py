@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.rules import ending, fees, non_renewal, sending, term
 from cmdesk.rules.counting import business_days_after, counted_day
@@ -35,7 +34,7 @@ def _places(case: Case) -> dict[str, int]:
 def sent_on(case: Case, notice_id: str) -> date:
     """Return the day on which the sending of a notice counts; it decides the edition and the term."""
     notice = notice_of(case, notice_id)
-    case.step(say(N_("Sent")), notice.sent.in_zone(case.zone).day)
+    case.step(N_("Sent"), notice.sent.in_zone(case.zone).day)
     return counted_day(case, notice.sent)
 
 
@@ -71,11 +70,11 @@ def _courier(case: Case, notice: Notice, sent: date) -> Answer:
     if notice.confirmed is None:
         return _unconfirmed(case, notice, sent)
     if case.mode("courier_rule", sent) == "confirmation_condition":
-        case.step(say(N_("The courier's written confirmation exists")), notice.confirmed.in_zone(case.zone).day)
+        case.step(N_("The courier's written confirmation exists"), notice.confirmed.in_zone(case.zone).day)
         return _delivered(
             case, sent, found, N_("Sent by courier with written confirmation, it is deemed delivered on {day}.")
         )
-    case.step(say(N_("Receipt confirmed in writing")), notice.confirmed.in_zone(case.zone).day)
+    case.step(N_("Receipt confirmed in writing"), notice.confirmed.in_zone(case.zone).day)
     confirmed = counted_day(case, notice.confirmed)
     return _delivered(
         case,
@@ -94,10 +93,10 @@ def _electronic(case: Case, notice: Notice, sent: date) -> Answer:
     if notice.to_designated_address is False:
         return not_applicable(say(N_("It did not go to the address that the recipient designated for notices.")), sent)
     if notice.to_designated_address is None:
-        case.step(say(N_("Taken to have gone to the address that the recipient designated for notices")))
+        case.step(N_("Taken to have gone to the address that the recipient designated for notices"))
     if notice.confirmed is None:
         return _unconfirmed(case, notice, sent)
-    case.step(say(N_("Receipt confirmed in writing")), notice.confirmed.in_zone(case.zone).day)
+    case.step(N_("Receipt confirmed in writing"), notice.confirmed.in_zone(case.zone).day)
     return _delivered(
         case, sent, counted_day(case, notice.confirmed), N_("Its receipt was confirmed in writing on {day}.")
     )
@@ -165,10 +164,10 @@ def judged_by(case: Case, notice_id: str) -> date:
     """Return the deadline of the term in which a notice was sent."""
     sent = case.find(sent_on, notice_id)
     running = term.term_on(case, sent)
-    case.step(say(N_("Last day of the term in which it was sent")), running.last_day)
+    case.step(N_("Last day of the term in which it was sent"), running.last_day)
     deadline = non_renewal.deadline_of(case, running)
     case.parameter("notice_months", sent)
-    case.step(say(N_("Last day to give notice for that term")), deadline, case.edition(sent).clause("non_renewal"))
+    case.step(N_("Last day to give notice for that term"), deadline, case.edition(sent).clause("non_renewal"))
     return deadline
 
 
@@ -190,7 +189,7 @@ def ends(case: Case, notice_id: str) -> Answer:
     met = next(
         one for one in term.terms(case, sent) if one.last_day >= sent and counts <= non_renewal.deadline_of(case, one)
     )
-    case.step(say(N_("End of the first term for which it is in time")), met.last_day)
+    case.step(N_("End of the first term for which it is in time"), met.last_day)
     because = count(
         "Too late for its own term, it ends the contract one term later, at the end of {day}.",
         "Too late for its own term, it ends the contract {n} terms later, at the end of {day}.",
@@ -215,14 +214,14 @@ def extra_cost(case: Case, notice_id: str) -> Answer:
     ended = case.known(ending.end)
     if ended is not None and ended.day < following.start:
         return not_applicable(say(N_("The contract ends before the next term, on {day}."), day=ended.day), sent)
-    case.step(say(N_("First day of the term that follows")), following.start)
-    case.step(say(N_("Last day of the term that follows")), following.last_day)
+    case.step(N_("First day of the term that follows"), following.start)
+    case.step(N_("Last day of the term that follows"), following.last_day)
     total = Decimal(0)
     for one in fees.subscriptions_in(case, following.start, following.last_day):
         case.step(say(N_("Subscription from {start} to {until}"), start=one.start, until=one.until), one.amount)
         total += one.amount.amount
     case.project()
-    found = Money.stated(total, case.contract.currency)
+    found = case.in_currency(total)
     because = say(N_("Too late for its own term, it leaves {sum} of subscription fees for the next one."), sum=found)
     return Answer(found, because, sent)
 

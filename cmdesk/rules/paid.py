@@ -94,7 +94,7 @@ def state_rates(case: Case, first: date, last: date) -> None:
     NoRateError where one is missing.
     """
     for currency, sums in case.known(_by_currency).items():
-        days = sums.days_between(first, last)
+        days = sums.days_between(first, last) if _needs_rate(case, currency) else ()
         if days and _is_by_payment(case, currency):
             for day in days:
                 per_eur(case, currency, day)
@@ -128,9 +128,14 @@ def _by_currency(case: Case) -> Mapping[str, Sums]:
     return {currency: Sums.of(some) for currency, some in entries.items()}
 
 
+def _needs_rate(case: Case, currency: str) -> bool:
+    """Tell whether payments in a currency need a rate at all: euro for euro needs none."""
+    return not currency == case.contract.currency == "EUR"
+
+
 def _is_by_payment(case: Case, currency: str) -> bool:
-    """Tell whether payments in a currency count at the rates of their own days; euro for euro needs no rate."""
-    return not currency == case.contract.currency == "EUR" and case.reading("fx_date") == "payment"
+    """Tell whether payments in a currency count at the rates of their own days."""
+    return _needs_rate(case, currency) and case.reading("fx_date") == "payment"
 
 
 def _in_contract_currency(case: Case, currency: str, window: tuple[date, date], incident: date) -> Decimal:

@@ -33,13 +33,13 @@ def usable_from(case: Case, index: int) -> Answer:
     if received is None:
         because = say(N_("CM.com has not received the money yet."))
         return pending(because, _purchase(case, index).date, f"prepaid.purchases[{index}].received")
-    case.step(say(N_("Money received")), received)
+    case.step(N_("Money received"), received)
     clause = case.edition(received).clause("prepaid_usable")
     if case.mode("prepaid_usable", received) == "next_business_day":
         found = business_days_after(case, received, 1, received, say(N_("First Business Day after receipt")), clause)
     else:
         found = received + ONE_DAY
-        case.step(say(N_("Day after receipt")), found, clause)
+        case.step(N_("Day after receipt"), found, clause)
     return Answer(found, say(N_("The credit can be used from {day}."), day=found), received)
 
 
@@ -51,7 +51,7 @@ def expires(case: Case, index: int) -> Answer:
     found = months_after(case, bought, months, say(N_("End of the credit's life")), clause)
     if case.reading("first_day") == "counted":
         found -= timedelta(days=1)
-        case.step(say(N_("The day of purchase is counted as day 1: a day earlier")), found)
+        case.step(N_("The day of purchase is counted as day 1: a day earlier"), found)
     return Answer(found, say(N_("Unused credit expires at the end of {day}."), day=found), bought)
 
 
@@ -84,13 +84,13 @@ def _grounds(case: Case, account: Prepaid) -> Iterator[tuple[date, date]]:
         months = case.parameter("prepaid_closure_months", account.registered)
         last = add_months(account.registered, months)
         if not any(day <= last for day in received):
-            case.step(say(N_("Nothing was received in time after registration")), last)
+            case.step(N_("Nothing was received in time after registration"), last)
             yield last, account.registered
     if account.emptied is not None:
         months = _months_after_empty(case, account.emptied)
         last = add_months(account.emptied, months)
         if not any(account.emptied < day <= last for day in received):
-            case.step(say(N_("Nothing was received in time after the account ran empty")), last)
+            case.step(N_("Nothing was received in time after the account ran empty"), last)
             yield last, account.emptied
 
 

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.record import Record, record
+from cmdesk.basics.wording import Sentence, say
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from cmdesk.basics.wording import Sentence
     from cmdesk.calendars.calendar import BusinessCalendar, DayCount
     from cmdesk.contract.contract import Deviation
 
@@ -80,7 +80,7 @@ class Answer(Record):
 
 @record
 class Result(Record):
-    """One result by its id, with everything that stands behind it."""
+    """One result by its id, with everything that stands behind it; `title` is its rule's, `entry` names its entry."""
 
     id: str
     clause: str
@@ -94,7 +94,13 @@ class Result(Record):
     deviation: Deviation | None
     until: datetime | None
     missing: tuple[str, ...]
-    label: Sentence
+    title: str
+    entry: Any = None
+
+    @property
+    def label(self) -> Sentence:
+        """Return its name; of thousands of contracts nobody reads it, so it is made where it is read."""
+        return Sentence(self.title) if self.entry is None else say(self.title, entry=self.entry)
 
 
 def pending(because: Sentence, on: date, *missing: str) -> Answer:

@@ -61,7 +61,7 @@ def _under_its_own_edition(case: Case, found: date, channel: str, by: date) -> d
     while delivered_if_sent(case, day, channel) > by:
         day = case.calendar(day).latest_business_day(day - counting.ONE_DAY)
     if day != found:
-        case.step(say(N_("The edition in force on the day of sending takes longer: the latest day that arrives")), day)
+        case.step(N_("The edition in force on the day of sending takes longer: the latest day that arrives"), day)
     return day
 
 

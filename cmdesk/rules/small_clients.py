@@ -63,7 +63,7 @@ def _why_not(case: Case) -> Answer | None:
         return not_applicable(say(N_("The Client is neither micro, small nor non-profit.")), on)
     countries = case.contract.service_countries or ((client.country,) if client.country else ())
     if countries:
-        case.step(say(N_("Services are provided in")), tuple(map(Country, countries)))
+        case.step(N_("Services are provided in"), tuple(map(Country, countries)))
     if countries and not WHERE & set(countries):
         return not_applicable(say(N_("Services are provided neither in the EEA nor in the United Kingdom.")), on)
     if client.size is None and not client.nonprofit:

@@ -95,7 +95,7 @@ def running_term(case: Case) -> Term:
     """10.1, 10.2: the term running on the as-of date; once the contract has ended, the last one."""
     ended = case.known(end)
     if ended is not None and ended.day < case.as_of:
-        case.step(say(N_("The contract ended; its last term is shown")), ended.day)
+        case.step(N_("The contract ended; its last term is shown"), ended.day)
         return _shown(case, term_on(case, ended.day))
     return _shown(case, term_on(case, case.as_of))
 
@@ -103,19 +103,19 @@ def running_term(case: Case) -> Term:
 def _shown(case: Case, term: Term) -> Term:
     """Leave the steps that lead to a term."""
     effective = case.contract.effective_date
-    case.step(say(N_("Effective Date")), effective, case.edition(effective).clause("term"))
+    case.step(N_("Effective Date"), effective, case.edition(effective).clause("term"))
     stated_end = _stated_end(case)
     if stated_end is not None:
-        case.step(say(N_("Last day of the Initial Term as stated in the contract")), stated_end)
+        case.step(N_("Last day of the Initial Term as stated in the contract"), stated_end)
     elif case.contract.initial_term is not None:
-        case.step(say(N_("Months of the Initial Term as stated in the contract")), _initial_months(case))
+        case.step(N_("Months of the Initial Term as stated in the contract"), _initial_months(case))
     else:
         case.parameter("initial_term_months", effective)
     if term.number:
         case.parameter("renewal_months", term.start)
-        case.step(say(N_("Number of the Renewal Term")), term.number)
-    case.step(say(N_("First day of the term")), term.start)
-    case.step(say(N_("Last day of the term")), term.last_day)
+        case.step(N_("Number of the Renewal Term"), term.number)
+    case.step(N_("First day of the term"), term.start)
+    case.step(N_("Last day of the term"), term.last_day)
     return term
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
 from cmdesk.basics.wording import N_, say
 from cmdesk.rules.result import Answer, not_applicable
 
@@ -27,8 +26,8 @@ def overage(case: Case, index: int) -> Answer:
     on = used.month.first_day
     if not case.applies("usage_plan", on):
         return not_applicable(say(N_("The edition in force that month knows no Usage Plan.")), on)
-    case.step(say(N_("Units used")), used.used)
-    case.step(say(N_("Units included")), plan.included)
+    case.step(N_("Units used"), used.used)
+    case.step(N_("Units included"), plan.included)
     case.step(say(N_("Price of a further unit, in {currency}"), currency=case.contract.currency), plan.unit_price)
-    found = Money.stated(overage_of(plan, used), case.contract.currency)
+    found = case.in_currency(overage_of(plan, used))
     return Answer(found, say(N_("Usage beyond the Usage Plan costs {sum} for the month."), sum=found), on)

@@ -166,7 +166,7 @@ def test_an_entry_taken_out(path: str, start: str) -> None:
     of_it = {one for one in comparison.before.results if one.removeprefix("act_by.").startswith(f"{start}.0.")}
     gone = {one.id: one for one in comparison.differences if one.after is None}
     assert gone.keys() == of_it != set()
-    assert all(one.label is comparison.before.results[one.id].label for one in gone.values())
+    assert all(one.label == comparison.before.results[one.id].label for one in gone.values())
     assert not [one for one in comparison.differences if f"{start}.1." in one.id]
     assert comparison.alike == len(comparison.before.results) - len(comparison.differences)
 
