@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select, true
@@ -42,6 +43,8 @@ _FEW = 500
 
 _TOGETHER = 500
 """Deadlines that are fetched together where all are."""
+
+_ONE_DAY = timedelta(days=1)
 
 _same = deadlines.alias()
 _ORDER = deadlines.c.act_by, deadlines.c.contract_id, deadlines.c.number
@@ -112,14 +115,21 @@ def every(connection: Connection, as_of: date, contract_ids: Collection[int]) ->
 
 def counts(connection: Connection, as_of: date) -> Counts:
     """Return the register in figures."""
-    within = [act_between(None, as_of + timedelta(days=days)) for days in (7, 30, 90)]
-    deleted = select(func.count()).select_from(contracts).where(contracts.c.deleted_at.is_not(None))
-    query = select(
-        select(head.c.kept).scalar_subquery(),
-        deleted.scalar_subquery(),
-        *(func.count().filter(one) for one in (overdue(as_of), *within)),
+
+    def rows_of(holds: ColumnElement[bool]) -> Select[Any]:
+        return select(func.count()).select_from(deadlines).where(is_right(as_of), holds)
+
+    week, month, season = (as_of + timedelta(days=days) for days in (7, 30, 90))
+    asked = (
+        select(head.c.kept),
+        select(func.count()).select_from(contracts).where(contracts.c.deleted_at.is_not(None)),
+        rows_of(overdue(as_of)),
+        rows_of(act_between(None, week)),
+        rows_of(act_between(week + _ONE_DAY, month)),  # each row is looked at once
+        rows_of(act_between(month + _ONE_DAY, season)),
     )
-    return Counts(*connection.execute(query.where(is_right(as_of), within[-1])).one())
+    kept, deleted, late, *due = connection.execute(select(*(one.scalar_subquery() for one in asked))).one()
+    return Counts(kept, deleted, late, *accumulate(due))
 
 
 def kept(connection: Connection) -> int:
@@ -143,8 +153,8 @@ def _with_names() -> Select[Any]:
 # What is to be done first
 
 
-def next_of(connection: Connection, contract_ids: Collection[int], as_of: date) -> dict[int, Deadline]:
-    """Return what is to be done first in each of some contracts, by number."""
+def with_next(contract_ids: Collection[int], as_of: date) -> Select[Any]:
+    """Return some contracts, each with what is to be done first in it where there is anything."""
     first = (
         select(_same.c.number)
         .where(_same.c.contract_id == contracts.c.id, is_right(as_of, _same))
@@ -152,8 +162,9 @@ def next_of(connection: Connection, contract_ids: Collection[int], as_of: date) 
         .limit(1)
         .scalar_subquery()
     )
-    query = _with_names().where(contracts.c.id.in_(contract_ids), deadlines.c.number == first)
-    return {row.contract_id: rows.deadline_of(row) for row in connection.execute(query)}
+    of_it = (deadlines.c.contract_id == contracts.c.id) & (deadlines.c.number == first)
+    joined = select(*rows.SHOWN, deadlines).outerjoin_from(contracts, deadlines, of_it)
+    return joined.where(contracts.c.id.in_(contract_ids))
 
 
 def in_order(connection: Connection, found: Found, as_of: date, part: Part) -> tuple[int, ...]:

@@ -96,9 +96,8 @@ def summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> 
 
 
 def _summaries(connection: Connection, numbers: tuple[int, ...], today: date) -> Iterator[Summary]:
-    found = {row.id: row for row in connection.execute(select(contracts).where(contracts.c.id.in_(numbers)))}
-    first = coming.next_of(connection, numbers, today)
-    return (rows.summary_of(found[number], first.get(number)) for number in numbers)
+    found = {row.id: row for row in connection.execute(coming.with_next(numbers, today))}
+    return (rows.summary_with_next(found[number]) for number in numbers)
 
 
 def _parts(numbers: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
@@ -109,13 +108,13 @@ def _parts(numbers: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 def by_reference(connection: Connection, reference: str) -> tuple[Summary, ...]:
     """Return the contracts of a reference, as it is written, those that are not deleted."""
     holds = (contracts.c.folded_reference == folded(reference), contracts.c.reference == storable(reference))
-    query = select(contracts).where(*holds, contracts.c.deleted_at.is_(None)).order_by(contracts.c.id)
+    query = select(*rows.SHOWN).where(*holds, contracts.c.deleted_at.is_(None)).order_by(contracts.c.id)
     return tuple(map(rows.summary_of, connection.execute(query)))
 
 
 def by_references(connection: Connection, references: Collection[str]) -> dict[str, tuple[Summary, ...]]:
     """Return the contracts of some references by those that are borne, each as it is written."""
-    query = select(contracts).where(
+    query = select(*rows.SHOWN).where(
         contracts.c.folded_reference.in_({folded(one) for one in references}),
         contracts.c.reference.in_({storable(one) for one in references}),
         contracts.c.deleted_at.is_(None),
@@ -128,7 +127,7 @@ def by_references(connection: Connection, references: Collection[str]) -> dict[s
 
 def deleted(connection: Connection) -> Page:
     """Return the contracts that can be had back, those deleted last in front."""
-    query = select(contracts).where(contracts.c.deleted_at.is_not(None)).order_by(contracts.c.deleted_at.desc())
+    query = select(*rows.SHOWN).where(contracts.c.deleted_at.is_not(None)).order_by(contracts.c.deleted_at.desc())
     found = tuple(map(rows.summary_of, connection.execute(query)))
     return Page(found, len(found))
 
