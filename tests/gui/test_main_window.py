@@ -29,6 +29,7 @@ from cmdesk.gui.answers.answer import answer_of
 from cmdesk.gui.answers.views import LinkView
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.dialogs.command_palette import CommandPalette
+from cmdesk.gui.dialogs.letters import plain
 from cmdesk.gui.dialogs.rates_dialog import RatesDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.pages.entries import PAGES
@@ -248,7 +249,7 @@ def test_closing_what_is_not_saved_asks_once(sample: MainWindow, windows: Window
     sample.session.draft.put("reference", "X", "Reference")
     assert not sample.close()
     (dialog,) = sample.findChildren(ClosingDialog)
-    keep = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Keep as draft")
+    keep = next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Keep as draft")
     keep.click()
     assert windows.opened == []
     assert [left.content["reference"] for left in left_drafts()] == ["X"]
@@ -259,7 +260,7 @@ def test_discarding_leaves_no_draft(sample: MainWindow, windows: Windows) -> Non
     sample.session.draft.put("reference", "X", "Reference")
     sample.close()
     (dialog,) = sample.findChildren(ClosingDialog)
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Discard changes").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Discard changes").click()
     assert windows.opened == []
     assert left_drafts() == ()
 

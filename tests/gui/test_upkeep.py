@@ -18,6 +18,7 @@ from cmdesk.desk.registers import edit, own_register
 from cmdesk.desk.safekeeping import backups_of
 from cmdesk.gui import upkeep
 from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
+from cmdesk.gui.dialogs.letters import plain
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from cmdesk.register.records import Action
@@ -48,7 +49,7 @@ def reviewed(windows: Windows, qtbot: QtBot) -> int:
 
 def press(dialog: ImpactDialog, words: str) -> None:
     """Press a button."""
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words).click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == words).click()
 
 
 @pytest.mark.parametrize("words, action", [("Accept", Action.ACCEPTED), ("Postpone", Action.POSTPONED)])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import cmdesk
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, icons, language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.widgets.closing import closing_row
 
 _LINES = (
@@ -17,12 +18,11 @@ _LINES = (
 )
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """The mark, the version, and three sentences."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("About cmdesk")))
         mark = QLabel(self)
         mark.setPixmap(icons.application_icon().pixmap(64, 64))

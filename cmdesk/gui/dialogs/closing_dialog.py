@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, language
+from cmdesk.gui.dialogs.dialog import Dialog
 
 
-class ClosingDialog(QDialog):
+class ClosingDialog(Dialog):
     """Save, keep as a draft, discard, or stay."""
 
     def __init__(
@@ -24,7 +24,6 @@ class ClosingDialog(QDialog):
         why: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Close the contract")))
         title = QLabel(name, self)
         title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
@@ -38,10 +37,9 @@ class ClosingDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self._button(N_("Discard changes"), discard))
         row.addStretch(1)
-        row.addWidget(self._button(N_("Cancel"), None))
+        row.addWidget(self._button(N_("Cancel")))
         row.addWidget(self._button(N_("Keep as draft"), keep))
-        self.save_button = self._button(N_("Save"), save)
-        self.save_button.setProperty("kind", "main")
+        self.save_button = self._button(N_("Save"), save, main=True)
         self.save_button.setDefault(True)
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)
@@ -57,14 +55,11 @@ class ClosingDialog(QDialog):
         column.addLayout(row)
         self.save_button.setFocus()
 
-    def _button(self, name: str, deed: Callable[[], object] | None) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
+    def _button(self, name: str, deed: Callable[[], object] = lambda: None, *, main: bool = False) -> QPushButton:
+        """Return a button that closes the dialog and then does something."""
 
         def act() -> None:
             self.accept()
-            if deed is not None:
-                deed()
+            deed()
 
-        button.clicked.connect(act)
-        return button
+        return self.button(name, act, main=main)

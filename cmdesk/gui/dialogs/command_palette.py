@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from cmdesk.basics.wording import N_
 from cmdesk.gui import fonts, language
 from cmdesk.gui.colours import shown
+from cmdesk.gui.dialogs.dialog import Dialog
 
 _WALKS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -27,12 +27,11 @@ _NUMBER, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Dialog):
     """A line to type in and the commands that fit it; Enter does the first or the chosen one."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Commands")))
         self.resize(480, 360)
         blank = QPixmap(20, 20)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,11 +21,12 @@ from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
 from cmdesk.gui.changes import NOTHING, place_in_words, value_in_words
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.widgets import indicator
 from cmdesk.register.merging import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from cmdesk.contract.contract import Contract
     from cmdesk.gui.context import Context
@@ -37,7 +36,7 @@ _INDENT = 12
 _LONG = 90
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(Dialog):
     """Tells where two edits clash, and gives with `decided` the contract that comes of what is chosen.
 
     Where the two together make no contract at all, only one whole side can be chosen.
@@ -47,7 +46,6 @@ class ConflictDialog(QDialog):
 
     def __init__(self, conflict: Conflict, mine: Contract, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Changed by two")))
         self.resize(640, 440)
         self._conflict, self._mine, self._context = conflict, mine, context
@@ -56,8 +54,7 @@ class ConflictDialog(QDialog):
         self._trouble.setProperty("tone", "urgent")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
-        self.store_button = self._button(N_("Store"), self._decide)
-        self.store_button.setProperty("kind", "main")
+        self.store_button = self.button(N_("Store"), self._decide, main=True)
         self.store_button.setDefault(True)
         self._assemble()
         self.store_button.setFocus()
@@ -81,10 +78,10 @@ class ConflictDialog(QDialog):
         column.addWidget(self._trouble)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._button(N_("All mine"), lambda: self._choose_all(mine=True)))
-        row.addWidget(self._button(N_("All theirs"), lambda: self._choose_all(mine=False)))
+        row.addWidget(self.button(N_("All mine"), lambda: self._choose_all(mine=True)))
+        row.addWidget(self.button(N_("All theirs"), lambda: self._choose_all(mine=False)))
         row.addStretch(1)
-        row.addWidget(self._button(N_("Later"), self.reject))
+        row.addWidget(self.button(N_("Later"), self.reject))
         row.addWidget(self.store_button)
         column.addLayout(row)
 
@@ -150,12 +147,6 @@ class ConflictDialog(QDialog):
     def _change(self, one: Difference) -> str:
         value = value_in_words(one.place, one.after, self._context)
         return language.text(say(N_("{place}: {value}"), place=place_in_words(one.place), value=value))
-
-    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     # What the user does
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import language
 from cmdesk.gui.changes import short_moment
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 _HEADS = (N_("Contract"), N_("Client"), N_("Deleted"), N_("Who"))
 
 
-class DeletedDialog(QDialog):
+class DeletedDialog(Dialog):
     """A list, the contract deleted last in front; `bring_back_wanted` names the one chosen."""
 
     bring_back_wanted = Signal(int)
 
     def __init__(self, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Deleted contracts")))
         self.resize(640, 380)
         self.model = LinesModel([Head(language.text(title), wraps=title == N_("Client")) for title in _HEADS], self)
@@ -39,17 +39,13 @@ class DeletedDialog(QDialog):
         self.about = QLabel(language.text(N_("A deleted contract can be had back for 30 days.")), self)
         self.about.setProperty("tone", "secondary")
         self.about.setWordWrap(True)
-        self.bring_back = QPushButton(language.text(N_("Bring back")), self)
-        self.bring_back.setProperty("kind", "main")
+        self.bring_back = self.button(N_("Bring back"), self._bring_back, main=True)
         self.bring_back.setEnabled(False)
-        self.bring_back.clicked.connect(self._bring_back)
-        close = QPushButton(language.text(N_("Close")), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
+        self.bring_back.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.button(N_("Close"), self.reject))
         row.addWidget(self.bring_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

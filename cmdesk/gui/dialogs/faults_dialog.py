@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cmdesk.basics.errors import Fault
 from cmdesk.gui import fonts, language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.rich import escaped, link, make_linkable
 from cmdesk.gui.widgets.closing import closing_row
 
 _MOST = 200
 
 
-class FaultsDialog(QDialog):
+class FaultsDialog(Dialog):
     """A heading, and each fault with its place; with `label_of`, places have names and can be gone to."""
 
     place_wanted = Signal(str)
@@ -24,7 +25,6 @@ class FaultsDialog(QDialog):
         self, heading: str, faults: Sequence[Fault], parent: QWidget, label_of: Callable[[str], str] | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
         self.resize(560, 360)
         title = QLabel(heading, self)

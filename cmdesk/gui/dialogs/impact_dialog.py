@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
 from cmdesk.gui.changes import NOTHING
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
@@ -28,14 +29,13 @@ _MOST = 300
 """Contracts that are shown; all of them are accepted or postponed."""
 
 
-class ImpactDialog(QDialog):
+class ImpactDialog(Dialog):
     """The moves under their contracts; `settled` tells that the user decided."""
 
     settled = Signal(object)
 
     def __init__(self, review: Review, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Deadlines that would move")))
         self.resize(820, 520)
         self._review, self._keeper = review, keeper
@@ -55,9 +55,8 @@ class ImpactDialog(QDialog):
         self.trouble.setProperty("tone", "urgent")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        self.accept_button = self._button(N_("Accept"), self._accept)
-        self.accept_button.setProperty("kind", "main")
-        self.postpone_button = self._button(N_("Postpone"), self._postpone)
+        self.accept_button = self.button(N_("Accept"), self._accept, main=True)
+        self.postpone_button = self.button(N_("Postpone"), self._postpone)
         self._assemble()
         self.model.set_lines(list(_lines(review.impacts[:_MOST])))
         self.view.setFocus()
@@ -75,7 +74,7 @@ class ImpactDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(self._button(N_("Later"), self.reject))
+        row.addWidget(self.button(N_("Later"), self.reject))
         row.addWidget(self.postpone_button)
         row.addWidget(self.accept_button)
         column.addLayout(row)
@@ -94,12 +93,6 @@ class ImpactDialog(QDialog):
         label.setProperty("tone", "secondary")
         label.setWordWrap(True)
         return label
-
-    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     def _accept(self) -> None:
         from cmdesk.desk.refreshing import accept  # noqa: PLC0415  # the register's thread does it

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.gui import announce, fonts, language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.dialogs.import_lists import fault_heads, fault_lines, fault_text, other_heads, other_lines
+from cmdesk.gui.dialogs.letters import give_letters
 from cmdesk.gui.importing import Importing
 from cmdesk.gui.models.lines_model import LinesModel
 from cmdesk.gui.widgets.check_field import CheckField
@@ -18,7 +20,7 @@ from cmdesk.gui.widgets.radio_field import RadioField
 from cmdesk.gui.widgets.share_bar import ShareBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.desk.importing import Tally
@@ -29,7 +31,7 @@ _LEAVE, _STORE = "leave", "store"
 _LIST, _AROUND = 140, 4
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Reads and judges at once, stores when it is told to.
 
     `imported` tells what became of the contracts, how many were left as the register has them, and the number of the
@@ -40,7 +42,6 @@ class ImportDialog(QDialog):
 
     def __init__(self, files: Sequence[str], keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Import contracts")))
         self.resize(720, 220)
         self.bar = ShareBar(self)
@@ -48,11 +49,10 @@ class ImportDialog(QDialog):
         self.versions = RadioField(_choices, self)
         self.versions.set_value(_LEAVE)
         self.rest = CheckField(language.text(N_("Import the others all the same")), self)
-        self.import_button = self._button(N_("Import"), self._store)
-        self.import_button.setProperty("kind", "main")
-        self.cancel_button = self._button(N_("Cancel"), self.reject)
-        self.again_button = self._button(N_("Try again"), self._begin_again)
-        self.copy_button = self._button(N_("Copy all faults"), self._copy_faults)
+        self.import_button = self.button(N_("Import"), self._store, main=True)
+        self.cancel_button = self.button(N_("Cancel"), self.reject)
+        self.again_button = self.button(N_("Try again"), self._begin_again)
+        self.copy_button = self.button(N_("Copy all faults"), self._copy_faults)
         self.others, self.others_view = self._list(other_heads(), N_("Contracts with other content"))
         self.faults, self.faults_view = self._list(fault_heads(), N_("Faults"))
         self._others_words, self._faults_words = self._words(), self._words()
@@ -104,12 +104,6 @@ class ImportDialog(QDialog):
         if tone:
             label.setProperty("tone", tone)
         return label
-
-    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     def _list(self, heads: Sequence[Head], name: str) -> tuple[LinesModel, LinesView]:
         model = LinesModel(heads, self)
@@ -220,6 +214,7 @@ class ImportDialog(QDialog):
         self.import_button.setText(language.text(count("Import {n} contract", "Import {n} contracts", number)))
         self.import_button.setEnabled(number > 0 and (not coming.faults or self.rest.value()))
         self.import_button.setDefault(True)
+        give_letters(self)
 
     @property
     def _with_versions(self) -> bool:
@@ -264,6 +259,7 @@ class ImportDialog(QDialog):
         self.cancel_button.setEnabled(True)
         can_do = any(part in shown for part in (self.bar, self.import_button, self.again_button))
         self.cancel_button.setText(language.text(N_("Cancel") if can_do else N_("Close")))
+        give_letters(self)
         lists = sum(1 for view in (self.others_view, self.faults_view) if view in shown)
         self.resize(self.width(), (220, 460, 640)[lists])
 

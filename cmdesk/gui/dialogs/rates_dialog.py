@@ -10,11 +10,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from cmdesk.basics.wording import N_, Sentence, say
 from cmdesk.desk.failures import OutputError
 from cmdesk.desk.rates import add_rate, all_rate_troubles, import_history, not_used, remove_rate, today
 from cmdesk.gui import fonts, language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
 from cmdesk.gui.file_dialogs import file_dialog
 from cmdesk.gui.frame.banner import Banner
@@ -46,7 +45,7 @@ _EXCHANGE = N_("Exchange rates of the European Central Bank")
 _HEADER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap))
 
 
-class RatesDialog(QDialog):
+class RatesDialog(Dialog):
     """A table of reference rates, a form for the cell that is chosen, and the exchange rates."""
 
     changed = Signal()
@@ -54,7 +53,6 @@ class RatesDialog(QDialog):
     def __init__(self, parent: QWidget, wanted: tuple[str, str] | None = None) -> None:
         """Show what is known; `wanted` names the series and the half-year to begin with."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Rates")))
         self.resize(*_SIZE)
         self._troubles = all_rate_troubles()
@@ -68,11 +66,10 @@ class RatesDialog(QDialog):
         self.checked_on = DayField(parent=self)
         self.source = LineField(Codec(), self)
         self.form = self._form()
-        self.remove = self._button(N_("Remove"), self._remove)
-        self.enter = self._button(N_("Enter the rate"), self._enter)
-        self.enter.setProperty("kind", "main")
+        self.remove = self.button(N_("Remove"), self._remove)
+        self.enter = self.button(N_("Enter the rate"), self._enter, main=True)
         self.exchange = QLabel(self)
-        self.importing = self._button(N_("Import a newer file…"), self._ask_import)
+        self.importing = self.button(N_("Import a newer file…"), self._ask_import)
         self._assemble()
         self.table.selectionModel().currentChanged.connect(self._show_cell)
         self.table.activated.connect(lambda _index: self.percent.setFocus())
@@ -121,12 +118,6 @@ class RatesDialog(QDialog):
         made = QLabel(language.text(key), self)
         made.setFont(fonts.font(fonts.Role.LARGE_STRONG))
         return made
-
-    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     # Entering and removing
 

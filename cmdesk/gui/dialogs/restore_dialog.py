@@ -1,15 +1,19 @@
-"""The backups of the register, one of which is put in its place: choose, restore."""
+"""The backups of the register, or a file that one names, one of which is put in its place: choose, restore."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cmdesk.basics.wording import N_
-from cmdesk.gui import fonts, language
+from cmdesk.basics.wording import N_, say
+from cmdesk.gui import announce, fonts, language
 from cmdesk.gui.changes import NOTHING
+from cmdesk.gui.dialogs.dialog import Dialog
+from cmdesk.gui.file_dialogs import file_dialog
+from cmdesk.gui.keeper import sentence_of
 from cmdesk.gui.living import while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
@@ -22,17 +26,21 @@ if TYPE_CHECKING:
     from cmdesk.register.backups import Backup
 
 
-class RestoreDialog(QDialog):
-    """A list, the last backup in front; `restore_wanted` names the one chosen. The register need not open for that."""
+class RestoreDialog(Dialog):
+    """A list, the last backup in front; `restore_wanted` names the one chosen. The register need not open for that.
+
+    A file that one names stands before them, once it is checked; what is no backup is told and left alone.
+    """
 
     restore_wanted = Signal(object)
 
     def __init__(self, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Restore a backup")))
         self.resize(600, 420)
+        self._keeper = keeper
         self._backups: tuple[Backup, ...] = ()
+        self._seq: int | None = None
         self.model = LinesModel(
             [Head(language.text(N_("Made")), wraps=True), Head(language.text(N_("Changes since")), right=True)], self
         )
@@ -42,23 +50,21 @@ class RestoreDialog(QDialog):
         self.about = QLabel(self)
         self.about.setProperty("tone", "secondary")
         self.about.setWordWrap(True)
-        self.restore = QPushButton(language.text(N_("Restore")), self)
-        self.restore.setProperty("kind", "main")
+        self.restore = self.button(N_("Restore"), self._restore, main=True)
+        self.restore.setDefault(True)
         self.restore.setEnabled(False)
-        self.restore.clicked.connect(self._restore)
+        self.choose = self.button(N_("Choose a file…"), self._ask_file)
         self._assemble()
-        self._ask(keeper)
+        self._ask()
 
     def _assemble(self) -> None:
         title = QLabel(self.windowTitle(), self)
         title.setFont(fonts.font(fonts.Role.LARGE_STRONG))
-        cancel = QPushButton(language.text(N_("Cancel")), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.choose)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self.button(N_("Cancel"), self.reject))
         row.addWidget(self.restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
@@ -68,19 +74,16 @@ class RestoreDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(row)
 
-    def _ask(self, keeper: Keeper) -> None:
+    def _ask(self) -> None:
         """Ask which backups there are, and how much happened since, where the register opens."""
         from cmdesk.desk.safekeeping import backups_of  # noqa: PLC0415  # asked by the register's thread
 
-        place = keeper.place
-
-        def fail(why: Sentence) -> None:
-            self.about.setText(language.text(why))
-
-        shown = while_there(self, self._show)
+        keeper, place, shown = self._keeper, self._keeper.place, while_there(self, self._show)
         if keeper.is_open:
             keeper.ask(
-                lambda register: (backups_of(place), register.changes_since(0).seq), shown, while_there(self, fail)
+                lambda register: (backups_of(place), register.changes_since(0).seq),
+                shown,
+                while_there(self, lambda why: self._say(why, trouble=True)),
             )
         else:
             keeper.jobs.do(lambda: (backups_of(place), None), shown, self._raise)
@@ -89,24 +92,84 @@ class RestoreDialog(QDialog):
         raise error
 
     def _show(self, found: tuple[Sequence[Backup], int | None]) -> None:
-        self._backups, seq = tuple(found[0]), found[1]
-        self.model.set_lines([_line(one, seq) for one in self._backups])
-        self.restore.setEnabled(bool(self._backups))
-        if self._backups:
+        self._backups, self._seq = tuple(found[0]), found[1]
+        self._list([_line(one, self._seq) for one in self._backups])
+        if not self._backups:
+            self._say(say(N_("There is no backup yet. One is made every hour in which something changed.")))
+
+    def _list(self, lines: list[Line]) -> None:
+        """Show backups, the first of them chosen."""
+        self.model.set_lines(lines)
+        self.restore.setEnabled(bool(lines))
+        if lines:
             sentence = N_(
                 "The register becomes what it was then. What stands there now is kept beside it, so nothing is lost."
             )
+            self._say(say(sentence))
             self.view.selectRow(0)
             self.view.setFocus()
-        else:
-            sentence = N_("There is no backup yet. One is made every hour in which something changed.")
+
+    def _say(self, sentence: Sentence, *, trouble: bool = False) -> None:
+        self.about.setProperty("tone", "urgent" if trouble else "secondary")
+        self.about.style().polish(self.about)
         self.about.setText(language.text(sentence))
+        if trouble:
+            announce.say(self, self.about.text())
+
+    # A file that one names
+
+    def _ask_file(self) -> None:
+        """Ask which file to put back."""
+        from cmdesk.desk.safekeeping import backups_folder  # noqa: PLC0415  # as above
+
+        filters = [language.text(N_("Registers of cmdesk")) + " (*.sqlite *.before-restore-* *.schema-*)", "* (*)"]
+        dialog = file_dialog(self, N_("Restore a backup"), filters, folders=(backups_folder(self._keeper.place),))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def take_file(self, path: str) -> None:
+        """Check a file off the window's thread, and offer it, or say why it is no backup."""
+        from cmdesk.desk.safekeeping import backup_in  # noqa: PLC0415  # as above
+
+        self._enable(on=False)
+        self._say(say(N_("Checking {file}…"), file=os.path.basename(path)))  # noqa: PTH119  # pathlib costs start-up
+        self._keeper.jobs.do(
+            lambda: backup_in(path), while_there(self, self._offer), while_there(self, self._refuse_file)
+        )
+
+    def _offer(self, found: Backup) -> None:
+        self._enable(on=True)
+        known = [one.path for one in self._backups]
+        if found.path not in known:
+            self._backups = (found, *self._backups)
+            self._list([_line_of_file(found), *self.model.lines])
+        else:
+            self._list(list(self.model.lines))
+            self.view.selectRow(known.index(found.path))
+
+    def _refuse_file(self, error: Exception) -> None:
+        self._enable(on=True)
+        self._say(sentence_of(error), trouble=True)
+
+    def _enable(self, *, on: bool) -> None:
+        self.choose.setEnabled(on)
+        self.restore.setEnabled(on and bool(self._backups))
+
+    # Restoring
 
     def _restore(self) -> None:
         row = self.view.currentIndex().row()
         if 0 <= row < len(self._backups):
             self.accept()
             self.restore_wanted.emit(self._backups[row])
+
+
+def _line_of_file(one: Backup) -> Line:
+    """Return the line of a file that one named; how much happened since nobody knows, for it may be any register's."""
+    when, name = language.words().moment(one.at.astimezone()), os.path.basename(one.path)  # noqa: PTH119  # as above
+    return Line((Cell(f"{name} · {when}", copied=one.path), Cell(NOTHING)), one.path)
 
 
 def _line(one: Backup, seq: int | None) -> Line:

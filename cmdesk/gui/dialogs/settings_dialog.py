@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from cmdesk.desk.choosing import Chosen, apart, keep, looked_into, try_out
 from cmdesk.desk.registers import is_shared, own_register, place_of
 from cmdesk.desk.settings import Settings, settings, user_name
 from cmdesk.gui import fonts, language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.file_dialogs import file_dialog
 from cmdesk.gui.frame.banner import Banner
 from cmdesk.gui.keeper import sentence_of
@@ -42,7 +41,7 @@ _OWN, _FILE, _SERVER = "own", "file", "server"
 _KINDS = {_OWN: N_("My own, on this computer"), _FILE: N_("Another file"), _SERVER: N_("A server of the team")}
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Fields from top to bottom.
 
     `register_chosen` names the register to open, with the password typed for it and what is to be known of that.
@@ -61,7 +60,6 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._hold, self._release = hold, release
         self._is_bound = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Settings")))
         self.setMinimumWidth(680)
         self._keeper = keeper
@@ -78,10 +76,9 @@ class SettingsDialog(QDialog):
         self.take_over = CheckField(
             language.text(N_("Take over the contracts of my own register, if the other is empty"))
         )
-        self.choose_file = self._button(N_("Choose…"), self._ask_file)
-        self.test = self._button(N_("Test the connection"), self._test)
-        self.apply = self._button(N_("Apply"), self._apply)
-        self.apply.setProperty("kind", "main")
+        self.choose_file = self.button(N_("Choose…"), self._ask_file)
+        self.test = self.button(N_("Test the connection"), self._test)
+        self.apply = self.button(N_("Apply"), self._apply, main=True)
         self.apply.setDefault(True)
         self._parts: dict[str, list[QWidget]] = {}
         self._assemble()
@@ -116,7 +113,7 @@ class SettingsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        buttons.addWidget(self._button(N_("Cancel"), self.reject))
+        buttons.addWidget(self.button(N_("Cancel"), self.reject))
         buttons.addWidget(self.apply)
         inside.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -145,12 +142,6 @@ class SettingsDialog(QDialog):
         made = QLabel(language.text(key), self)
         made.setFont(fonts.font(fonts.Role.LARGE_STRONG))
         return made
-
-    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(language.text(name), self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     # What is shown
 

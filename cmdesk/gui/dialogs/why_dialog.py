@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cmdesk.basics.wording import N_
 from cmdesk.gui import language
+from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.widgets.codec import Codec
 from cmdesk.gui.widgets.form import FormRow
 from cmdesk.gui.widgets.line_field import LineField
 
 
-class WhyDialog(QDialog):
+class WhyDialog(Dialog):
     """One line; `given` tells it, empty where no reason is wanted any more."""
 
     given = Signal(str)
 
     def __init__(self, why: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(language.text(N_("Why this change")))
         self.line = LineField(Codec(), self)
         self.line.setMinimumWidth(420)
@@ -27,17 +27,12 @@ class WhyDialog(QDialog):
         self.line.set_value(why or None)
         help_ = language.text(N_("Kept in the history with every change until this contract is left."))
         row = FormRow(language.text(N_("Reason")), self.line, help_, "", self)
-        self.ok = QPushButton(language.text(N_("Keep")), self)
-        self.ok.setProperty("kind", "main")
+        self.ok = self.button(N_("Keep"), self._give, main=True)
         self.ok.setDefault(True)
-        self.ok.clicked.connect(self._give)
-        cancel = QPushButton(language.text(N_("Cancel")), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self.button(N_("Cancel"), self.reject))
         buttons.addWidget(self.ok)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.registers import own_register
+from cmdesk.desk.safekeeping import save_copy
 from cmdesk.gui.dialogs.restore_dialog import RestoreDialog
 from cmdesk.gui.keeper import State
 from cmdesk.gui.main_window import MainWindow
@@ -25,6 +28,11 @@ def dialog_of(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
     [dialog] = window.findChildren(RestoreDialog)
     until(qtbot, dialog.about.text)
     return dialog
+
+
+def dialog_says(dialog: RestoreDialog, words: str) -> bool:
+    """Tell whether it says something above its list."""
+    return words in dialog.about.text()
 
 
 def backed_up(window: MainWindow, qtbot: QtBot) -> None:
@@ -100,3 +108,49 @@ def test_a_backup_that_is_not_sound_changes_nothing(window: MainWindow, windows:
     until(qtbot, lambda: windows.keeper.is_open)
     with somebody_else() as other:
         assert other.get(number).deleted_at is not None
+
+
+def test_any_sound_file_can_be_put_back(window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    """It is checked, shown in front of the backups with its name, and restored as they are."""
+    copy = tmp_path / "copy.sqlite"
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        number = added(other).id
+        save_copy(other, str(copy))
+        changed(other, number, law="NL")
+    backed_up(window, qtbot)
+    dialog = dialog_of(window, qtbot)
+    dialog.choose.click()
+    [asking] = dialog.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(copy))
+    until(qtbot, lambda: dialog.model.rowCount() == 2)
+    assert dialog.model.lines[0].cells[0].text.startswith("copy.sqlite · ")
+    listed = dialog.model.lines[1].about
+    dialog.take_file(listed)
+    until(qtbot, dialog.restore.isEnabled)
+    assert (dialog.model.rowCount(), dialog.view.currentIndex().row()) == (2, 1)
+    dialog.view.selectRow(0)
+    dialog.restore.click()
+    until(qtbot, lambda: "The register is as it was" in words_of(window.banner))
+    until(qtbot, lambda: windows.keeper.is_open)
+    with somebody_else() as other:
+        assert other.get(number).contract.law is None
+
+
+def test_a_file_that_is_no_backup_is_refused(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It says so; nothing can be restored that could not before, and nothing is touched."""
+    (tmp_path / "notes.txt").write_text("no backup")
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        added(other)
+    dialog = dialog_of(window, qtbot)
+    for path, words in ((str(tmp_path / "notes.txt"), "not sound"), (own_register(), "a register in use")):
+        dialog.take_file(path)
+        assert "Checking " in dialog.about.text()
+        until(qtbot, partial(dialog_says, dialog, words))
+        assert not dialog.restore.isEnabled()
+    assert dialog.model.rowCount() == 0
+    dialog.close()
+    assert windows.keeper.is_open

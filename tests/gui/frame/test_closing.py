@@ -12,6 +12,7 @@ from cmdesk.desk.drafts import left_drafts
 from cmdesk.gui.dialogs.closing_dialog import ClosingDialog
 from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
+from cmdesk.gui.dialogs.letters import plain
 from cmdesk.gui.frame.leftovers import offer_leftovers
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
@@ -61,7 +62,7 @@ def test_what_cannot_be_stored_is_asked_about(own: Windows, qtbot: QtBot) -> Non
     assert own.opened == [window]
     window.close()
     dialog = window.findChildren(ClosingDialog)[-1]
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Keep as draft").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Keep as draft").click()
     assert own.opened == []
     [left] = left_drafts()
     assert left.home is not None
@@ -76,7 +77,7 @@ def test_discarding_leaves_the_register_as_it_is(own: Windows, qtbot: QtBot) -> 
     enter(window, "effective_date", "soon")
     window.close()
     [dialog] = window.findChildren(ClosingDialog)
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Discard changes").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Discard changes").click()
     assert (own.opened, left_drafts()) == ([], ())
     with somebody_else() as other:
         assert other.get(number).version == 1
@@ -100,7 +101,7 @@ def test_closing_once_more_does_not_wait(own: Windows, qtbot: QtBot, monkeypatch
     assert "Saving" in words_of(window.status)
     window.close()
     [dialog] = window.findChildren(ClosingDialog)
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Keep as draft").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Keep as draft").click()
     assert own.opened == []
     assert [left.content["reference"] for left in left_drafts()] == ["R-2"]
     waits.set()
@@ -153,7 +154,7 @@ def test_a_draft_of_what_is_being_added_adds_nothing_twice(
         window.close()
         window.close()
         dialog = window.findChildren(ClosingDialog)[-1]
-        next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Keep as draft").click()
+        next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Keep as draft").click()
         gate.set()
         own.keeper.close()
     open_keeper(own, qtbot)
@@ -221,7 +222,7 @@ def discard(own: Windows, qtbot: QtBot, window: MainWindow, gate: Event) -> None
     window.close()
     window.close()
     dialog = window.findChildren(ClosingDialog)[-1]
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Discard changes").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "Discard changes").click()
     gate.set()
     until(qtbot, lambda: not own.keeper.jobs.is_busy)
     assert (own.opened, left_drafts()) == ([], ())

@@ -15,6 +15,7 @@ from cmdesk.desk.sample import sample_path
 from cmdesk.gui.dialogs.conflict_dialog import ConflictDialog
 from cmdesk.gui.dialogs.deleted_dialog import DeletedDialog
 from cmdesk.gui.dialogs.faults_dialog import FaultsDialog
+from cmdesk.gui.dialogs.letters import plain
 from cmdesk.gui.dialogs.why_dialog import WhyDialog
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
@@ -222,7 +223,7 @@ def test_a_clash_is_chosen_between(kept: MainWindow, qtbot: QtBot) -> None:
     until(qtbot, lambda: not kept.findChildren(ConflictDialog))
     kept.status.deed_wanted.emit()
     [dialog] = kept.findChildren(ConflictDialog)
-    next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "All mine").click()
+    next(one for one in dialog.findChildren(QAbstractButton) if plain(one.text()) == "All mine").click()
     stored: Stored = saved(kept, qtbot)
     assert (stored.version, stored.contract.reference) == (3, "R-2")
 
