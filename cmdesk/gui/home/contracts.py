@@ -89,9 +89,9 @@ class Contracts(QWidget):
     def go_to_list(self) -> None:
         """Put the cursor on the first contract, or on the one that is chosen."""
         if self.model.rowCount():
+            if not self.table.chosen_number:
+                self.table.setCurrentIndex(self.model.index(max(0, self.table.currentIndex().row()), 0))
             self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
 
     def refresh(self) -> None:
         """Fetch anew what is looked at; what is chosen stays chosen, and the table where it is."""

@@ -109,6 +109,14 @@ def test_what_was_found_before_is_not_taken_for_the_answer(some: Contracts, wind
     assert some.number.text() == "1 contract"
 
 
+def test_down_leads_to_a_contract_that_is_chosen(some: Contracts) -> None:
+    """Also where the cursor was there before, and nothing is chosen any more."""
+    for _time in range(2):
+        QTest.keyClick(some.line.field, Qt.Key.Key_Down)
+        assert some.table.chosen_contracts == (1,)
+        some.table.clearSelection()
+
+
 def test_nothing_found_names_what_was_searched_for(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
     """Not what is at fault since."""
     assert typed(some, "nobody", windows, qtbot) == []
