@@ -23,7 +23,7 @@ def give_letters(dialog: QWidget) -> None:
 
     What is chosen from a list of the user's own values has none. Given once more, the same get the same.
     """
-    widgets = list(_lettered(dialog))
+    widgets = sorted(_lettered(dialog), key=lambda one: not one.property(ENGLISH))  # buttons choose first
     taken = {_letter_in(one.text()) for one in dialog.findChildren(QAbstractButton) if one not in widgets}
     for one in widgets:
         words = plain(one.text())
