@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QSize, QTimer
 
 from cmdesk.basics.wording import N_, say
 from cmdesk.gui import fonts, language
@@ -211,6 +211,7 @@ class Windows(QObject):
         self._do(self.late)
         for window in self.opened:
             window.fill()
+        QCoreApplication.sendPostedEvents()  # what was added is laid out and shown before anything is painted
         if self.last:
             QTimer.singleShot(_SEEN, self, lambda: self._do(self.last))
 

@@ -8,10 +8,10 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from cmdesk.gui import language
+from cmdesk.gui import app, language
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.remembered import LANGUAGE, SCHEME, recalled
 from cmdesk.gui.session import Session
@@ -45,6 +45,15 @@ def test_windows_are_filled_after_they_were_painted(windows: Windows, qtbot: QtB
     assert done == ["late"]
     assert window.page_list.currentRow() == 0
     qtbot.waitUntil(lambda: done == ["late", "last"])
+
+
+def test_what_was_filled_is_laid_out_before_it_is_painted(windows: Windows) -> None:
+    """Nothing is seen halfway: the button that leads Home has its place, and the answers are shown."""
+    window = app.first_window(windows, None, sample=True)
+    window.show()
+    windows.after_paint()
+    assert all(button.isVisible() for button in window.header.findChildren(QToolButton))
+    assert all(line.isVisible() for line in window.answers)
 
 
 def test_garbage_is_looked_for_from_the_first_paint_on(windows: Windows) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cmdesk.gui.widgets.day_nature import Natures
 
 _HEIGHT = 64
+_LEFT, _HOME, _BESIDE = 20, 29, 12
+"""Pixels before the way to Home, of it, and after it: the name stands there from the first, so it never moves."""
 
 
 class Header(QFrame):
@@ -40,7 +42,7 @@ class Header(QFrame):
         self._about.setProperty("tone", "secondary")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 4, 16, 4)
+        self._row.setContentsMargins(_LEFT + _HOME + _BESIDE, 4, 16, 4)
         self._row.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -74,8 +76,9 @@ class Header(QFrame):
         for widget in (*self._of_contract, help_button):
             self._row.addWidget(widget)
         self._home = self._home_button()
+        self._row.setContentsMargins(_LEFT, 4, 16, 4)
         self._row.insertWidget(0, self._home)
-        self._row.insertSpacing(1, 4)
+        self._row.insertSpacing(1, _BESIDE - self._row.spacing())
         self.be_at_home(False, "")
 
     def be_at_home(self, at_home: bool, contract: str) -> None:  # noqa: FBT001  # a state
@@ -107,6 +110,7 @@ class Header(QFrame):
         """Return the way to Home."""
         button = QToolButton(self)
         button.setProperty("kind", "plain")
+        button.setFixedWidth(_HOME)
         button.clicked.connect(self.home_wanted)
         return button
 

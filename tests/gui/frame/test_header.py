@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.frame.header import Header
@@ -34,6 +34,19 @@ def test_the_name_is_there_before_anything_else(qtbot: QtBot) -> None:
     made.show_as_of(SUN_2025_11_30)
     made.show_contract("", "")
     assert words_of(made) == "New contract"
+
+
+def test_the_name_stays_where_it_was_seen_first(qtbot: QtBot) -> None:
+    """The way to Home comes into a place that was kept for it."""
+    made = Header()
+    qtbot.addWidget(made)
+    made.show_contract("ACME ApS", "ACME-1")
+    made.resize(1280, made.height())
+    made.show()
+    before = made.findChildren(QLabel)[0].pos()
+    made.complete(unknown, QMenu(made), QAction("Help", made))
+    QApplication.processEvents()
+    assert made.findChildren(QLabel)[0].pos() == before
 
 
 def test_the_as_of_day_is_chosen(qtbot: QtBot) -> None:
