@@ -113,6 +113,12 @@ class Aside(QScrollArea):
         self.import_button = self._made_button(N_("Import…"), deed, "")
         self._column.insertWidget(3, self.import_button)
 
+    def step_back(self, *, back: bool) -> None:
+        """Leave it to the list, or not any more, to say what comes first: a new contract."""
+        if bool(self.new_button.property("kind")) is back:
+            self.new_button.setProperty("kind", "" if back else "main")
+            self.new_button.style().polish(self.new_button)
+
     def refresh(self) -> None:
         """Ask anew which contracts were changed lately."""
         self._show_recent()

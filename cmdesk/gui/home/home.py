@@ -153,6 +153,7 @@ class Home(QFrame):
             self._views.setCurrentWidget(self.first_start)
         else:
             self._views.setCurrentIndex(self.switch.number)
+        self.aside.step_back(back=self._views.currentWidget() is self.first_start)
 
     def _count(self, counts: Counts) -> None:
         """Show the first start for as long as nothing is in the register."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SCOPE = "standard"
 _TYPING = 150
+_SUM = re.compile(r"(?<=\b[A-Z]{3}) (?=\d)")
 
 
 class Question(QWidget):
@@ -131,8 +133,8 @@ def add_value(column: QVBoxLayout, value: str, copied: str) -> None:
 
 
 def words_label(words: str, role: fonts.Role, tone: str = "") -> QLabel:
-    """Return words that can be marked and copied."""
-    label = QLabel(words)
+    """Return words that can be marked and copied; no sum stands apart from its currency."""
+    label = QLabel(_SUM.sub("\N{NO-BREAK SPACE}", words))
     label.setFont(fonts.font(role))
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -34,6 +34,11 @@ def test_while_the_register_opens_home_waits_quietly(at_home: Home) -> None:
 def test_a_first_start_has_one_sentence_and_two_ways_on(opened_home: Home, windows: Windows) -> None:
     """No wizard; the sample opens in this window, which holds nothing yet."""
     assert opened_home.first_start.isVisible()
+    assert opened_home.first_start.new_button.property("kind") == "main"
+    assert not opened_home.aside.new_button.property("kind")
+    opened_home.switch.choose(1)
+    assert opened_home.aside.new_button.property("kind") == "main"
+    opened_home.switch.choose(0)
     opened_home.first_start.sample_button.click()
     (window,) = windows.opened
     assert window.session.is_sample

@@ -51,6 +51,13 @@ def test_what_is_typed_is_its_value(question: Question) -> None:
     assert question.value("word") == "x"
 
 
+def test_no_sum_stands_apart_from_its_currency(qtbot: QtBot) -> None:
+    """However the words around it are broken."""
+    label = words_label("Capped at EUR 50,000.00 in DKK or EUR alone", fonts.Role.BODY)
+    qtbot.addWidget(label)
+    assert label.text() == "Capped at EUR\N{NO-BREAK SPACE}50,000.00 in DKK or EUR alone"
+
+
 def test_editions_by_the_day_of_their_publication() -> None:
     """In the order in which they came."""
     assert edition_choices() == {EDITION_2023: "1 Jan 2023", EDITION_2025: "3 Mar 2025"}

@@ -26,12 +26,12 @@ def around(qtbot: QtBot) -> QWidget:
 
 
 def asked(question: Question, **values: Any) -> str:
-    """Return what the question says, some values being entered."""
+    """Return what the question says, some values being entered; sums with an ordinary space."""
     for key, value in values.items():
         question.rows[key].set_value(value)
     question.refresh()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return words_of(question)
+    return words_of(question).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_no_entity_is_assumed(around: QWidget) -> None:
