@@ -14,7 +14,7 @@ from cmdesk.gui import language
 from cmdesk.gui.answers.assembly import groups_of
 from cmdesk.gui.answers.panel import AnswersPanel
 from cmdesk.gui.answers.views import LinkView
-from cmdesk.gui.frame.known import known_words
+from cmdesk.gui.frame.known import all_known_words, known_words
 from cmdesk.gui.keeper import State
 from cmdesk.gui.pages.entries import PAGES
 from cmdesk.gui.pages.labels import label_of
@@ -46,7 +46,7 @@ class Contents(QObject):
         found, calculation = context.readable, context.calculation
         if found.contract is not None and calculation is not None:
             self.panel.show_groups(groups_of(calculation, self._label))
-            self._window.status.show_known(known_words(calculation))
+            self._window.status.show_known(known_words(calculation), all_known_words(calculation))
             self._window.status.show_cautions(
                 [LinkView(one.place, language.text(one.sentence)) for one in calculation.warnings]
             )

@@ -19,21 +19,40 @@ if TYPE_CHECKING:
     from cmdesk.rates.interest import Law
 
 
+_FAR = 25
+"""Years from the as-of date after which an estimate is of no use to anybody who reads the line."""
+
+
 def known_words(calculation: Calculation) -> str:
-    """Return it: the year for holidays, the half-year for the law that applies, the day for other currencies.
+    """Return it in short: holidays, the half-year for the law that applies, the day for other currencies.
 
-    No law is known ahead: holidays are worked out from the rules that the holiday library has now, and from some year
-    on it, or whoever announces them, gives no more than an estimate of some.
+    The year from which holidays are estimated is named where it is near.
     """
-    words = language.words()
-    return words.listed(_facts(calculation))
+    estimated = _estimated_from(calculation)
+    if estimated > calculation.as_of.year + _FAR:
+        holidays = say(N_("Holidays by the rules known now"))
+    else:
+        holidays = say(N_("Some holidays estimated from {year}"), year=str(estimated))
+    return language.words().listed([holidays, *_others(calculation)])
 
 
-def _facts(calculation: Calculation) -> Iterator[Sentence]:
-    """Yield each thing that is known to some day."""
+def all_known_words(calculation: Calculation) -> str:
+    """Return it in full: no law is known ahead, so holidays are worked out from the rules that are known now.
+
+    From some year on the holiday library, or whoever announces them, gives no more than an estimate of some.
+    """
+    sentence = N_("Holidays by the rules known now, some estimated from {year}")
+    holidays = say(sentence, year=str(_estimated_from(calculation)))
+    return language.words().listed([holidays, *_others(calculation)])
+
+
+def _estimated_from(calculation: Calculation) -> int:
+    return calculation.case.calendar(calculation.as_of).known_until.year + 1
+
+
+def _others(calculation: Calculation) -> Iterator[Sentence]:
+    """Yield each other thing that is known to some day."""
     case, contract = calculation.case, calculation.contract
-    estimated = case.calendar(calculation.as_of).known_until.year + 1
-    yield say(N_("Holidays by the rules known now, some estimated from {year}"), year=str(estimated))
     country = law_country(case)
     if country is not None and case.peek("interest_percent", calculation.as_of) is None:
         law = law_of(country)

@@ -66,10 +66,10 @@ class StatusLine(QFrame):
         if self._cautions is not None:
             self._cautions.setVisible(not at_home and bool(self._cautions.menu().actions()))
 
-    def show_known(self, words: str) -> None:
-        """Say how far holidays and rates are known."""
+    def show_known(self, words: str, whole: str = "") -> None:
+        """Say how far holidays and rates are known; the whole of it is a tip."""
         self._known.setText(words)
-        self._known.setToolTip(words)
+        self._known.setToolTip(whole or words)
 
     def show_cautions(self, cautions: Sequence[LinkView]) -> None:
         """Offer what a reader should look at, each as a way to its place."""
