@@ -75,24 +75,29 @@ def test_a_file_at_fault_opens_a_window_that_says_why(windows: Windows, tmp_path
     ],
 )
 def test_every_way_to_start(
-    monkeypatch: pytest.MonkeyPatch, path: Callable[[], str | None], sample: bool, title: str
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, path: Callable[[], str | None], sample: bool, title: str
 ) -> None:
     """The window opens and is filled, and nothing breaks on the way."""
     broken: list[object] = []
     seen: list[MainWindow] = []
+    filled, fill = list[MainWindow](), MainWindow.fill
+
+    def fill_and_tell(window: MainWindow) -> None:
+        fill(window)
+        filled.append(window)
 
     def until_filled() -> int:
-        for _time in range(20):
-            QApplication.processEvents()
+        qtbot.waitUntil(lambda: bool(filled) and title in filled[0].windowTitle())
+        QApplication.processEvents()
         seen.extend(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
         return 0
 
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(app, "_last_resort", lambda *given: broken.append(given[2]))
+    monkeypatch.setattr(MainWindow, "fill", fill_and_tell)
     monkeypatch.setattr(QApplication, "exec", until_filled)
     assert app.run(path(), sample, "en") == 0
     (window,) = seen
-    assert title in window.windowTitle()
     assert window.menus.recent is not None
     assert bool(window.menus.recent.actions()) == (path() == sample_path())
     assert not broken
@@ -176,6 +181,30 @@ def test_the_first_window_is_read_after_the_first_paint(windows: Windows) -> Non
     windows.after_paint()
     assert window.session.context.result_by_id("term.start")
     assert window.session.is_sample
+
+
+def test_home_is_seen_from_the_first_paint_on(windows: Windows) -> None:
+    """Its name and its grounds are those that stay; pages and a new contract are never seen on the way there."""
+    window = app.first_window(windows, None, sample=False)
+    window.show()
+    assert window.windowTitle() == "Home – cmdesk"  # noqa: RUF001  # the dash between names
+    assert "New contract" not in words_of(window.header)
+    body = window.body
+    seen = [_ground_at(window, body.width() - right) for right in (319, 321, 322)]
+    assert seen == ["window", "divider", "surface"]
+    assert _ground_at(window, 20) == "surface"
+    windows.after_paint()
+    assert body.home is not None
+    assert body.is_at_home
+    assert [body.home.childAt(body.width() - 319, 1) is not None, body.home.aside.width()] == [True, 320]
+    assert body.splitter.sizes()[2] == 420
+
+
+def _ground_at(window: MainWindow, left: int) -> object:
+    """Return the kind of ground that is seen at the top of the body, so many pixels from its left edge."""
+    found = window.body.childAt(left, 1)
+    assert found is not None
+    return found.property("ground")
 
 
 _FIRST_PAINT = """
