@@ -15,7 +15,7 @@ from cmdesk.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.register.records import Prepared
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LABELS = {rule.id: rule.label for rule in RULES}
 
-SHOWN = (
+SHOWN: tuple[ColumnElement[Any], ...] = (
     contracts.c.id,
     contracts.c.version,
     contracts.c.reference,
@@ -137,14 +137,13 @@ def summary_of(row: Row[Any], next_: Deadline | None = None) -> Summary:
 
 def summary_with_next(row: Row[Any]) -> Summary:
     """Return a line of the register with what is to be done first: what is shown of a contract, a row of a deadline."""
-    values: tuple[Any, ...] = row[_SHOWN:]
+    values = tuple(row[_SHOWN:])
     return summary_of(row, None if values[0] is None else _deadline(values, row.reference, row.client))
 
 
 def deadline_of(row: Row[Any]) -> Deadline:
     """Return a deadline: a row of `deadlines` with the reference and the client of its contract."""
-    values: tuple[Any, ...] = row[:-2]
-    return _deadline(values, *row[-2:])
+    return _deadline(tuple(row[:-2]), row.reference, row.client)
 
 
 def _deadline(values: tuple[Any, ...], reference: str, client: str) -> Deadline:
