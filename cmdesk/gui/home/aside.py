@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from cmdesk.register.records import Page
     from cmdesk.register.register import Register
 
-WIDTH = 320
+WIDTH = 328
+"""Wide enough for the longest question where the whole is scrolled."""
+
 _MOST = 6
 _QUESTIONS = (
     (N_("When is my notice delivered?"), DeliveryQuestion),
@@ -84,7 +86,7 @@ class Aside(QScrollArea):
         ground = QFrame(self)
         ground.setProperty("ground", "window")
         self._column = QVBoxLayout(ground)
-        self._column.setContentsMargins(20, 20, 20, 20)
+        self._column.setContentsMargins(16, 20, 16, 20)
         self._column.setSpacing(8)
         files = window.files
         self.new_button = self._add_button(N_("New contract"), files.new, "new", main=True)

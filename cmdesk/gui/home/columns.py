@@ -112,10 +112,10 @@ def _changed(one: Summary) -> str:
 
 _COLUMNS: tuple[tuple[str, str, Callable[[Summary], str], SortBy | None, int, int], ...] = (
     ("reference", N_("Reference"), lambda one: one.reference, SortBy.REFERENCE, 124, 1),
-    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 110, 1),
+    ("client", N_("Client"), lambda one: one.client, SortBy.CLIENT, 110, 2),
     ("country", N_("Country"), _country, None, 110, 0),
     ("due", N_("Act by"), _due, SortBy.DUE, 0, 0),
-    ("what", N_("What"), _what, None, 140, 6),
+    ("what", N_("What"), _what, None, 140, 5),
     ("entity", N_("Entity"), _entity, SortBy.ENTITY, 0, 0),
     ("edition", N_("Edition"), _edition, SortBy.EDITION, 0, 0),
     (

@@ -26,7 +26,7 @@ class Unfolding(QWidget):
         self.head.setText(title)
         self.head.setAccessibleName(title)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # never wider than what is seen
         self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.head.toggled.connect(self._show)
         icons.follow(self.head, "right", "secondary")

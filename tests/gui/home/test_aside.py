@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cmdesk.basics.wording import LANGUAGES
 from cmdesk.desk.recent import remember_file
+from cmdesk.gui import language
 from cmdesk.gui.home.home import Home
 from cmdesk.gui.windows import Windows
 from tests.gui.home.conftest import settle, window_of
@@ -68,3 +71,19 @@ def test_questions_open_in_place(at_home: Home) -> None:
         question.head.click()
         assert question.body is not None
         assert question.body.isVisible()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_wider_than_what_is_seen(windows: Windows, code: str) -> None:
+    """Though a question is open and the whole is scrolled."""
+    language.choose(code)
+    window = windows.open()
+    window.resize(1024, 680)
+    aside = window.show_home().aside
+    for question in aside.questions:
+        question.head.click()
+        QApplication.processEvents()
+        inside = aside.widget()
+        assert inside is not None
+        assert inside.width() == aside.viewport().width()
+    assert aside.verticalScrollBar().isVisible()
