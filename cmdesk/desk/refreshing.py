@@ -8,19 +8,21 @@ for the others the user sees what would move, and accepts or postpones it.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from cmdesk.basics.errors import CmdeskError
 from cmdesk.basics.wording import N_, say
 from cmdesk.desk.preparing import all_prepared
 from cmdesk.desk.registers import edit
+from cmdesk.desk.spool import Spool
 from cmdesk.register.basis import basis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cmdesk.register.records import Impact, Prepared
     from cmdesk.register.register import Register
@@ -28,27 +30,48 @@ if TYPE_CHECKING:
 _TOGETHER = 200
 
 
+class PutAside:
+    """What would be stored of contracts, by their numbers: in a file without a name, so that memory stays flat.
+
+    Nothing is left of it once nobody holds it any more.
+    """
+
+    def __init__(self) -> None:
+        self._spool: Spool[tuple[int, Prepared]] = Spool()
+        self._places: list[int] = []
+        self.bases: set[str] = set()
+        finalize(self, self._spool.__exit__)
+
+    def put(self, contract_id: int, fresh: Prepared) -> None:
+        """Put one more aside; OutputError where there is no room."""
+        self._places.append(self._spool.put((contract_id, fresh)))
+        self.bases.add(fresh.basis.key)
+
+    def __iter__(self) -> Iterator[tuple[int, Prepared]]:
+        return map(self._spool.get, self._places)
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """What would move in which contracts, and what would be stored of them; empty where nothing moves."""
 
     impacts: tuple[Impact, ...] = ()
-    news: tuple[tuple[int, Prepared], ...] = ()
+    news: PutAside | None = field(default=None, compare=False, repr=False)
 
 
 def brought_up_to_date(register: Register, told: Callable[[int, int], object] | None = None) -> Review:
     """Work outdated deadlines out anew, store what moves nothing, and return what would move.
 
-    `told` hears how many of how many are done. RegisterError where the register fails; what is stored by then stays,
-    and the next time goes on from there. A register that can only be read is left as it is.
+    `told` hears how many of how many are done. RegisterError where the register fails, OutputError where the disk is
+    full; what is stored by then stays, and the next time goes on from there. A register that can only be read is left
+    as it is.
     """
     if register.read_only:
         return Review()
     now = datetime.now(UTC).astimezone()
     outdated, aged = register.stale(now.date()), frozenset(register.aged(now.date()))
     impacts: list[Impact] = []
-    news: list[tuple[int, Prepared]] = []
-    done = 0
+    news, done = PutAside(), 0
     contracts = (register.get(one).contract for one in outdated)
     with closing(all_prepared(contracts, now)) as ready:
         pairs = zip(outdated, ready, strict=True)
@@ -57,11 +80,13 @@ def brought_up_to_date(register: Register, told: Callable[[int, int], object] | 
             moving = [impact for impact in found.values() if impact is not None]
             register.accept([pair for pair in some if found.get(pair[0]) is None], edit(now=now))
             impacts.extend(moving)
-            news.extend(pair for pair in some if found.get(pair[0]) is not None)
+            for one, fresh in some:
+                if found.get(one) is not None:
+                    news.put(one, fresh)
             done += len(some)
             if told is not None:
                 told(done, len(outdated))
-    return Review(tuple(impacts), tuple(news))
+    return Review(tuple(impacts), news) if impacts else Review()
 
 
 class OutdatedReviewError(CmdeskError):
@@ -73,10 +98,14 @@ class OutdatedReviewError(CmdeskError):
 def accept(register: Register, review: Review, why: str = "") -> int:
     """Store what was reviewed, and return how many contracts it moves something in; the history tells what.
 
-    OutdatedReviewError where it does not rest on what is in use now.
+    OutdatedReviewError where it does not rest on what is in use now. It is stored by pieces, each whole or not at all;
+    what was stored before one fails moves nothing when the review is accepted once more.
     """
     _check(review)
-    return register.accept(review.news, edit(why))
+    made, number, rest = edit(why), 0, iter(review.news or ())
+    while some := list(islice(rest, _TOGETHER)):
+        number += register.accept(some, made)
+    return number
 
 
 def postpone(register: Register, review: Review, why: str = "") -> None:
@@ -90,6 +119,5 @@ def postpone(register: Register, review: Review, why: str = "") -> None:
 
 def _check(review: Review) -> None:
     """Raise OutdatedReviewError where a review rests on anything else than what is in use now."""
-    now = basis()
-    if any(fresh.basis != now for _number, fresh in review.news):
+    if review.news is not None and review.news.bases != {basis().key}:
         raise OutdatedReviewError(OutdatedReviewError.sentence.in_english())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,8 @@ from cmdesk.desk import refreshing
 from cmdesk.desk.refreshing import OutdatedReviewError, Review, accept, brought_up_to_date, postpone
 from cmdesk.desk.registers import edit, opened, place_of
 from cmdesk.register.basis import basis
-from cmdesk.register.records import Action, Prepared
+from cmdesk.register.errors import DiskFullError
+from cmdesk.register.records import Action, Edit, Prepared
 from cmdesk.register.register import Register
 from tests.register.kept import named, ready
 
@@ -122,9 +125,51 @@ def test_by_pieces(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[tuple[int, int]] = []
     review = brought_up_to_date(register, lambda done, of: said.append((done, of)))
     assert [one.reference for one in review.impacts] == ["A", "B", "C"]
+    assert review.news is not None
     assert [number for number, _ in review.news] == [one.contract_id for one in review.impacts]
     assert said == [(2, 3), (3, 3)]
-    assert all(one.basis == basis() for _, one in review.news)
+    assert review.news.bases == {basis().key}
+    assert accept(register, review) == 3
+    assert register.stale(today()) == ()
+    assert accept(register, review) == 0
+
+
+def test_what_was_stored_before_a_failure_stays(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece is whole; the rest is stored when it is accepted once more, and the history tells each move once."""
+    monkeypatch.setattr(refreshing, "_TOGETHER", 2)
+    for name in ("A", "B", "C"):
+        register.add(moved(ready(named(name), today())), edit())
+    review = brought_up_to_date(register)
+    store, pieces = Register.accept, list[int]()
+
+    def full(register: Register, news: list[tuple[int, Prepared]], edit: Edit) -> int:
+        pieces.append(len(news))
+        if len(pieces) == 2:
+            raise DiskFullError(register.place)
+        return store(register, news, edit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "accept", full)
+        with pytest.raises(DiskFullError):
+            accept(register, review)
+    assert (pieces, register.stale(today())) == ([2, 1], (3,))
+    assert accept(register, review) == 1
+    told = [line.contract_id for line in register.history() if line.action is Action.ACCEPTED]
+    assert sorted(set(told)) == [1, 2, 3]
+    assert len(told) == sum(len(one.moves) for one in review.impacts)
+
+
+def test_nothing_is_left_of_a_review(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was put aside goes with it."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    register.add(moved(ready(named("A"), today())), edit())
+    review = brought_up_to_date(register)
+    assert review.news is not None
+    spool = review.news._spool
+    del review
+    gc.collect()
+    with pytest.raises(ValueError, match="closed file"):
+        spool.get(0)
 
 
 def test_one_that_can_only_be_read(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
