@@ -135,6 +135,8 @@ def first_window(windows: Windows, path: str | None, *, sample: bool) -> MainWin
     elif path is not None:
         session.preview(_glanced(path))
     window = windows.made(session)
+    if path is None and not sample:
+        window.expect_home()
     windows.late += [lambda: _read(window, path, sample=sample), windows.list_recent]
     return window
 

@@ -181,6 +181,11 @@ class MainWindow(QMainWindow):
         self.show_contract()
         self.page_list.setCurrentRow(number)
 
+    def expect_home(self) -> None:
+        """Look like Home from the first paint on, though it is made after that."""
+        self.body.expect_home()
+        self._name_home()
+
     def show_home(self) -> Home:
         """Show what is to be done in all contracts, in place of this one."""
         self.fill()
@@ -365,12 +370,15 @@ class MainWindow(QMainWindow):
         at_home = self.body.is_at_home
         self.header.be_at_home(at_home, "" if self.session.is_untouched else self._name())
         if at_home:
-            name = language.text(N_("Home"))
-            self.header.show_contract(name, "")
-            self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
-            self.setWindowModified(False)
+            self._name_home()
         if self._contents is not None:
             self._contents.show_state()
+
+    def _name_home(self) -> None:
+        name = language.text(N_("Home"))
+        self.header.show_contract(name, "")
+        self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
+        self.setWindowModified(False)
 
     def _name(self) -> str:
         return self.session.title or language.text(N_("New contract"))

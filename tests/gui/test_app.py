@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.sample import sample_path
@@ -189,22 +190,24 @@ def test_home_is_seen_from_the_first_paint_on(windows: Windows) -> None:
     window.show()
     assert window.windowTitle() == "Home – cmdesk"  # noqa: RUF001  # the dash between names
     assert "New contract" not in words_of(window.header)
-    body = window.body
-    seen = [_ground_at(window, body.width() - right) for right in (319, 321, 322)]
-    assert seen == ["window", "divider", "surface"]
-    assert _ground_at(window, 20) == "surface"
+    ground = window.body.childAt(20, 1)
+    assert ground is not None
+    assert ground.property("ground") == "surface"
+    expected = _parts(ground)
+    assert {kind for kind, _where in expected} == {"divider", "window"}
     windows.after_paint()
-    assert body.home is not None
-    assert body.is_at_home
-    assert [body.home.childAt(body.width() - 319, 1) is not None, body.home.aside.width()] == [True, 320]
-    assert body.splitter.sizes()[2] == 420
+    home = window.body.home
+    assert home is not None
+    assert home.isVisible()
+    assert home.property("ground") == "surface"
+    assert expected <= _parts(home)
+    assert window.body.splitter.sizes()[2] == 420
 
 
-def _ground_at(window: MainWindow, left: int) -> object:
-    """Return the kind of ground that is seen at the top of the body, so many pixels from its left edge."""
-    found = window.body.childAt(left, 1)
-    assert found is not None
-    return found.property("ground")
+def _parts(ground: QWidget) -> set[tuple[object, object]]:
+    """Return the kinds of what lies on a ground, and where."""
+    found = ground.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return {(one.property("ground"), one.geometry().getRect()) for one in found}
 
 
 _FIRST_PAINT = """

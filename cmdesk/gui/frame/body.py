@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QResizeEvent
 
     from cmdesk.gui.answers.panel import AnswersPanel
     from cmdesk.gui.frame.page_list import PageList
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from cmdesk.gui.main_window import MainWindow
 
 _ANSWERS = 420
+_BESIDE_HOME = 328
+"""The width at the right of Home, see home/aside.py."""
 
 
 class Body(QStackedWidget):
@@ -24,6 +27,7 @@ class Body(QStackedWidget):
         super().__init__(window)
         self._window = window
         self.home: Home | None = None
+        self._ground: QFrame | None = None
         self.forms = QStackedWidget(self)
         ground, aside = QFrame(self), QFrame(self)
         ground.setProperty("ground", "surface")
@@ -44,6 +48,32 @@ class Body(QStackedWidget):
         """Tell whether Home is shown."""
         return self.home is not None and self.currentWidget() is self.home
 
+    def expect_home(self) -> None:
+        """Show the ground of Home until that is made; below it the contract's is laid out as ever."""
+        ground = self._ground = QFrame(self)
+        ground.setProperty("ground", "surface")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        for kind, width in (("divider", 1), ("window", _BESIDE_HOME)):
+            part = QFrame(ground)
+            part.setProperty("ground", kind)
+            part.setFixedWidth(width)
+            row.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._ground is not None:
+            self._ground.setGeometry(self.rect())
+
+    def _uncover(self) -> None:
+        """Show what is there now."""
+        if self._ground is not None:
+            self._ground.hide()
+            self._ground.deleteLater()
+            self._ground = None
+
     def show_answers(self, panel: AnswersPanel) -> None:
         """Put the answers where they belong."""
         self.splitter.replaceWidget(2, panel)
@@ -59,11 +89,13 @@ class Body(QStackedWidget):
             self.home.settings_wanted.connect(self._window.register.show_settings)
             self.home.restore_wanted.connect(self._window.register.show_backups)
             self.addWidget(self.home)
+        self._uncover()
         self.setCurrentWidget(self.home)
         return self.home
 
     def show_contract(self) -> None:
         """Show the contract."""
+        self._uncover()
         self.setCurrentWidget(self.splitter)
 
     def share_width(self, pages: int) -> None:
