@@ -206,6 +206,11 @@ def base_of(connection: Connection, before: Stored, expected_version: int) -> St
     A version higher than the last one went when a backup was put back: the edit and what is stored then have the last
     version of the backup in common, and none where the contract came later and took the number of another one. Where
     the history tells of no backup, as in a file that was copied by hand, no more is known than what is stored.
+
+    A number is all that is asked, so it must be that of a version that is still stored, or of none: after a backup was
+    put back the same number may have been given once more, to a version that the edit did not start from. Whoever
+    keeps a version for longer than a moment keeps the contract, too, asks `holds`, and makes the conflict of its own
+    base with `conflict_of`.
     """
     if expected_version <= before.version:
         return stored(connection, before.id, expected_version)

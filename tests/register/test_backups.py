@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.operations import Operations
 
-from cmdesk.register import backups, errors, files
+from cmdesk.register import backups, errors, files, keeping
 from cmdesk.register.backups import (
     Backup,
     back_up,
@@ -270,6 +270,23 @@ def test_an_edit_of_a_version_that_went_is_a_conflict(place: str, folder: str) -
         assert (found.stored.version, found.clashes) == (3, ("law",))
         assert merged(found, mine) == contract_of(currency="SEK", law="DE", client={"name": "Mine"})
         assert isinstance(register.delete(1, 4, later(10)), Conflict)
+
+
+def test_a_number_given_twice_is_that_of_the_version_that_is_stored(place: str, folder: str) -> None:
+    """Whoever kept the contract as it was knows better, and makes the conflict of that."""
+    edited_and_rolled_back(place, folder)
+    third = contract_of(currency="DKK", law="NL")
+    mine = contract_of(currency="DKK", law="NL", client={"name": "Mine"})
+    with open_register(place) as register:
+        register.put(1, contract_of(currency="SEK"), 2, later(7))
+        register.put(1, contract_of(currency="SEK", client={"name": "Theirs"}), 3, later(8))
+        found = register.put(1, mine, 3, later(9))
+        assert isinstance(found, Conflict)
+        assert found.base == contract_of(currency="SEK")
+        known = replace(register.get(1, 3), contract=third, at=MORNING)
+        assert register.holds(known)
+        own = keeping.conflict_of(found.stored, known, mine)
+        assert (own.base, [one.place for one in own.mine]) == (third, ["client.name"])
 
 
 def test_an_edit_of_a_contract_that_went_stores_nothing(place: str, folder: str) -> None:
