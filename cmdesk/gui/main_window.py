@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     def expect_home(self) -> None:
         """Look like Home from the first paint on, though it is made after that."""
         self.body.expect_home()
-        self._name_home()
+        self._show_where()
 
     def show_home(self) -> Home:
         """Show what is to be done in all contracts, in place of this one."""
@@ -370,15 +370,12 @@ class MainWindow(QMainWindow):
         at_home = self.body.is_at_home
         self.header.be_at_home(at_home, "" if self.session.is_untouched else self._name())
         if at_home:
-            self._name_home()
+            name = language.text(N_("Home"))
+            self.header.show_contract(name, "")
+            self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
+            self.setWindowModified(False)
         if self._contents is not None:
             self._contents.show_state()
-
-    def _name_home(self) -> None:
-        name = language.text(N_("Home"))
-        self.header.show_contract(name, "")
-        self.setWindowTitle(f"{name} – cmdesk")  # noqa: RUF001  # as above
-        self.setWindowModified(False)
 
     def _name(self) -> str:
         return self.session.title or language.text(N_("New contract"))

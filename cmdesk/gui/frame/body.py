@@ -45,8 +45,8 @@ class Body(QStackedWidget):
 
     @property
     def is_at_home(self) -> bool:
-        """Tell whether Home is shown."""
-        return self.home is not None and self.currentWidget() is self.home
+        """Tell whether Home is shown, or its ground until it is made."""
+        return self._ground is not None or (self.home is not None and self.currentWidget() is self.home)
 
     def expect_home(self) -> None:
         """Show the ground of Home until that is made; below it the contract's is laid out as ever."""
