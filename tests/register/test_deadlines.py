@@ -79,6 +79,15 @@ INVOICE = {"number": "1", "date": "2025-01-10", "amount": "100.00"}
 FRI_2025_01_24 = date(2025, 1, 24)  # 14 days after the invoice's date, and a Business Day
 
 
+@given(contracts() | close_contracts(), days())
+def test_nothing_but_a_sum_is_right_beyond_its_day(contract: Contract, as_of: date) -> None:
+    """What is right and has its day behind it is a sum overdue; and nobody acts later than by its day."""
+    for row in deadlines_of(contract, as_of).rows:
+        is_sum = row.result.startswith("invoice.") and row.result.endswith(".due")
+        assert is_sum or row.valid_until <= row.day
+        assert row.act_by <= row.day
+
+
 def test_three_terms_are_known_ahead() -> None:
     """10.2: the running term, whose day has passed, and the next two; three full months before 28 February."""
     found = deadlines_of(contract_of(), WED_2025_01_15)

@@ -73,3 +73,23 @@ def test_every_version_tells_how_it_came(register: Register) -> None:
         Action.CHANGED,
         Action.ADDED,
     ]
+
+
+def test_contracts_are_counted_as_they_come_and_go(register: Register) -> None:
+    """Put in, deleted, had back in both ways, purged."""
+
+    def kept() -> int:
+        return register.counts(ANN.at.date()).contracts
+
+    register.add_all([named("A"), named("B"), named("C")], ANN)
+    assert kept() == 3
+    register.put(1, named("A, changed"), 1, later(1))
+    assert kept() == 3
+    for number in (1, 2, 3):
+        register.delete(number, 2 if number == 1 else 1, later(2))
+    assert kept() == 0
+    register.undelete(1, later(3))
+    register.put(2, named("B, changed"), 2, later(4))
+    assert kept() == 2
+    register.purge(later(60 * 24 * 40))
+    assert (kept(), register.search("", ANN.at.date()).total, numbers(register)["contracts"]) == (2, 2, 2)
