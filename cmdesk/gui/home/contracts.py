@@ -87,8 +87,8 @@ class Contracts(QWidget):
         self.line.field.selectAll()
 
     def go_to_list(self) -> None:
-        """Put the cursor on the first contract, or on the one that is chosen."""
-        if self.model.rowCount():
+        """Put the cursor on the first contract, or on the one that is chosen; nowhere where none is the answer."""
+        if self.model.rowCount() and not self._is_former:
             if not self.table.chosen_number:
                 self.table.setCurrentIndex(self.model.index(max(0, self.table.currentIndex().row()), 0))
             self.table.setFocus()

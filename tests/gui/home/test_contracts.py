@@ -103,6 +103,9 @@ def test_what_was_found_before_is_not_taken_for_the_answer(some: Contracts, wind
     assert some.number.text() == "Not searched yet: what is shown was found before."
     for one in (some.table, some.export_button, some.delete_button):
         assert not one.isEnabled()
+    some.table.clearSelection()
+    QTest.keyClick(some.line.field, Qt.Key.Key_Down)
+    assert some.table.chosen_number == 0
     assert typed(some, "beta", windows, qtbot) == ["B-2"]
     assert some.table.isEnabled()
     assert some.export_button.isEnabled()
