@@ -32,18 +32,16 @@ class Sent:
 
     def store(self, register: Register) -> Stored | Conflict | None:
         """Store it, in the thread of the register; None where it was withdrawn before."""
-        from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # nothing is stored before the first paint
-        from cmdesk.register.records import Stored  # noqa: PLC0415  # as above
+        from cmdesk.register.records import Stored  # noqa: PLC0415  # nothing is stored before the first paint
 
         if self.is_withdrawn:
             return None
         if self.base is None:
             self.own = register.add(self.contract, self.edit)
             return self.own
-        check_known(register, self.base)
-        there = register.get(self.base.id)
-        if there.version == self.base.version and there.contract != self.base.contract:
-            return conflict_of(there, self.base, self.contract)  # stored since a backup was put back
+        clash = clash_of(register, self.base, self.contract)
+        if clash is not None:
+            return clash
         found = register.put(self.base.id, self.contract, self.base.version, self.edit)
         self.own = found if isinstance(found, Stored) else self._find_own(register)
         return found
@@ -68,6 +66,16 @@ class Sent:
                 if (found.at, found.contract) == (self.edit.at, self.contract):
                     return found
         return None
+
+
+def clash_of(register: Register, known: Stored, contract: Contract) -> Conflict | None:
+    """Return what is stored under the number of a known version since a backup was put back; None where that is it."""
+    from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # as above
+
+    check_known(register, known)
+    there = register.get(known.id)
+    is_other = there.version == known.version and there.contract != known.contract
+    return conflict_of(there, known, contract) if is_other else None
 
 
 def check_known(register: Register, known: Stored) -> None:

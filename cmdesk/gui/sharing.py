@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.basics.wording import N_, say
-from cmdesk.gui.sending import check_known, tried
+from cmdesk.gui.sending import check_known, clash_of, tried
 from cmdesk.gui.storing import Stand, Storing
 
 if TYPE_CHECKING:
@@ -214,7 +214,12 @@ class Sharing(Storing):
             self._say(Stand.UNSAVED, say(N_("an earlier version is restored when this is stored or undone")))
             return
         made = edit(self.why)
-        self._ask(lambda register: register.restore(stored.id, version, stored.version, made), self._restored)
+
+        def work(register: Register) -> Stored | Conflict:
+            clash = clash_of(register, stored, stored.contract)
+            return register.restore(stored.id, version, stored.version, made) if clash is None else clash
+
+        self._ask(work, self._restored)
 
     def _restored(self, found: Stored | Conflict) -> None:
         from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above

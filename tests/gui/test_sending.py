@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from cmdesk.gui.sending import Sent, check_known
+from cmdesk.desk.registers import opened
+from cmdesk.desk.safekeeping import restore_backup, save_copy
+from cmdesk.gui.sending import Sent, check_known, clash_of
 from cmdesk.register.errors import NoSuchContractError
-from cmdesk.register.records import Action, Conflict, Edit
+from cmdesk.register.records import Action, Conflict, Edit, Stored
 from cmdesk.register.register import Register
 from tests.gui.registers import NOON, added, changed, somebody_else
 from tests.helpers import contract_of
@@ -88,3 +91,22 @@ def test_another_contract_is_not_known(register: Register) -> None:
         check_known(register, other)
     with pytest.raises(NoSuchContractError):
         Sent(contract_of(law="NL"), MINE, other).store(register)
+
+
+def test_another_version_of_the_same_number_stands_in_the_way(tmp_path: Path) -> None:
+    """As where a backup was put back, and somebody stored something since."""
+    place = str(tmp_path / "register.sqlite")
+    with opened(place) as before:
+        first = added(before)
+        save_copy(before, str(tmp_path / "copy.sqlite"))
+        known = changed(before, first.id, law="NL")
+        assert clash_of(before, known, known.contract) is None
+    restore_backup(str(tmp_path / "copy.sqlite"), place)
+    with opened(place) as after:
+        theirs = after.put(first.id, contract_of(law="DK"), 1, MINE)
+        assert isinstance(theirs, Stored)
+        assert theirs.version == known.version
+        found = clash_of(after, known, known.contract)
+        assert found is not None
+        assert (found.stored, found.base, found.mine) == (theirs, known.contract, ())
+        assert [one.place for one in found.theirs] == ["law"]

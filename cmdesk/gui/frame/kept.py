@@ -13,6 +13,7 @@ from cmdesk.basics.wording import N_, say
 from cmdesk.gui import language
 from cmdesk.gui.frame.namesakes import Namesakes
 from cmdesk.gui.living import while_there
+from cmdesk.gui.sending import clash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +89,12 @@ class Kept(QObject):
             self._window.tell_trouble(say(N_("This contract is not in the register.")))
             return
         made = edit(self._storing.why)
-        self._ask(lambda register: register.delete(stored.id, stored.version, made), self._deleted)
+
+        def work(register: Register) -> Stored | Conflict:
+            clash = clash_of(register, stored, stored.contract)
+            return register.delete(stored.id, stored.version, made) if clash is None else clash
+
+        self._ask(work, self._deleted)
 
     def bring_back(self, contract_id: int) -> None:
         """Have a deleted contract back, and show it."""
