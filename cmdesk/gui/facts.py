@@ -142,7 +142,7 @@ def _kind(entry: Mapping[str, Any]) -> str:
     """Return what a notice says, in words; nothing of what is no notice."""
     kind = next((label for kind, label in NOTICE_KINDS.items() if "channel" in entry and kind == entry.get("kind")), "")
     words = language.text(kind)
-    return words[:1].upper() + words[1:]
+    return language.capitalised(words)
 
 
 def _day(entry: Mapping[str, Any]) -> str:
@@ -173,4 +173,4 @@ def _sum(entry: Mapping[str, Any]) -> str:
 def _choices(name: str) -> dict[str, str]:
     reading = readings()[name]
     labels = {choice: language.text(reading.labels[choice]) for choice in reading.choices}
-    return {choice: label[:1].upper() + label[1:] for choice, label in labels.items()}
+    return {choice: language.capitalised(label) for choice, label in labels.items()}

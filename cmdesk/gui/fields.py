@@ -107,8 +107,4 @@ def column_of(field: Field, context: Context, applies: Callable[[Mapping[str, An
 
 def choices_of(choices: Mapping[Any, str]) -> Callable[[], Mapping[Any, str]]:
     """Return how the labels of fixed values are asked for, in the window's language."""
-    return lambda: {str(value): _capitalised(language.text(label)) for value, label in choices.items()}
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return lambda: {str(value): language.capitalised(language.text(label)) for value, label in choices.items()}

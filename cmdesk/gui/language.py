@@ -24,6 +24,11 @@ def text(sentence: Sentence | str) -> str:
     return _words[0].text(sentence)
 
 
+def capitalised(words: str) -> str:
+    """Return words that stand by themselves: many begin small, as they stand behind others."""
+    return words[:1].upper() + words[1:]
+
+
 def choose(language: str) -> None:
     """Let the window speak a language from now on; what is already written stays until it is made anew."""
     _words[0] = words_for(language)

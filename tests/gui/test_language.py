@@ -26,3 +26,12 @@ def test_a_choice_holds_for_everything_made_after_it() -> None:
 def test_every_language_has_a_name_of_its_own() -> None:
     """A reader finds the own language in its own words."""
     assert set(language.OWN_NAMES) == set(LANGUAGES)
+
+
+def test_what_stands_by_itself_begins_large() -> None:
+    """What comes after its first letter stays as it is, and nothing is nothing."""
+    assert [language.capitalised(one) for one in ("registered mail", "ACME ApS", "")] == [
+        "Registered mail",
+        "ACME ApS",
+        "",
+    ]

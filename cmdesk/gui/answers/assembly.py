@@ -122,7 +122,8 @@ def _card(key: str, members: list[AnswerView], sendings: Mapping[str, SendView])
 def _by_channel(rows: list[AnswerView]) -> tuple[AnswerView, ...]:
     """Return the days to send a notice, each by its channel's name alone."""
     return tuple(
-        replace(view, label=_capitalised(language.text(BY_CHANNEL[view.id.rpartition(".")[2]]))) for view in rows
+        replace(view, label=language.capitalised(language.text(BY_CHANNEL[view.id.rpartition(".")[2]])))
+        for view in rows
     )
 
 
@@ -146,13 +147,11 @@ def _without_prefix(views: list[AnswerView]) -> tuple[str, list[AnswerView]]:
     if len(titles) > 1 or "" in titles:
         return "", views
     shorter = [
-        replace(view, label=_capitalised(part[2].strip())) for view, part in zip(views, parts, strict=True) if part
+        replace(view, label=language.capitalised(part[2].strip()))
+        for view, part in zip(views, parts, strict=True)
+        if part
     ]
     return titles.pop(), shorter
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _is_late(card: CardView) -> bool:

@@ -70,7 +70,7 @@ def shown_id(row: ActBy) -> str:
 def _row(view: AnswerView, row: ActBy) -> AnswerView:
     """Return a channel by its name alone, with the day to send by and the day of delivery side by side."""
     words, name = language.words(), language.text(CHANNEL_NAMES[row.channel])
-    view = replace(view, label=name[:1].upper() + name[1:], fold=Fold.OPEN)
+    view = replace(view, label=language.capitalised(name), fold=Fold.OPEN)
     if row.send_by is None or row.delivered is None or row.days_left is None:
         return view
     left = words.text(_left(row.days_left))

@@ -99,7 +99,7 @@ class RatesTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Vertical:
             words = language.text(half_year_in_words(self.half_years[section]))
-            return words[:1].upper() + words[1:] if role == _ROLE.DisplayRole else None
+            return language.capitalised(words) if role == _ROLE.DisplayRole else None
         series = self.series[section]
         match role:
             case _ROLE.DisplayRole:

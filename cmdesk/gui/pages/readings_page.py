@@ -87,7 +87,7 @@ class ReadingsPage(Page):
 
 def _sentences(reading: Reading) -> dict[str, str]:
     """Return what each choice comes to, the default named as such."""
-    found = {choice: _capitalised(language.text(reading.labels[choice])) for choice in reading.choices}
+    found = {choice: language.capitalised(language.text(reading.labels[choice])) for choice in reading.choices}
     default = say(N_("{choice} (default)"), choice=found[reading.default])
     return {**found, reading.default: language.text(default)}
 
@@ -119,7 +119,3 @@ def _line(effect: Effect) -> str:
 def _shown(value: Any) -> str:
     words = language.words()
     return words.short_date(value) if isinstance(value, date) else words.value(value)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

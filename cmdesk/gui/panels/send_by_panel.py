@@ -117,7 +117,7 @@ def _left(row: ActBy, as_of: date, tone: str) -> Cell:
 
 
 def _words(text: str) -> Cell:
-    return Cell(text[:1].upper() + text[1:], text.casefold())
+    return Cell(language.capitalised(text), text.casefold())
 
 
 def _day(day: date | None, as_of: date, tone: str = "text", *, strong: bool = False) -> Cell:

@@ -129,7 +129,7 @@ class FormRow(QWidget):
         fault = problem.sentence if problem else self._fault if self._left else None
         self._mark(at_fault=fault is not None)
         if fault is not None:
-            self._say_fault(_capitalised(language.text(fault)), problem.proposal if problem else "")
+            self._say_fault(language.capitalised(language.text(fault)), problem.proposal if problem else "")
         else:
             needed = self.field.value() is None or isinstance(self.field, CheckField)
             self._say(self.field.remark() or (self._help if needed else ""))
@@ -184,11 +184,6 @@ class FormRow(QWidget):
         if take is not None:
             take(proposal)
             self.go_to()
-
-
-def _capitalised(words: str) -> str:
-    """Return words that follow no place: the strict reader's begin small, as they stand behind one."""
-    return words[:1].upper() + words[1:]
 
 
 class _Line(QWidget):
