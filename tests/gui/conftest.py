@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui import fonts, language, upkeep
@@ -66,6 +68,13 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: Theme) -> Ite
     yield
     language.choose("en")
     fonts.be_chinese(False)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held(qapp: QApplication) -> None:  # noqa: ARG001  # as above
+    """Let go of Ctrl and the like, which the last key of the test before was pressed with: rows are chosen otherwise."""
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)
