@@ -72,7 +72,7 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: Theme) -> Ite
 
 @pytest.fixture(autouse=True)
 def _no_key_is_held(qapp: QApplication) -> None:  # noqa: ARG001  # as above
-    """Let go of Ctrl and the like, which the last key of the test before was pressed with: rows are chosen otherwise."""
+    """Let go of Ctrl and the like, left from the test before: it changes which rows are chosen."""
     if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
