@@ -39,10 +39,17 @@ class Banner(QFrame):
         self.hide()
 
     def tell(
-        self, words: str, deeds: Sequence[tuple[str, Callable[[], object]]] = (), *, trouble: bool = False
+        self,
+        words: str,
+        deeds: Sequence[tuple[str, Callable[[], object]]] = (),
+        *,
+        trouble: bool = False,
+        caution: bool = False,
     ) -> None:
-        """Say something, and offer what can be done about it."""
-        self._icon.show_icon("fault" if trouble else "check", "urgent" if trouble else "good")
+        """Say something, and offer what can be done about it; a caution is for what may well be meant."""
+        self._icon.show_icon(
+            *(("fault", "urgent") if trouble else ("warning", "soon") if caution else ("check", "good"))
+        )
         self._deeds, self._said = dict(deeds), words
         links = " · ".join(link(name, name) for name in self._deeds)
         self._words.setText(f"{escaped(words)}&nbsp; {links}" if links else escaped(words))

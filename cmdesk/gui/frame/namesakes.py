@@ -56,7 +56,7 @@ class Namesakes(QObject):
             several = N_("{n} other contracts of the register bear the reference {reference}.")
             self._told = say(several, n=len(others), reference=reference)
             name, deed = N_("Show them"), partial(self._show, reference)
-        self._window.banner.tell(language.text(self._told), [(language.text(name), deed)])
+        self._window.banner.tell(language.text(self._told), [(language.text(name), deed)], caution=True)
 
     def _show(self, reference: str) -> None:
         home = self._window.show_home()

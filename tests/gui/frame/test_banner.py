@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cmdesk.gui.frame.banner import Banner
+from cmdesk.gui.icons import IconLabel
 from tests.gui.helpers import words_of
 
 
@@ -37,3 +38,16 @@ def test_the_latest_message_counts(qtbot: QtBot) -> None:
     made.tell("Three")
     made.findChildren(QToolButton)[0].click()
     assert made.isHidden()
+
+
+def test_a_caution_looks_neither_well_nor_wrong(qtbot: QtBot) -> None:
+    """Each of the three has an icon and a colour of its own."""
+    made = Banner()
+    qtbot.addWidget(made)
+    made.resize(600, 40)
+    [icon] = made.findChildren(IconLabel)
+    pictures = []
+    for caution, trouble in ((False, False), (True, False), (False, True)):
+        made.tell("Words", caution=caution, trouble=trouble)
+        pictures.append(icon.grab().toImage())
+    assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
