@@ -85,10 +85,12 @@ def _provenance(found: Provenance) -> str:
 
 
 @lru_cache(_KEPT)
-def _origin(*known: Any) -> str:
+def _origin(
+    app: str, editions: tuple[tuple[str, str], ...], holidays: str, calendar_end: date, rates_checked_on: date | None
+) -> str:
     """Return where results come from up to the fingerprint of the contract, the one thing that differs in each."""
-    app, editions, *others = known
-    return _json(provenance_values(Provenance(app, dict(editions), *others, input_sha256=""))).removesuffix('"}')
+    without = Provenance(app, dict(editions), holidays, calendar_end, rates_checked_on, input_sha256="")
+    return _json(provenance_values(without)).removesuffix('"}')
 
 
 def _sum(value: Money) -> str:
