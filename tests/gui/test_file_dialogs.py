@@ -64,7 +64,7 @@ def dead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[str]]
     def wait(path: object, *rest: object, **named: object) -> os.stat_result:
         if path == str(tmp_path / "last"):
             asked.append("window" if current_thread() is main_thread() else "another")
-            answers.wait(20)
+            answers.wait(60)
         return real(path, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "stat", wait)

@@ -300,7 +300,7 @@ def test_a_window_that_is_closed_hears_nothing_any_more(kept: MainWindow, window
     number = kept.session.storing.contract_id
     assert number is not None
     staying, go_on = windows.open(), Event()
-    windows.keeper.ask(lambda _register: go_on.wait(10), lambda _done: None, staying.tell_trouble)
+    windows.keeper.ask(lambda _register: go_on.wait(60), lambda _done: None, staying.tell_trouble)
     kept.kept.delete()
     kept.close_now()
     qtbot.wait(10)

@@ -97,11 +97,11 @@ def test_the_keys_of_undo_reach_home_from_everywhere(
         assert isinstance(target, QWidget)
         contracts.table.selectRow(0)
         contracts.delete_button.click()
-        qtbot.waitUntil(lambda: len(references(contracts)) == 44, timeout=10_000)
+        qtbot.waitUntil(lambda: len(references(contracts)) == 44)
         settle(windows, qtbot)
         QTest.keyClick(target, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(target, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: len(references(contracts)) == 45, timeout=10_000)
+        qtbot.waitUntil(lambda: len(references(contracts)) == 45)
         settle(windows, qtbot)
     assert window.session.draft.value("reference") == "Behind"
 
