@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cmdesk.gui import fonts, language, upkeep
+from cmdesk.gui import file_dialogs, fonts, language, upkeep
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.session import Session
 from cmdesk.gui.theme import ARGUMENTS, Scheme, Theme
@@ -68,6 +68,12 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: Theme) -> Ite
     yield
     language.choose("en")
     fonts.be_chinese(False)
+
+
+@pytest.fixture(autouse=True)
+def _patient_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every folder the time to answer in which a dialog might begin."""
+    monkeypatch.setattr(file_dialogs, "_PATIENCE", _PATIENCE / 1000)
 
 
 @pytest.fixture(autouse=True)

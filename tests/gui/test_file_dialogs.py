@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from cmdesk.gui import file_dialogs
 from cmdesk.gui.file_dialogs import FOLDER, file_dialog
 from cmdesk.gui.remembered import recalled, remember
 
@@ -68,6 +69,7 @@ def dead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[str]]
         return real(path, *rest, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(os, "stat", wait)
+    monkeypatch.setattr(file_dialogs, "_PATIENCE", 3)
     yield asked
     answers.set()
 
