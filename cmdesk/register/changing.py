@@ -104,7 +104,10 @@ class Changing(Opened):
         return self._put(contract_id, earlier, expected_version, edit, Action.RESTORED)
 
     def delete(self, contract_id: int, expected_version: int, edit: Edit) -> Stored | Conflict:
-        """Take a contract out of sight; `undelete` has it back for 30 days. Made twice, the same edit is one."""
+        """Take a contract out of sight; `undelete` has it back for 30 days.
+
+        Made twice, the same edit is one; a contract that is deleted stays as it is.
+        """
         with self.store.writing() as connection:
             journal = Journal(connection, edit, basis())
             before = self._stored(connection, contract_id)
@@ -113,6 +116,8 @@ class Changing(Opened):
             if before.version != expected_version:
                 base = self._base(connection, before, expected_version)
                 return keeping.conflict_of(before, base, base.contract)
+            if before.deleted_at is not None:
+                return before
             keeping.delete_softly(connection, journal, before)
             journal.close()
         return Stored(contract_id, before.version + 1, before.contract, edit.who, edit.at, edit.why, edit.at)

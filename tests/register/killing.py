@@ -22,7 +22,7 @@ from pathlib import Path
 from random import Random
 
 import psycopg
-from sqlalchemy import Connection, NullPool, create_engine, select
+from sqlalchemy import Connection, NullPool, create_engine, func, select
 
 from cmdesk.register import files
 from cmdesk.register.backups import back_up, backups_in, look_into, thin
@@ -30,7 +30,7 @@ from cmdesk.register.history import checked
 from cmdesk.register.migrations import migrate_file
 from cmdesk.register.register import open_register
 from cmdesk.register.rows import deadline_rows
-from cmdesk.register.tables import SCHEMA, contracts, deadlines, history, metadata, versions, words
+from cmdesk.register.tables import SCHEMA, contracts, deadlines, head, history, metadata, versions, words
 from tests.register import children
 from tests.register.children import APART, AT_A_TIME, POOL, Work, add_remark, edit_of, killed, numbers_told, started
 
@@ -79,6 +79,8 @@ def _check_whole(connection: Connection) -> None:
             wanted_deadlines += [(each["contract_id"], each["day"]) for each in deadline_rows(row["id"], one.deadlines)]
     assert set(bodies) == {(one, version) for one, until in last.items() for version in range(1, until + 1)}
     assert {tuple(row) for row in connection.execute(select(words.c.word, words.c.contract_id))} == wanted_words
+    there = connection.execute(select(func.count()).where(contracts.c.deleted_at.is_(None))).scalar_one()
+    assert connection.execute(select(head.c.kept)).scalar_one() == there
     kept = connection.execute(select(deadlines.c.contract_id, deadlines.c.day)).all()
     assert sorted(map(tuple, kept)) == sorted(wanted_deadlines)
 

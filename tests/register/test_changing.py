@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -13,6 +14,7 @@ from cmdesk.register.records import Action, Conflict
 from cmdesk.register.register import Register
 from tests.helpers import contract_of
 from tests.register.kept import ANN, BO, INVOICE, MORNING, WED_2025_01_15, later, named, ready, stored
+from tests.soak import SEED, TIMES
 
 
 def test_a_contract_is_kept_whole(register: Register) -> None:
@@ -238,3 +240,32 @@ def test_a_contract_is_known_by_its_versions(register: Register) -> None:
     assert not register.holds(replace(first, contract=named("B")))
     with pytest.raises(errors.NoSuchContractError):
         register.holds(replace(first, id=2))
+
+
+@pytest.mark.soak
+def test_figures_are_right_whatever_is_done(register: Register) -> None:
+    """A model of two sets: the contracts that are kept, and those that are deleted; purging empties the second.
+
+    Deleting what is deleted changes nothing, nor does having back what is not; a month lies between two edits.
+    """
+    chance, kept, gone = Random(SEED), set[int](), set[int]()
+    for month in range(120 * TIMES):
+        edit = later(month * 60 * 24 * 31)
+        some = chance.choice(sorted(kept | gone)) if kept | gone else 0
+        match chance.randrange(6 if some else 1):
+            case 0:
+                kept |= set(register.add_all([named(f"{month}-{at}") for at in range(chance.randrange(3))], edit))
+            case 1 | 2:
+                register.delete(some, register.get(some).version, edit)
+                kept, gone = kept - {some}, gone | {some}
+            case 3:
+                register.undelete(some, edit)
+                kept, gone = kept | {some}, gone - {some}
+            case 4:  # whoever saw it deleted has it back with the edit
+                register.put(some, named(f"{month}"), register.get(some).version, edit)
+                kept, gone = kept | {some}, gone - {some}
+            case 5:
+                register.purge(edit)
+                gone = set()
+        found = register.counts(WED_2025_01_15)
+        assert (found.contracts, found.deleted) == (len(kept), len(gone))
