@@ -20,6 +20,7 @@ from cmdesk.desk.preparing import all_prepared
 from cmdesk.desk.registers import edit
 from cmdesk.desk.spool import Spool
 from cmdesk.register.basis import basis
+from cmdesk.register.errors import PartlyStoredError, RegisterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,19 +100,25 @@ def accept(register: Register, review: Review, why: str = "") -> int:
     """Store what was reviewed, and return how many contracts it moves something in; the history tells what.
 
     OutdatedReviewError where it does not rest on what is in use now. It is stored by pieces, each whole or not at all;
-    what was stored before one fails moves nothing when the review is accepted once more.
+    what was stored before one fails, as PartlyStoredError tells, moves nothing when the review is accepted once more.
     """
     _check(review)
     made, number, rest = edit(why), 0, iter(review.news or ())
-    while some := list(islice(rest, _TOGETHER)):
-        number += register.accept(some, made)
+    try:
+        while some := list(islice(rest, _TOGETHER)):
+            number += register.accept(some, made)
+    except RegisterError as error:
+        if not number:
+            raise
+        told = {"stored": number, "all": len(review.impacts), "why": error.sentence}
+        raise PartlyStoredError(error.place, **told) from error
     return number
 
 
 def postpone(register: Register, review: Review, why: str = "") -> None:
     """Leave the deadlines as they are until something else changes; the history tells that, too.
 
-    OutdatedReviewError where something else did already.
+    OutdatedReviewError where something else did already. What is accepted, changed or gone by now is left alone.
     """
     _check(review)
     register.postpone(review.impacts, basis(), edit(why))

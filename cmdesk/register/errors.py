@@ -175,6 +175,12 @@ class ChangedMeanwhileError(RegisterError):
     of_contract = frozenset({"reference"})
 
 
+class PartlyStoredError(RegisterError):
+    """Of what is stored by pieces some were, before one failed; `why` says what is wrong with that."""
+
+    key = N_("Only {stored} of {all} contracts are stored. For the others: {why}")
+
+
 class NotEmptyError(RegisterError):
     """A register that is to take another one in has contracts of its own."""
 

@@ -73,12 +73,18 @@ def accept(connection: Connection, news: tuple[tuple[int, Prepared], ...], edit:
 
 
 def postpone(connection: Connection, impacts: tuple[Impact, ...], basis: Basis, edit: Edit) -> None:
-    """Leave deadlines as they are for as long as this basis is in use, and tell so."""
+    """Leave deadlines as they are for as long as this basis is in use, and tell so.
+
+    What was changed, deleted or accepted since they were compared has others by now, or none, and is left alone.
+    """
     journal = Journal(connection, edit, basis)
     for one in impacts:
-        edition = connection.execute(select(contracts.c.edition).where(contracts.c.id == one.contract_id)).scalar_one()
-        connection.execute(update(contracts).where(contracts.c.id == one.contract_id).values(postponed=basis.key))
-        _tell(journal, one, Action.POSTPONED, edition)
+        compared = (contracts.c.id == one.contract_id) & (contracts.c.version == one.version)
+        query = select(contracts.c.edition).where(compared, contracts.c.basis != basis.key)
+        edition = connection.execute(query).scalar_one_or_none()
+        if edition is not None:
+            connection.execute(update(contracts).where(compared).values(postponed=basis.key))
+            _tell(journal, one, Action.POSTPONED, edition)
     journal.close()
 
 

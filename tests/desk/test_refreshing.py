@@ -14,7 +14,7 @@ from cmdesk.desk import refreshing
 from cmdesk.desk.refreshing import OutdatedReviewError, Review, accept, brought_up_to_date, postpone
 from cmdesk.desk.registers import edit, opened, place_of
 from cmdesk.register.basis import basis
-from cmdesk.register.errors import DiskFullError
+from cmdesk.register.errors import DiskFullError, PartlyStoredError
 from cmdesk.register.records import Action, Edit, Prepared
 from cmdesk.register.register import Register
 from tests.register.kept import named, ready
@@ -135,7 +135,10 @@ def test_by_pieces(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_stored_before_a_failure_stays(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each piece is whole; the rest is stored when it is accepted once more, and the history tells each move once."""
+    """Each piece is whole; the rest is stored when it is accepted once more, and the history tells each move once.
+
+    How much is stored is told, where anything is.
+    """
     monkeypatch.setattr(refreshing, "_TOGETHER", 2)
     for name in ("A", "B", "C"):
         register.add(moved(ready(named(name), today())), edit())
@@ -150,13 +153,43 @@ def test_what_was_stored_before_a_failure_stays(register: Register, monkeypatch:
 
     with monkeypatch.context() as patch:
         patch.setattr(Register, "accept", full)
-        with pytest.raises(DiskFullError):
+        with pytest.raises(PartlyStoredError) as told:
             accept(register, review)
+    assert told.value.sentence.in_english() == (
+        "Only 2 of 3 contracts are stored. For the others: The disk is full; nothing was stored. Free some space and "
+        "try again"
+    )
     assert (pieces, register.stale(today())) == ([2, 1], (3,))
     assert accept(register, review) == 1
-    told = [line.contract_id for line in register.history() if line.action is Action.ACCEPTED]
-    assert sorted(set(told)) == [1, 2, 3]
-    assert len(told) == sum(len(one.moves) for one in review.impacts)
+    lines = [line.contract_id for line in register.history() if line.action is Action.ACCEPTED]
+    assert sorted(set(lines)) == [1, 2, 3]
+    assert len(lines) == sum(len(one.moves) for one in review.impacts)
+
+
+def test_what_is_accepted_is_not_postponed(register: Register) -> None:
+    """In two windows one accepts and the other postpones: whoever comes first decides."""
+    one = register.add(moved(ready(named("A"), today())), edit()).id
+    review = brought_up_to_date(register)
+    assert accept(register, review) == 1
+    after = act_by(register, one)
+    postpone(register, review)
+    assert act_by(register, one) == after
+    assert Action.POSTPONED not in [line.action for line in register.history()]
+
+
+def test_where_nothing_is_stored_the_failure_itself_is_told(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first piece failed already."""
+    register.add(moved(ready(named("A"), today())), edit())
+    review = brought_up_to_date(register)
+
+    def full(register: Register, *_: object) -> int:
+        raise DiskFullError(register.place)
+
+    monkeypatch.setattr(Register, "accept", full)
+    with pytest.raises(DiskFullError):
+        accept(register, review)
 
 
 def test_nothing_is_left_of_a_review(register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

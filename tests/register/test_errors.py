@@ -20,7 +20,8 @@ def every(root: type[errors.RegisterError] = errors.RegisterError) -> list[type[
 @pytest.mark.parametrize("kind", every(), ids=lambda kind: kind.__name__)
 def test_each_says_what_is_wrong_and_where(kind: type[errors.RegisterError]) -> None:
     """One sentence of its own, with the place in the message of the error."""
-    error = kind("somewhere", code="57", version=3, reference="R1", host="db", port="5432")
+    partly = {"stored": 2, "all": 3, "why": "The disk is full"}
+    error = kind("somewhere", code="57", version=3, reference="R1", host="db", port="5432", **partly)
     assert isinstance(error, CmdeskError)
     sentence = error.sentence.in_english()
     assert str(error) == f"somewhere: {sentence.replace('R1', '…')}"

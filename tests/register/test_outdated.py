@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from cmdesk.basics.wording import say
 from cmdesk.register.basis import Basis, basis
 from cmdesk.register.preparing import prepared
-from cmdesk.register.records import Action, Prepared
+from cmdesk.register.records import Action, Impact, Move, Prepared
 from cmdesk.register.register import Register
 from tests.register.kept import ANN, INVOICE, WED_2025_01_15, later, named, ready
 
@@ -130,6 +131,29 @@ def test_what_is_postponed_stays_until_something_else_changes(found: Register) -
         (Action.POSTPONED, "invoice.0.due"),
         (Action.POSTPONED, "invoice.0.dispute_by"),
     ]
+
+
+def test_what_has_other_deadlines_by_now_is_not_postponed(found: Register) -> None:
+    """Changed, accepted, deleted or gone for good since it was compared: nothing is told of days that nobody keeps."""
+    found.add_all([named("C"), named("D", invoices=[INVOICE]), named("E")], later(1))
+    compared = [
+        Impact(number, 1, name, "Client", (Move("invoice.0.due", None, say("Invoice due"), None, None),))
+        for number, name in enumerate("ABCDE", start=1)
+    ]
+    found.put(1, named("A-2"), 1, later(2))
+    found.delete(2, 1, later(2))
+    found.delete(3, 1, later(2))
+    found.undelete(3, later(3))
+    found.accept([(4, moved(4, found, 3))], later(4))
+    before = found.history()[-1].seq
+    found.postpone(compared, NEW, later(5))
+    assert [one.contract_id for one in found.history(after=before)] == [5]
+    assert found.stale(WED_2025_01_15, NEW) == (1, 3)
+    before = found.history()[-1].seq
+    found.purge(later(50_000))
+    found.postpone(compared[:4], NEW, later(50_001))
+    assert [one.action for one in found.history(after=before)] == [Action.PURGED]
+    assert found.check().broken is None
 
 
 def test_a_term_on_nothing_moves(found: Register) -> None:
