@@ -230,6 +230,7 @@ class Contracts(QWidget):
         else:
             self.table.choose_contracts(chosen, one.id if one is not None else None)
         self._count(found)
+        self._be_former(former=self.line.is_faulty)
 
     def _fetch(self) -> None:
         """Fetch what is in sight and not there yet."""

@@ -112,6 +112,18 @@ def test_what_was_found_before_is_not_taken_for_the_answer(some: Contracts, wind
     assert some.number.text() == "1 contract"
 
 
+def test_the_answer_is_the_answer_again_also_by_a_refresh(some: Contracts, windows: Windows, qtbot: QtBot) -> None:
+    """What was found before is searched for again, and news take the place of that question before its answer."""
+    assert typed(some, "acme", windows, qtbot) == ["A-1", "C-3"]
+    typed(some, "acme due:<", windows, qtbot)
+    some.line.set_text("acme")
+    some.refresh()
+    settle(windows, qtbot)
+    assert some.table.isEnabled()
+    assert some.export_button.isEnabled()
+    assert some.number.text() == "2 contracts"
+
+
 def test_down_leads_to_a_contract_that_is_chosen(some: Contracts) -> None:
     """Also where the cursor was there before, and nothing is chosen any more."""
     for _time in range(2):
