@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,10 +16,10 @@ FOLDER = "folder"
 """The name under which the folder used last is remembered."""
 
 _PATIENCE = 0.25
-"""Seconds that a folder has to answer; one on a share that is gone may take minutes."""
+"""Seconds that folders have to answer; one on a share that is gone may take minutes."""
 
-_asked: set[str] = set()
-"""The folders that are being looked at, each by a thread of its own; one that does not answer is not asked twice."""
+_asked: dict[str, tuple[SimpleQueue[bool], float]] = {}
+"""The folders that are being looked at, with where the answer comes and until when: a silent one is not asked twice."""
 
 
 def file_dialog(parent: QWidget, title: str, filters: list[str], *, folders: tuple[str, ...] = ()) -> QFileDialog:
@@ -27,7 +28,7 @@ def file_dialog(parent: QWidget, title: str, filters: list[str], *, folders: tup
     Where none answers at once, it begins at the user's home.
     """
     wanted = (*folders, str(recalled(FOLDER) or ""), _documents())
-    begin = next((folder for folder in wanted if folder and _is_there(folder)), os.path.expanduser("~"))  # noqa: PTH111
+    begin = _first_there([*dict.fromkeys(filter(None, wanted))]) or os.path.expanduser("~")  # noqa: PTH111
     # Given later, Qt would first look at the folder in which any dialog was last, wherever that is.
     dialog = QFileDialog(parent, language.text(title), begin)
     dialog.setNameFilters(filters)
@@ -46,20 +47,31 @@ def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _is_there(folder: str) -> bool:
-    """Tell whether a folder is there, as far as can be told at once: the disk is asked off the window's thread."""
-    if folder in _asked:
-        return False
+def _first_there(folders: list[str]) -> str | None:
+    """Return the first folder that is there, as far as can be told at once; all are asked before one is waited for."""
+    answers = [_look_at(one) for one in folders]
+    return next((one for one, asked in zip(folders, answers, strict=True) if _is_there(*asked)), None)
+
+
+def _look_at(folder: str) -> tuple[SimpleQueue[bool], float]:
+    """Ask the disk off the window's thread; return where the answer comes, and until when it is waited for."""
+    known = _asked.get(folder)
+    if known is not None:
+        return known
     answer: SimpleQueue[bool] = SimpleQueue()
 
     def look() -> None:
         is_there = os.path.isdir(folder)  # noqa: PTH112  # as above
-        _asked.discard(folder)
+        del _asked[folder]
         answer.put(is_there)
 
-    _asked.add(folder)
+    asked = _asked[folder] = answer, monotonic() + _PATIENCE
     Thread(target=look, daemon=True).start()
+    return asked
+
+
+def _is_there(answer: SimpleQueue[bool], until: float) -> bool:
     try:
-        return answer.get(timeout=_PATIENCE)
+        return answer.get(timeout=max(0, until - monotonic()))
     except Empty:
         return False

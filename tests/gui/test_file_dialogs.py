@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -81,3 +82,49 @@ def test_a_share_that_is_gone_is_never_waited_for(parent: QWidget, tmp_path: Pat
     assert begin_of(parent) == "Documents"
     assert dead == ["another"]
     assert len(parent.findChildren(QFileDialog)) == 2
+
+
+def test_every_folder_is_asked_before_one_is_waited_for(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that answers only when the last of them was asked is there all the same."""
+    is_last, real = Event(), os.stat
+
+    def wait(path: object, *rest: object, **named: object) -> os.stat_result:
+        if path == str(tmp_path / "own"):
+            assert is_last.wait(60)
+        elif path == str(tmp_path / "home" / "Documents"):
+            is_last.set()
+        return real(path, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", wait)
+    monkeypatch.setattr(file_dialogs, "_PATIENCE", 3)
+    assert begin_of(parent, tmp_path / "own") == "own"
+
+
+def test_silent_folders_are_waited_for_together(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three cost no more patience than one."""
+    answers, waited, real = Event(), [], os.stat
+
+    class Answer(SimpleQueue[bool]):
+        """Notes how long it is waited for."""
+
+        def get(self, block: bool = True, timeout: float | None = None) -> bool:  # noqa: FBT002  # as the queue has it
+            waited.append(timeout or 0)
+            return super().get(block, timeout)
+
+    def wait(path: object, *rest: object, **named: object) -> os.stat_result:
+        if current_thread() is not main_thread():
+            answers.wait(60)
+        return real(path, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", wait)
+    monkeypatch.setattr(file_dialogs, "SimpleQueue", Answer)
+    monkeypatch.setattr(file_dialogs, "_PATIENCE", 0.5)
+    remember(**{FOLDER: str(tmp_path / "last")})
+    assert begin_of(parent, tmp_path / "own") == "home"
+    answers.set()
+    assert len(waited) == 3
+    assert sum(waited) < 2 * 0.5
