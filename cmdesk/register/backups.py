@@ -13,14 +13,15 @@ import os
 import re
 import shutil
 import sqlite3
+from bisect import bisect_left
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import chain, count
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from cmdesk.basics.record import Record, record
 from cmdesk.register import errors, files
@@ -273,16 +274,17 @@ def _migrated(backup: str, schema: int) -> Iterator[str]:
 
 def _restore_file(source: str, path: str, name: str, edit: Edit) -> str | None:
     """Put a backup in the place of a file; its history tells of it before it has that place, lest a kill come first."""
-    aside = None
+    aside, next_contract, parted = None, 0, 0
     with _new_file(path) as part:
         shutil.copyfile(source, part)
-        with files.engine_of(part) as engine, engine.begin() as connection:
-            _tell(connection, name, edit)
         if os.path.exists(path):  # noqa: PTH110  # as above
             aside = _aside_of(path, edit.at)
             next_contract = _let_go_of(path, aside)
-            with files.engine_of(part) as engine, engine.begin() as connection:
-                _go_on_from(connection, next_contract)
+            parted = _parted_from(path, source)
+        with files.engine_of(part) as engine, engine.begin() as connection:
+            _go_on_from(connection, next_contract)
+            _tell(connection, name, edit, parted)
+        if aside is not None:
             files.keep(path, aside)
     return aside
 
@@ -330,6 +332,41 @@ def _next_contract(connection: sqlite3.Connection) -> int:
     return found if isinstance(found, int) else 0
 
 
+def _parted_from(path: str, source: str) -> int:
+    """Return where the history of a file that is settled parts from that of a backup; 0 where damage hides it."""
+    try:
+        with (
+            files.engine_of(path, *_AS_IT_IS) as engine,
+            files.engine_of(source, *_AS_IT_IS) as other,
+            engine.connect() as before,
+            other.connect() as connection,
+        ):
+            return _parted(before, connection)
+    except (sqlite3.Error, SQLAlchemyError, ValueError):
+        return 0
+
+
+def _parted(before: Connection, source: Connection) -> int:
+    """Return the first line from which a backup knows nothing of contracts that are known to others by now.
+
+    That is the first one that is another in what the backup replaces, and 0 where it has all lines of the backup. What
+    an earlier backup told of this in lines that go now is still so.
+    """
+
+    def is_other(seq: int) -> bool:
+        query = select(history.c.hash).where(history.c.seq == seq)
+        known: str | None = before.execute(query).scalar_one_or_none()
+        return known != str(source.execute(query).scalar_one())
+
+    last: int = source.execute(select(head.c.seq)).scalar_one()
+    lines = range(1, last + 1)
+    same = last if not last or not is_other(last) else bisect_left(lines, x=True, key=is_other)
+    told = history.c.action == Action.ROLLED_BACK.value, history.c.version > 0, history.c.seq > same
+    earlier: int | None = before.execute(select(func.min(history.c.version)).where(*told)).scalar_one()
+    parted = [same + 1] if same < last else []
+    return min([*parted, *([earlier] if earlier else [])], default=0)
+
+
 def _go_on_from(connection: Connection, next_contract: int) -> None:
     """Have contracts numbered from some number on where that is higher: no number is ever given twice."""
     connection.execute(update(head).where(head.c.next_contract < next_contract).values(next_contract=next_contract))
@@ -346,12 +383,13 @@ def _restore_on_server(backup: str, store: Store, name: str, edit: Edit) -> str:
         # Who writes is waited for; who wants to write waits by the name of the table, and so finds the new one.
         connection.exec_driver_sql("LOCK TABLE head IN ACCESS EXCLUSIVE MODE")
         next_contract = connection.execute(select(head.c.next_contract)).scalar_one()
+        parted = _parted(connection, source)
         aside = _make_room(connection, edit.at)
         connection.exec_driver_sql("CREATE SCHEMA cmdesk")
         create_all(connection)
         copy_tables(source, connection)
         _go_on_from(connection, next_contract)
-        _tell(connection, name, edit)
+        _tell(connection, name, edit, parted)
         store.kind.count_anew(connection)
     return aside
 
@@ -377,10 +415,10 @@ def move(source: Register, target: Register) -> None:
         target.store.kind.count_anew(other)
 
 
-def _tell(connection: Connection, name: str, edit: Edit) -> None:
-    """Write the line of history that tells of a backup put back."""
+def _tell(connection: Connection, name: str, edit: Edit, parted: int) -> None:
+    """Write the line of history that tells of a backup put back; where it parted stands in place of a version."""
     journal = Journal(connection, edit, basis())
     told = {"action": Action.ROLLED_BACK.value, "place": storable(name)}
     nothing = {"reference": "", "edition": "", "before": None, "after": None, "fingerprint": ""}
-    journal.add({"contract_id": 0, "version": 0, **told, **nothing})
+    journal.add({"contract_id": 0, "version": parted, **told, **nothing})
     journal.close()

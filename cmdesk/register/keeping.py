@@ -204,8 +204,9 @@ def base_of(connection: Connection, before: Stored, expected_version: int) -> St
     """Return the version that an edit started from; None where there is none.
 
     A version higher than the last one went when a backup was put back: the edit and what is stored then have the last
-    version of the backup in common, and none where the contract came later and took the number of another one. Where
-    the history tells of no backup, as in a file that was copied by hand, no more is known than what is stored.
+    version of the backup in common, and none where the contract came later and took the number of another one, or came
+    with the file of another register. Where the history tells of no backup, as in a file that was copied by hand, no
+    more is known than what is stored.
 
     A number is all that is asked, so it must be that of a version that is still stored, or of none: after a backup was
     put back the same number may have been given once more, to a version that the edit did not start from. Whoever
@@ -220,8 +221,18 @@ def base_of(connection: Connection, before: Stored, expected_version: int) -> St
     if rolled_back is None:
         return before
     of_backup = history.c.contract_id == before.id, history.c.seq < rolled_back
-    version = connection.execute(select(func.max(history.c.version)).where(*of_backup)).scalar_one()
-    return None if version is None else stored(connection, before.id, version)
+    lines = select(func.min(history.c.seq), func.max(history.c.version)).where(*of_backup)
+    first, version = connection.execute(lines).one()
+    if version is None or _came_from_elsewhere(connection, first):
+        return None
+    return stored(connection, before.id, version)
+
+
+def _came_from_elsewhere(connection: Connection, first: int) -> bool:
+    """Tell whether a contract, by its first line, came with a backup that had another history from there on."""
+    told = history.c.action == Action.ROLLED_BACK.value, history.c.seq > first
+    parted = select(history.c.seq).where(*told, history.c.version.between(1, first)).limit(1)
+    return connection.execute(parted).first() is not None
 
 
 def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:

@@ -27,7 +27,7 @@ from cmdesk.register.backups import (
 )
 from cmdesk.register.merging import merged
 from cmdesk.register.migrations import STEPS
-from cmdesk.register.records import Action, Conflict
+from cmdesk.register.records import Action, Conflict, Stored
 from cmdesk.register.register import Register, open_register
 from cmdesk.register.tables import SCHEMA
 from tests.helpers import contract_of
@@ -337,6 +337,65 @@ def test_a_contract_whose_number_was_lost_is_not_another_one(tmp_path: Path, fol
         other = register.add(named("C"), later(7))
         assert not register.holds(replace(other, contract=named("B"), at=MORNING))
         assert not register.holds(replace(other, contract=named("B"), at=MORNING, version=2))
+
+
+def restored_from_elsewhere(place: str, tmp_path: Path) -> Stored:
+    """Bring a contract to version 3, put the file of another register in its place, and return what was known."""
+    with open_register(place) as register:
+        register.add(contract_of(), ANN)
+        register.put(1, contract_of(currency="DKK"), 1, later(1))
+        known = register.put(1, contract_of(currency="DKK", law="NL"), 2, later(2))
+    other = str(tmp_path / "other.sqlite")
+    with open_register(other) as register:
+        register.add(named("OTHER"), BO)
+    restore(other, place, later(3))
+    assert isinstance(known, Stored)
+    return known
+
+
+def test_a_contract_of_another_register_is_another_one(place: str, tmp_path: Path) -> None:
+    """Nothing is stored into it under its number, also after further backups; what comes then is known again."""
+    known = restored_from_elsewhere(place, tmp_path)
+    with open_register(place) as register:
+        assert not register.holds(known)
+        with pytest.raises(errors.NoSuchContractError):
+            register.put(1, known.contract, 3, later(4))
+        with pytest.raises(errors.NoSuchContractError):
+            register.delete(1, 3, later(4))
+        added = register.add(named("NEW"), later(5))
+        save_copy(register, str(tmp_path / "copy.sqlite"))
+        new = register.put(added.id, named("NEW", law="NL"), 1, later(6))
+        assert isinstance(new, Stored)
+    restore(str(tmp_path / "copy.sqlite"), place, later(7))
+    with open_register(place) as register:
+        assert not register.holds(known)
+        assert register.holds(new)
+        assert isinstance(register.put(added.id, named("NEW", law="DE"), 2, later(8)), Conflict)
+    restore(str(tmp_path / "other.sqlite"), place, later(9))
+    with open_register(place) as register:
+        assert register.get(1).contract == named("OTHER")
+        assert not register.holds(known)
+
+
+def test_a_contract_is_known_where_the_histories_part_later(tmp_path: Path, folder: str) -> None:
+    """As where what was kept of an earlier restore is put back: what both have from before is the same."""
+    path = str(tmp_path / "r.sqlite")
+    with open_register(path) as register:
+        register.add(contract_of(), ANN)
+        made = back_up(register, folder, MORNING)
+        register.add(named("B"), later(1))
+    kept = restore(made.path, path, later(2))
+    with open_register(path) as register:
+        known = register.put(1, contract_of(law="NL"), 1, later(3))
+        assert isinstance(known, Stored)
+    assert kept is not None
+    restore(kept, path, later(4))
+    with open_register(path) as register:
+        assert register.holds(known)
+        assert [one.version for one in register.history() if one.action is Action.ROLLED_BACK] == [2]
+        assert register.holds(replace(register.get(2)))
+        assert not register.holds(replace(register.get(2), version=2, at=MORNING, contract=named("C")))
+        assert register.check().broken is None
 
 
 def test_numbers_go_on_from_the_higher_one(place: str, folder: str) -> None:
