@@ -186,7 +186,7 @@ class Kept(QObject):
             self._storing.store()
 
     def _take_why(self, why: str) -> None:
-        """Keep a reason with the changes from now on, and say so as long as it holds."""
+        """Keep a reason with the changes from now on, and say so until there is something else to say."""
         if self._told_why is not None:
             self._window.take_back(self._told_why)
         self._storing.why, self._told_why = why, None

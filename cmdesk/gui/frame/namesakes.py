@@ -25,6 +25,7 @@ class Namesakes(QObject):
         self._window = window
         self._storing = window.session.storing
         self._told: Sentence | None = None
+        self._asked: Stored | None = None
 
     def listen(self) -> None:
         """Look for others from now on whenever the contract gets another reference."""
@@ -34,6 +35,7 @@ class Namesakes(QObject):
         if self._told is not None:
             self._window.take_back(self._told)
             self._told = None
+        self._asked = stored
         reference = stored.contract.reference
         self._storing.ask(
             lambda register: register.by_reference(reference),
@@ -42,9 +44,14 @@ class Namesakes(QObject):
         )
 
     def _tell(self, stored: Stored, found: tuple[Summary, ...]) -> None:
-        """Say how many others there are, and offer to look at them; nothing once another contract is shown."""
+        """Say it where nothing stands that matters more, else after that."""
         others = [one.id for one in found if one.id != stored.id]
-        if not others or self._storing.contract_id != stored.id:
+        if others:
+            self._window.banner.when_free(partial(self._say, stored, others))
+
+    def _say(self, stored: Stored, others: list[int]) -> None:
+        """Say how many others there are, and offer to look at them; nothing once this contract or its name is left."""
+        if stored is not self._asked or self._storing.contract_id != stored.id:
             return
         reference = stored.contract.reference
         if len(others) == 1:

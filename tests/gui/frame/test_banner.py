@@ -51,3 +51,25 @@ def test_a_caution_looks_neither_well_nor_wrong(qtbot: QtBot) -> None:
         made.tell("Words", caution=caution, trouble=trouble)
         pictures.append(icon.grab().toImage())
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[at + 1 :])
+
+
+def test_what_matters_less_waits(qtbot: QtBot) -> None:
+    """For trouble and for what is offered, until one closes or follows it; what only says something gives way."""
+    made = Banner()
+    qtbot.addWidget(made)
+    close = made.findChildren(QToolButton)[0]
+    made.when_free(lambda: made.tell("At once"))
+    assert "At once" in words_of(made)
+    made.when_free(lambda: made.tell("In its place"))
+    assert "In its place" in words_of(made)
+    made.tell("Trouble", trouble=True)
+    made.when_free(lambda: made.tell("Later"))
+    made.tell("Deleted", [("Undo", lambda: made.tell("It is back"))])
+    made.take_back("Trouble")
+    assert "Deleted" in words_of(made)
+    made._follow("Undo")
+    assert "It is back" in words_of(made)
+    close.click()
+    assert "Later" in words_of(made)
+    close.click()
+    assert made.isHidden()

@@ -170,7 +170,7 @@ def give_reason(window: MainWindow, why: str) -> None:
 
 
 def test_the_reason_is_kept_until_the_contract_is_left(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
-    """With every change, and the banner says so as long as it holds."""
+    """With every change, and the banner says so no longer than that."""
     with somebody_else() as other:
         another = added(other, reference="OTHER").id
     give_reason(kept, "  by   phone ")

@@ -97,3 +97,23 @@ def test_what_was_left_meanwhile_is_not_told_of(own: Windows, qtbot: QtBot) -> N
     window.session.show_nothing()
     until(qtbot, lambda: not window.keeper.jobs.is_busy)
     assert window.banner.isHidden()
+
+
+def test_what_is_offered_stays_until_it_is_answered(own: Windows, qtbot: QtBot) -> None:
+    """The others are told of after that; not where the contract bears another reference by then."""
+    with somebody_else() as other:
+        added(other, reference="R-1")
+    window = own.open()
+    resumed: list[bool] = []
+    for last in ("R-1", "R-2"):
+        window.banner.tell("Not saved the last time", [("Resume", lambda: resumed.append(True))])
+        for key, value in {**SMALL, "reference": "R-1"}.items():
+            enter(window, key, value)
+        saved(window, qtbot)
+        assert "Not saved the last time" in words_of(window.banner)
+        enter(window, "reference", last)
+        saved(window, qtbot)
+        follow(window, "Resume")
+        assert window.banner.isHidden() == (last == "R-2")
+        assert last == "R-2" or ONE in words_of(window.banner)
+    assert len(resumed) == 2
