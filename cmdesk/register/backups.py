@@ -21,7 +21,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from cmdesk.basics.record import Record, record
 from cmdesk.register import errors, files
@@ -46,6 +46,7 @@ _AT = "%Y%m%dT%H%M%SZ"
 _KEPT_ON_SERVER = 5
 _AS_IT_IS = "mode=ro", "immutable=1"
 _TOLD = errors.NewerRegisterError, errors.RefusedError, errors.DiskFullError
+_NOT_SOUND = errors.RegisterError, sqlite3.Error, SQLAlchemyError, LookupError, TypeError, ValueError
 _HOUR, _DAY, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=7), timedelta(days=366)
 
 
@@ -227,12 +228,16 @@ def look_into(path: str) -> Backup:
     BadBackupError where it is no sound register, by its pages and by its history.
     """
     query = select(history.c.at).order_by(history.c.seq.desc()).limit(1)
-    with _checked(path) as source, files.engine_of(source, *_AS_IT_IS) as engine, engine.connect() as connection:
+    with (
+        _checked(path) as source,
+        _told_of(path),
+        files.engine_of(source, *_AS_IT_IS) as engine,
+        engine.connect() as connection,
+    ):
         seq: int = connection.execute(select(head.c.seq)).scalar_one()
         last = connection.execute(query).scalar_one_or_none()
-    if last is not None:
-        return Backup(path, moment_in(last), seq)
-    return Backup(path, datetime.fromtimestamp(os.stat(path).st_mtime, UTC), seq)  # noqa: PTH116  # as above
+        at = None if last is None else moment_in(last)
+    return Backup(path, at or datetime.fromtimestamp(os.stat(path).st_mtime, UTC), seq)  # noqa: PTH116  # as above
 
 
 @contextmanager
@@ -241,22 +246,29 @@ def _checked(backup: str) -> Iterator[str]:
     if files.is_in_use(backup):
         raise errors.InUseError(backup)  # the end of it may be in its log, and somebody may write to it meanwhile
     with ExitStack() as stack:
-        try:
+        with _told_of(backup):
             schema = files.schema_of(backup)
             with closing(sqlite3.connect(files.address(backup, *_AS_IT_IS), uri=True)) as plain:
                 files.check_sound(plain, backup, thoroughly=True)
             source = backup if schema == SCHEMA else stack.enter_context(_migrated(backup, schema))
             with files.engine_of(source, *_AS_IT_IS) as engine, engine.connect() as connection:
                 sound = checked(connection).broken is None
-        except errors.NoSuchPlaceError:
-            raise errors.NoSuchFileError(backup) from None
-        except _TOLD:
-            raise
-        except (errors.RegisterError, sqlite3.Error, DatabaseError):
-            raise errors.BadBackupError(backup) from None
         if not sound:
             raise errors.BadBackupError(backup)
         yield source
+
+
+@contextmanager
+def _told_of(backup: str) -> Iterator[None]:
+    """Tell of a backup what comes of reading it: whatever may stand in a file that anybody names, it is not sound."""
+    try:
+        yield
+    except errors.NoSuchPlaceError:
+        raise errors.NoSuchFileError(backup) from None
+    except _TOLD:
+        raise
+    except _NOT_SOUND:
+        raise errors.BadBackupError(backup) from None
 
 
 @contextmanager

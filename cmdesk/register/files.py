@@ -58,6 +58,8 @@ def schema_of(path: str) -> int:
     if not head.startswith(_MAGIC) or int.from_bytes(head[_APPLICATION]) != APPLICATION_ID:
         raise errors.NotARegisterError(path)
     schema = int.from_bytes(head[_VERSION])
+    if schema < 1:  # the first one
+        raise errors.NotARegisterError(path)
     if schema > SCHEMA:
         raise errors.NewerRegisterError(path)
     return schema

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,11 +25,12 @@ from cmdesk.register.backups import (
     thin,
     to_keep,
 )
+from cmdesk.register.history import sealed
 from cmdesk.register.merging import merged
 from cmdesk.register.migrations import STEPS
 from cmdesk.register.records import Action, Conflict, Stored
 from cmdesk.register.register import Register, open_register
-from cmdesk.register.tables import SCHEMA
+from cmdesk.register.tables import NOTHING_YET, SCHEMA
 from tests.helpers import contract_of
 from tests.postgresql_server import PostgresqlServer
 from tests.register.kept import ANN, BO, MORNING, WED_2025_01_15, later, named
@@ -553,6 +554,46 @@ def test_a_backup_that_was_altered_is_not_restored(tmp_path: Path, folder: str) 
     with pytest.raises(errors.NoSuchFileError):
         restore(str(tmp_path / "none"), path, BO)
     assert Path(path).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["PRAGMA user_version = 0"],
+        ["DELETE FROM head"],
+        ["DROP TABLE history"],
+        [
+            "DROP TRIGGER history_no_UPDATE",
+            "DROP TRIGGER versions_no_UPDATE",
+            "UPDATE history SET at = 'noon'",
+            "UPDATE versions SET at = 'noon'",
+        ],
+        ["DROP TRIGGER history_no_UPDATE", "UPDATE history SET contract_id = 'one', fingerprint = 'x' WHERE seq = 2"],
+    ],
+)
+def test_whatever_stands_in_a_file_it_is_told(tmp_path: Path, folder: str, statements: list[str]) -> None:
+    """One that bears our mark may still hold anything, sealed as it should be."""
+    with open_register(str(tmp_path / "r.sqlite")) as register:
+        register.add(named("A"), ANN)
+        register.add(named("B"), ANN)
+        made = back_up(register, folder, MORNING)
+    forged(made.path, *statements)
+    with suppress(sqlite3.Error):
+        resealed(made.path)
+    with pytest.raises(errors.BadBackupError):
+        look_into(made.path)
+
+
+def resealed(path: str) -> None:
+    """Seal the history of a file anew, as whoever alters it may."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        seal = NOTHING_YET
+        for row in connection.execute("SELECT * FROM history ORDER BY seq").fetchall():
+            seal = sealed(seal, dict(row))
+            connection.execute("UPDATE history SET hash = ? WHERE seq = ?", (seal, row["seq"]))
+        connection.execute("UPDATE head SET hash = ?", (seal,))
+        connection.commit()
 
 
 def test_a_desk_moves_to_a_team(place: str, tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ def patched(path: str, at: int, content: bytes) -> bytes:
     "at, content, kind",
     [
         (60, (SCHEMA + 1).to_bytes(4), errors.NewerRegisterError),
+        (60, bytes(4), errors.NotARegisterError),
         (68, b"Else", errors.NotARegisterError),
         (0, b"PK\x03\x04", errors.NotARegisterError),
     ],
