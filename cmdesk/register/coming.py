@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, exists, func, or_, select, true
 
 from cmdesk.register import rows
+from cmdesk.register.history import KEPT
 from cmdesk.register.records import Counts, DeadlinePage
-from cmdesk.register.tables import contracts, deadlines, head
+from cmdesk.register.tables import contracts, deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -121,7 +122,7 @@ def counts(connection: Connection, as_of: date) -> Counts:
 
     week, month, season = (as_of + timedelta(days=days) for days in (7, 30, 90))
     asked = (
-        select(head.c.kept),
+        select(KEPT),
         select(func.count()).select_from(contracts).where(contracts.c.deleted_at.is_not(None)),
         rows_of(overdue(as_of)),
         rows_of(act_between(None, week)),
@@ -134,7 +135,7 @@ def counts(connection: Connection, as_of: date) -> Counts:
 
 def kept(connection: Connection) -> int:
     """Return how many contracts there are, but for those that are deleted."""
-    found: int = connection.execute(select(head.c.kept)).scalar_one()
+    found: int = connection.execute(select(KEPT)).scalar_one()
     return found
 
 

@@ -24,9 +24,8 @@ def copy_tables(source: Connection, target: Connection) -> None:
     """Copy every row into tables that are empty; both connections see one state of their register throughout."""
     for table in metadata.sorted_tables:
         if table is head:
-            [row] = source.execute(select(head)).all()
-            same = {"seq": row.seq, "hash": row.hash, "next_contract": row.next_contract, "kept": row.kept}
-            target.execute(update(head).values(same))
+            same = [one for one in head.columns if one.name not in {"id", "schema"}]
+            target.execute(update(head).values(dict(source.execute(select(*same)).mappings().one())))
             continue
         with source.execute(select(table).execution_options(yield_per=_ROWS)) as found:
             for rows in found.mappings().partitions():

@@ -10,11 +10,13 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, func, select, update
 
 from cmdesk.basics.wording import N_, say
+from cmdesk.register.errors import NewerRegisterError
 from cmdesk.register.records import Action, Change, Check, News
-from cmdesk.register.tables import NOTHING_YET, contracts, head, history, versions
+from cmdesk.register.store import WRITES
+from cmdesk.register.tables import NOTHING_YET, SCHEMA, contracts, head, history, versions
 from cmdesk.register.texts import moment_in, moment_text, storable
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 _Told = tuple[int, tuple[str, ...]]
 """A line of the history, and what it says of a version: its fingerprint, and how it was made."""
 
+_COUNTED = select(func.count()).select_from(contracts).where(contracts.c.deleted_at.is_(None))
+
+KEPT = case((head.c.kept_seq == head.c.seq, head.c.kept), else_=_COUNTED.scalar_subquery())
+"""How many contracts are not deleted: as the head has it, or counted where whoever wrote last did not count."""
+
 _SEALED = tuple(column.name for column in history.columns if column.name != "hash")
 
 
@@ -35,13 +42,16 @@ class Journal:
     """What is being written to the history in one transaction."""
 
     def __init__(self, connection: Connection, edit: Edit, basis: Basis) -> None:
-        """Take the head of the register, and with it the turn to write."""
+        """Take the head of the register, and with it the turn to write; NewerRegisterError where it is not ours."""
         self._connection = connection
         found = connection.execute(select(head).with_for_update()).one()
+        if found.schema > SCHEMA:  # a newer program migrated it while this one had it open
+            raise NewerRegisterError(connection.get_execution_options().get(WRITES, ""))
         self._seq: int = found.seq
         self._hash: str = found.hash
         self._next_contract: int = found.next_contract
-        self._kept: int = found.kept
+        # In a statement of its own: one that waits for the head counts what was there before it waited.
+        self._kept: int = found.kept if found.kept_seq == found.seq else connection.execute(_COUNTED).scalar_one()
         self._lines: list[dict[str, Any]] = []
         self._common = {
             "at": moment_text(edit.at),
@@ -76,8 +86,9 @@ class Journal:
         """Write all lines down, and return the number of the last one."""
         if self._lines:
             self._connection.execute(history.insert(), self._lines)
-        new = {"seq": self._seq, "hash": self._hash, "next_contract": self._next_contract, "kept": self._kept}
-        self._connection.execute(update(head).values(**new))
+        counted = {"kept": self._kept, "kept_seq": self._seq}
+        new = {"seq": self._seq, "hash": self._hash, "next_contract": self._next_contract, **counted}
+        self._connection.execute(update(head).values(new))
         return self._seq
 
 

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 def _figures(operations: Operations) -> None:
     """Have the contracts counted in the head, and an index of deadlines tell figures and order by itself."""
-    operations.add_column("head", Column("kept", Integer, nullable=False, server_default="0"))
-    operations.execute("UPDATE head SET kept = (SELECT count(*) FROM contracts WHERE deleted_at IS NULL)")
+    for name in ("kept", "kept_seq"):
+        operations.add_column("head", Column(name, Integer, nullable=False, server_default="0"))
+    operations.execute(
+        "UPDATE head SET kept = (SELECT count(*) FROM contracts WHERE deleted_at IS NULL), kept_seq = seq"
+    )
     operations.drop_index("deadlines_act_by", table_name="deadlines")
     told = ["act_by", "contract_id", "number", "valid_until", "valid_from", "day"]
     operations.create_index("deadlines_act_by", "deadlines", told)

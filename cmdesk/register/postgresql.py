@@ -104,7 +104,7 @@ class PostgresqlServer:
         if schema is not None and schema > SCHEMA:
             raise errors.NewerRegisterError(self.place)
         if schema is None or schema < SCHEMA:
-            with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            with self.engine.connect().execution_options(**{WRITES: self.place}) as connection, connection.begin():
                 _bring_up(connection)
         return recovering == "on"
 

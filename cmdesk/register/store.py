@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
 
 WRITES = "cmdesk_writes"
-"""The option of a connection that is going to write."""
+"""The option of a connection that is going to write: to which place."""
 
 DISCREET: Mapping[str, Any] = {"hide_parameters": True, "logging_name": "cmdesk"}
 """How an engine is made that tells nothing of a contract in its errors, nor in a log, however much is logged."""
@@ -75,7 +75,7 @@ class Store:
         self.kind.check_place()
         with (
             self._told(),
-            self.kind.engine.connect().execution_options(**{WRITES: True}) as connection,
+            self.kind.engine.connect().execution_options(**{WRITES: self.place}) as connection,
             connection.begin(),
         ):
             yield connection

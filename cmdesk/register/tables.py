@@ -54,13 +54,15 @@ head = Table(
     _text("hash"),
     _number("next_contract"),
     Column("kept", Integer, nullable=False, server_default="0"),
+    Column("kept_seq", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("id"),
     CheckConstraint("id = 1", name="head_is_one"),
 )
 """One row: the schema, the last line of the history with its hash, the number of the next contract, how many are kept.
 
-Contracts that are not deleted are counted as they come and go: to count them a database looks at each. Whoever writes
-takes its row first, so that writers come one after the other in PostgreSQL as they do in SQLite.
+Contracts that are not deleted are counted as they come and go: to count them a database looks at each. `kept_seq` is
+the line at which that was done: a program of schema 1 that is still open raises `seq` alone, and counts nothing.
+Whoever writes takes its row first, so that writers come one after the other in PostgreSQL as they do in SQLite.
 """
 
 contracts = Table(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from cmdesk.basics.errors import FaultyInput
 from cmdesk.register.preparing import body_of
 from cmdesk.register.records import Filter, SortBy
 from cmdesk.register.register import Register
-from tests.register.kept import ANN, BO, INVOICE, WED_2025_01_15, named
+from cmdesk.register.tables import head
+from tests.register.kept import ANN, BO, INVOICE, WED_2025_01_15, later, named
 
 
 def test_the_register_in_figures(register: Register) -> None:
@@ -23,6 +25,33 @@ def test_the_register_in_figures(register: Register) -> None:
     assert (found.due_7, found.due_30, found.due_90) == (1, 2, 2)  # the dispute is to be posted by 21 January
     found = register.counts(date(2025, 1, 27))
     assert (found.overdue, found.due_7) == (1, 1)
+
+
+def test_what_nobody_counted_is_counted(register: Register) -> None:
+    """A program of schema 1 that is still open while another one migrates writes on, and leaves the counts alone."""
+    register.add_all([named("A"), named("B")], ANN)
+
+    def leaving_counts(write: Callable[[], object]) -> None:
+        with register.store.reading() as connection:
+            before = connection.execute(select(head.c.kept, head.c.kept_seq)).one()
+        write()
+        with register.store.writing() as connection:
+            connection.execute(update(head).values(kept=before.kept, kept_seq=before.kept_seq))
+
+    def total() -> tuple[int, int]:
+        found = register.search("", WED_2025_01_15, most=1)
+        return register.counts(WED_2025_01_15).contracts, found.total
+
+    leaving_counts(lambda: register.add_all([named("C"), named("D"), named("E")], later(1)))
+    assert total() == (5, 5)
+    leaving_counts(lambda: register.delete(1, 1, later(2)))
+    assert total() == (4, 4)
+    register.put(2, named("B", law="NL"), 1, later(3))  # counts anew, and from here on the head has it again
+    assert total() == (4, 4)
+    with register.store.reading() as connection:
+        assert tuple(connection.execute(select(head.c.kept, head.c.kept_seq)).one()) == (4, 7)
+    register.undelete(1, later(4))
+    assert total() == (5, 5)
 
 
 def test_searches_are_saved_by_user(register: Register) -> None:

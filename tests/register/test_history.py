@@ -126,3 +126,14 @@ def test_a_seal_takes_in_all_of_a_line_and_the_one_before() -> None:
     plain = 'before\n[1,"t","\\u00d8",2,"r",3,"added","",null,null,"","p","e","c","f"]'
     assert sealed("before", line) == sha256(plain.encode()).hexdigest()
     assert fingerprint_of("Ø") == sha256("Ø".encode()).hexdigest()
+
+
+def test_a_newer_program_that_migrated_it_is_not_written_after(register: Register) -> None:
+    """One that had it open till then reads what there is, and says what to do."""
+    register.add(named("A"), ANN)
+    run(register, "UPDATE head SET schema = schema + 1")
+    with pytest.raises(errors.NewerRegisterError) as caught:
+        register.delete(1, 1, BO)
+    assert caught.value.place == register.place
+    assert register.get(1).version == 1
+    assert register.check() == Check(1)

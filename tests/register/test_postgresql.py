@@ -308,6 +308,7 @@ def test_a_register_of_schema_1_is_migrated(server: PostgresqlServer) -> None:
         connection.execute("SET search_path TO cmdesk")
         for one in (
             "ALTER TABLE head DROP COLUMN kept",
+            "ALTER TABLE head DROP COLUMN kept_seq",
             "DROP INDEX deadlines_act_by",
             "CREATE INDEX deadlines_act_by ON deadlines (act_by, valid_until, valid_from, contract_id)",
             "UPDATE head SET schema = 1",

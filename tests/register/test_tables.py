@@ -26,7 +26,7 @@ def test_every_table_is_there(register: Register) -> None:
             columns = {one["name"]: one["nullable"] for one in found.get_columns(table.name)}
             assert columns == {one.name: one.nullable for one in table.columns}
         [row] = connection.execute(select(head)).all()
-    assert tuple(row) == (1, SCHEMA, 0, NOTHING_YET, 1, 0)
+    assert tuple(row) == (1, SCHEMA, 0, NOTHING_YET, 1, 0, 0)
 
 
 @pytest.mark.parametrize("schema", range(1, SCHEMA + 1))
