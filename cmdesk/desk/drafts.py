@@ -41,13 +41,15 @@ class OnItsWay:
 class Home:
     """Where in a register a draft is at home: by its place, the number of its contract and the version it grew from.
 
-    Number and version are 0 for a contract that is to be added; `added` is what of it may be there already.
+    Number and version are 0 for a contract that is to be added; `added` is what of it may be there already. `at` is
+    when that version was made, None where that is not known.
     """
 
     register: str
     contract_id: int = 0
     version: int = 0
     added: OnItsWay | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,22 @@ def _home(values: Mapping[str, Any]) -> Home | None:
     """Return where a draft says that it is at home; None where it says nothing that makes sense."""
     match values.get("home"):
         case {"register": str(register), "contract_id": int(number), "version": int(version), **more}:
-            return Home(register, number, version, _added(more.get("added")))
+            return Home(register, number, version, _added(more.get("added")), _moment(more.get("at")))
+    return None
+
+
+def _moment(text: Any) -> datetime | None:
+    """Return a moment that was kept; None where none was."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
     return None
 
 
 def _home_values(home: Home) -> dict[str, Any]:
     """Return where a draft is at home as values of a file."""
     values = {"register": home.register, "contract_id": home.contract_id, "version": home.version}
+    if home.at is not None:
+        values["at"] = home.at.isoformat()
     if home.added is None:
         return values
     made = home.added.edit

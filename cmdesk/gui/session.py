@@ -271,7 +271,7 @@ class Session(QObject):
             return None
         place, stored, added = self._name_of(storing.place), storing.stored, storing.being_added
         if stored is not None:
-            return Home(place, stored.id, stored.version)
+            return Home(place, stored.id, stored.version, at=stored.at)
         if added is None:
             return Home(place)
         return Home(place, added=OnItsWay(_values_of(added.contract), added.edit))

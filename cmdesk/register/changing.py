@@ -15,6 +15,7 @@ from cmdesk.register.records import Action, Conflict, Prepared, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -40,8 +41,22 @@ class Changing(Opened):
             found = keeping.stored(connection, known.id, known.version)
             if found is not None and (found.at, found.contract) == (known.at, known.contract):
                 return True
-            base = keeping.base_of(connection, last, max(known.version, last.version + 1))
-            return base is not None and (found is None or base.version < last.version)
+            return keeping.common_of(connection, last, found, known.version) is not None
+
+    def base(self, contract_id: int, version: int, at: datetime | None) -> Stored:
+        """Return the version of some moment, or of any, from which something grew; or what both have in common.
+
+        NoSuchContractError where the contract is another one by now, as `holds` has it.
+        """
+        with self.store.reading() as connection:
+            last = self._stored(connection, contract_id)
+            found = keeping.stored(connection, contract_id, version)
+            if found is not None and at in {None, found.at}:
+                return found
+            common = keeping.common_of(connection, last, found, version)
+            if common is None:
+                raise errors.NoSuchContractError(self.place)
+            return common
 
     def add(self, contract: Contract | Prepared, edit: Edit) -> Stored:
         """Put a new contract in; the same edit put in twice, because a connection broke, is stored once."""

@@ -235,6 +235,15 @@ def _came_from_elsewhere(connection: Connection, first: int) -> bool:
     return connection.execute(parted).first() is not None
 
 
+def common_of(connection: Connection, last: Stored, found: Stored | None, version: int) -> Stored | None:
+    """Return what a contract has in common with a version of it that is another one by now, or none; None if nothing.
+
+    `found` is what is stored under the number of that version.
+    """
+    base = base_of(connection, last, max(version, last.version + 1))
+    return base if base is not None and (found is None or base.version < last.version) else None
+
+
 def conflict_of(before: Stored, base: Stored, contract: Contract) -> Conflict:
     """Return what stands in the way of an edit: what is stored, and what either changed since a base of both."""
     return Conflict(

@@ -149,12 +149,11 @@ def test_a_draft_that_cannot_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(left_drafts()) == 1
 
 
-ON_ITS_WAY = Home(
-    "/register", added=OnItsWay({"reference": "A"}, Edit("Ann", datetime(2025, 11, 18, 12, 0, 0, 5, tzinfo=UTC), "new"))
-)
+NOON = datetime(2025, 11, 18, 12, 0, 0, 5, tzinfo=UTC)
+ON_ITS_WAY = Home("/register", added=OnItsWay({"reference": "A"}, Edit("Ann", NOON, "new")))
 
 
-@pytest.mark.parametrize("home", [Home("/register"), Home("postgresql://ann@host/db", 7, 3), ON_ITS_WAY])
+@pytest.mark.parametrize("home", [Home("/register"), Home("postgresql://ann@host/db", 7, 3, at=NOON), ON_ITS_WAY])
 def test_a_draft_remembers_where_it_is_at_home(home: Home) -> None:
     """By the register, the contract and the version that it grew from."""
     draft = new_draft()

@@ -322,10 +322,14 @@ def test_a_contract_is_known_across_a_backup(place: str, folder: str) -> None:
     with open_register(place) as register:
         third = replace(register.get(1), version=3, at=MORNING, contract=contract_of(currency="DKK", law="NL"))
         assert register.holds(third)
-        register.put(1, contract_of(currency="SEK"), 2, later(8))
+        made = register.put(1, contract_of(currency="SEK"), 2, later(8))
         assert register.holds(third)
+        assert register.base(1, 3, third.at) == register.base(1, 4, None) == register.get(1, 2)
+        assert register.base(1, 3, later(8).at) == register.base(1, 3, None) == made
         with pytest.raises(errors.NoSuchContractError):
             register.holds(replace(third, id=2))
+        with pytest.raises(errors.NoSuchContractError):
+            register.base(2, 1, None)
 
 
 def test_a_contract_whose_number_was_lost_is_not_another_one(tmp_path: Path, folder: str) -> None:
@@ -359,6 +363,9 @@ def test_a_contract_of_another_register_is_another_one(place: str, tmp_path: Pat
     known = restored_from_elsewhere(place, tmp_path)
     with open_register(place) as register:
         assert not register.holds(known)
+        for version, at in ((3, None), (1, ANN.at)):
+            with pytest.raises(errors.NoSuchContractError):
+                register.base(1, version, at)
         with pytest.raises(errors.NoSuchContractError):
             register.put(1, known.contract, 3, later(4))
         with pytest.raises(errors.NoSuchContractError):

@@ -16,7 +16,7 @@ from cmdesk.desk.drafts import LeftDraft, left_drafts, resume_draft
 from cmdesk.desk.failures import OutputError
 from cmdesk.gui import language
 from cmdesk.gui.living import while_there
-from cmdesk.register.errors import NoSuchContractError, NoSuchVersionError
+from cmdesk.register.errors import NoSuchContractError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,9 +108,8 @@ def _ask_version(window: MainWindow, left: LeftDraft, home: Home) -> None:
     """Ask for the version that a draft grew from, and go on with both; where the window is closed, it stays a draft."""
 
     def found(register: Register) -> Stored | None:
-        for version in (home.version, None):
-            with suppress(NoSuchVersionError, NoSuchContractError):
-                return register.get(home.contract_id, version)
+        with suppress(NoSuchContractError):
+            return register.base(home.contract_id, home.version, home.at)
         return None
 
     def show(stored: Stored | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cmdesk.desk.documents import open_document
 from cmdesk.desk.drafts import Home, left_drafts, new_draft
 from cmdesk.desk.registers import known_as, own_register
+from cmdesk.desk.safekeeping import restore_backup
 from cmdesk.desk.sample import sample_path
 from cmdesk.gui.frame.leftovers import offer_leftovers, offer_own
 from cmdesk.gui.main_window import MainWindow
@@ -24,6 +26,7 @@ from tests.gui.registers import (
     ANN,
     NOON,
     added,
+    changed,
     enter,
     follow,
     open_keeper,
@@ -237,6 +240,27 @@ def test_a_new_contract_that_was_left_is_added_when_it_is_whole(
     assert saved(window, qtbot).version == 1
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_draft_is_never_resumed_in_a_contract_of_another_register(
+    version: int, window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Which has its number, and maybe such a version, since the file of that register was put back."""
+    with somebody_else(str(tmp_path / "other.sqlite")) as other:
+        other.add(contract_of(reference="OTHER"), Edit(ANN, NOON.replace(hour=9)))
+    with somebody_else() as register:
+        stored = added(register, reference="MINE")
+        stored = stored if version == 1 else changed(register, stored.id, reference="MINE", law="NL")
+    draft = new_draft()
+    draft.keep({**SMALL, "reference": "TYPED"}, home=Home(known_as(own_register()), 1, version, at=stored.at))
+    draft.leave()
+    restore_backup(str(tmp_path / "other.sqlite"), own_register())
+    open_keeper(windows, qtbot)
+    follow(window, "Resume")
+    until(qtbot, lambda: "not in the register any more" in words_of(window.banner))
+    assert window.session.draft.value("reference") == "TYPED"
+    assert not window.session.storing.is_at_home
+
+
 def test_opening_a_contract_offers_its_own_draft(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:
     """It goes on in the very window."""
     with somebody_else() as other:
@@ -251,13 +275,13 @@ def test_opening_a_contract_offers_its_own_draft(window: MainWindow, windows: Wi
 
 def waits(monkeypatch: pytest.MonkeyPatch) -> Event:
     """Let the register give no contract before an event."""
-    given, get = Event(), Register.get
+    given, base = Event(), Register.base
 
-    def slow(register: Register, *about: int) -> object:
+    def slow(register: Register, number: int, version: int, at: datetime | None) -> object:
         given.wait(60)
-        return get(register, *about)
+        return base(register, number, version, at)
 
-    monkeypatch.setattr(Register, "get", slow)
+    monkeypatch.setattr(Register, "base", slow)
     return given
 
 
