@@ -43,6 +43,7 @@ def run(
     windows.late.append(lambda: _settle(windows, window, desk, register))
     windows.last.append(lambda: _open(windows, register))
     window.show()
+    windows.expect_paint()
     try:
         return QApplication.exec()
     finally:

@@ -32,6 +32,9 @@ _MOMENT = 50
 _SEEN = 20
 """Milliseconds after which a window that was filled has been painted again: Qt gathers for 5 what there is to paint."""
 
+_UNSEEN = 3_000
+"""Milliseconds after which a start goes on without a first paint."""
+
 
 class Windows(QObject):
     """The windows that are open; each has a contract of its own."""
@@ -215,6 +218,10 @@ class Windows(QObject):
         if self.last:
             QTimer.singleShot(_SEEN, self, lambda: self._do(self.last))
 
+    def expect_paint(self) -> None:
+        """Do all that after a while also where nothing was painted: a window may start minimised."""
+        QTimer.singleShot(_UNSEEN, self, self.after_paint)
+
     def _do(self, deeds: list[Callable[[], object]]) -> None:
         """Do what was waiting, each deed once."""
         while deeds:
@@ -340,7 +347,9 @@ def placed(before: QPoint, size: QSize, area: QRect) -> QPoint:
 
 
 def fit(window: QWidget) -> None:
-    """Bring a window with its frame wholly onto its screen, where it is not."""
+    """Bring a window with its frame wholly onto its screen, where it is not; a minimised one has no place there."""
+    if window.isMinimized():
+        return
     area, frame = window.screen().availableGeometry(), window.frameGeometry()
     if not area.contains(frame):
         around = frame.size() - window.size()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.sample import sample_path
 from cmdesk.gui import app, language
+from cmdesk.gui import windows as windows_module
 from cmdesk.gui.colours import DARK, LIGHT
 from cmdesk.gui.keeper import State
 from cmdesk.gui.main_window import MainWindow
@@ -135,6 +136,26 @@ def test_the_register_opens_when_it_is_needed(
     assert app.run(None, sample, "en", place) == 0
     assert states[0] is State.CLOSED
     assert states[-1] is (State.CLOSED if sample else State.OPENING)
+    _close_all()
+
+
+def test_a_window_that_starts_minimised_is_filled_too(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Nothing paints it, and the register opens all the same."""
+
+    def until_open() -> int:
+        (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
+        qtbot.waitUntil(lambda: window.keeper.is_open)
+        assert window.isMinimized()
+        return 0
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(windows_module, "_UNSEEN", 50)
+    monkeypatch.setattr(MainWindow, "show", MainWindow.showMinimized)
+    monkeypatch.setattr(MainWindow, "paintEvent", lambda *_given: None)
+    monkeypatch.setattr(QApplication, "exec", until_open)
+    assert app.run(None, False, "en", str(tmp_path / "other.sqlite")) == 0
     _close_all()
 
 
