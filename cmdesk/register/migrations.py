@@ -1,5 +1,7 @@
 """From an older schema to this one, by Alembic: in a copy that then takes the file's place, or in one transaction.
 
+Where a file can only be read the copy is worked with in its stead, and taken away at the end.
+
 `STEPS[n]` brings a register from schema n to n + 1. It is written once, when a table changes, in plain operations of
 Alembic that name the tables as they were then; it never imports `tables`. With it goes a golden file of the schema
 that it leaves behind, in tests/old_files.
@@ -14,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Column, Integer, text
+from sqlalchemy import Column, Integer, StaticPool, create_engine, text
 
 from cmdesk.register import errors, files
+from cmdesk.register.store import DISCREET
 from cmdesk.register.tables import SCHEMA
 
 if TYPE_CHECKING:
@@ -74,6 +77,24 @@ def migrate_file(path: str, steps: Mapping[int, Step] = STEPS, newest: int = SCH
         raise errors.of_system(path, error) from None
     finally:
         files.remove_all(copy)
+
+
+def migrated_copy(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy, in the newest schema, of what can only be read.
+
+    It is a file without a name, for this connection alone: the system takes it away with it, whatever ends the program.
+    """
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        source.backup(copy)
+        [schema] = copy.execute("PRAGMA user_version").fetchone()
+        with create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool, **DISCREET).begin() as connection:
+            migrate(connection, schema)
+        copy.execute(f"PRAGMA user_version = {SCHEMA:d}")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _copied(source: sqlite3.Connection, path: str, copy: str) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from cmdesk.basics.wording import N_, say
 from cmdesk.register import errors, files
 from cmdesk.register.drives import notes_on
 from cmdesk.register.store import DISCREET, WRITES
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
+
+_TURN = 600.0
+"""Seconds to wait for the one connection of a copy, while another thread hands all of it out."""
+
+_COPIED = N_(
+    "This register is of an older cmdesk and can only be read here. What is shown is a copy, made when it was opened"
+)
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -49,16 +57,18 @@ class SqliteFile:
         files.check_drive(self.place)
         if not os.path.exists(self.place):  # noqa: PTH110  # pathlib costs start-up
             files.make(self.place)
-        schema = files.schema_of(self.place)
+        is_older = files.schema_of(self.place) < SCHEMA
         self.read_only = not files.can_write(self.place)
         if not self.read_only:
             _check_after_unclean_end(self.place)
-            if schema < SCHEMA:
-                from cmdesk.register.migrations import migrate_file  # noqa: PLC0415  # Alembic, where it is needed
+        if is_older and self.read_only:
+            self.notes += (say(_COPIED),)
+        elif is_older:
+            from cmdesk.register.migrations import migrate_file  # noqa: PLC0415  # Alembic, where it is needed
 
-                migrate_file(self.place)
+            migrate_file(self.place)
         self._identity = files.identity(self.place)
-        self.engine = _engine(self.place, read_only=self.read_only)
+        self.engine = _engine(self.place, read_only=self.read_only, copied=is_older and self.read_only)
         self._take_hold()
 
     def check_place(self) -> None:
@@ -88,8 +98,8 @@ class SqliteFile:
         return errors.of_sqlite(self.place, error)
 
 
-def _engine(path: str, *, read_only: bool) -> Engine:
-    """Return an engine whose every connection is set up as it must be."""
+def _engine(path: str, *, read_only: bool, copied: bool) -> Engine:
+    """Return an engine whose every connection is set up as it must be; of a copy there is one, which is waited for."""
 
     def connected() -> sqlite3.Connection:
         found = sqlite3.connect(
@@ -99,6 +109,8 @@ def _engine(path: str, *, read_only: bool) -> Engine:
             isolation_level=None,
             check_same_thread=False,
         )
+        if copied:
+            found = _migrated(found)
         try:
             for pragma in _PRAGMAS:
                 found.execute(pragma)
@@ -107,9 +119,18 @@ def _engine(path: str, *, read_only: bool) -> Engine:
             raise
         return found
 
-    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, **DISCREET)
+    alone = {"pool_size": 1, "max_overflow": 0, "pool_timeout": _TURN} if copied else {}
+    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool, **DISCREET, **alone)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _migrated(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of a file of an older schema in the one of now, and let go of the file."""
+    from cmdesk.register.migrations import migrated_copy  # noqa: PLC0415  # Alembic, where it is needed
+
+    with closing(source):
+        return migrated_copy(source)
 
 
 def _begin(connection: Connection) -> None:

@@ -8,26 +8,42 @@ from pathlib import Path
 
 import pytest
 
+from cmdesk.register import errors, files
+from cmdesk.register.backups import back_up
 from cmdesk.register.records import Action, Filter, SortBy
 from cmdesk.register.register import Register, open_register
 from cmdesk.register.tables import SCHEMA
-from tests.register.kept import later, named
+from tests.register.kept import MORNING, later, named
 
 OLD_FILES = Path(__file__).parents[1] / "old_files"
 WED_2025_01_15 = date(2025, 1, 15)
 
 
 @pytest.fixture(params=range(1, SCHEMA + 1))
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Register:
-    """Return a register of each schema, opened by this program."""
-    path = tmp_path / "register.sqlite"
-    shutil.copyfile(OLD_FILES / f"register-{request.param}.sqlite", path)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return the file of a register of each schema."""
+    found = tmp_path / "register.sqlite"
+    shutil.copyfile(OLD_FILES / f"register-{request.param}.sqlite", found)
+    return found
+
+
+@pytest.fixture(params=["kept", "archived"])
+def any_old(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+    """Return a register of each schema, opened by this program, with the right to write and without."""
+    if request.param == "archived":
+        monkeypatch.setattr(files, "can_write", lambda _: False)
     return open_register(str(path))
 
 
-def test_everything_is_still_there(old: Register) -> None:
+@pytest.fixture
+def old(path: Path) -> Register:
+    """Return a register of each schema, opened by this program."""
+    return open_register(str(path))
+
+
+def test_everything_is_still_there(any_old: Register) -> None:
     """Contracts in all their versions, a deleted one, history, deadlines and saved searches."""
-    with old:
+    with any_old as old:
         assert [row.reference for row in old.search("", WED_2025_01_15).rows] == ["ACME-2024-017", "上海-1"]
         acme = old.get(1)
         assert (acme.version, acme.contract.client.name, acme.contract.law, acme.who) == (2, "ACME ApS", "DK", "Bo")
@@ -61,3 +77,22 @@ def test_it_can_be_worked_with(old: Register) -> None:
         assert old.counts(WED_2025_01_15).contracts == 4
         assert old.check().lines == 7
         assert old.stale(WED_2025_01_15) == (1, 2)
+
+
+def test_an_archive_stays_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written to is not; it is told where a copy is worked with, and a backup of it is one of today."""
+    monkeypatch.setattr(files, "can_write", lambda _: False)
+    before, folder = path.read_bytes(), path.parent / "backups"
+    with open_register(str(path)) as register:
+        assert register.read_only
+        assert len(register.notes) == (path.read_bytes()[63] < SCHEMA)
+        with pytest.raises(errors.ReadOnlyError):
+            register.add(named("New"), later(1))
+        made = back_up(register, str(folder), MORNING).path
+    assert path.read_bytes() == before
+    assert set(path.parent.iterdir()) == {path, folder}
+    with open_register(made) as backup:
+        assert backup.counts(WED_2025_01_15).contracts == 2
+        assert backup.check().lines == 5
+    assert Path(made).read_bytes()[63] == SCHEMA
+    assert [one.suffix for one in folder.iterdir()] == [".sqlite"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 
@@ -117,6 +119,59 @@ def test_in_a_folder_that_can_only_be_read_too(path: str, monkeypatch: pytest.Mo
         assert register.read_only
         assert register.get(1).id == 1
         assert set(Path(path).parent.iterdir()) == before
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of a register of schema 1 that can only be read."""
+    found = tmp_path / "archive.sqlite"
+    shutil.copyfile(Path(__file__).parents[1] / "old_files" / "register-1.sqlite", found)
+    monkeypatch.setattr(files, "can_write", lambda _: False)
+    return str(found)
+
+
+def test_an_older_file_that_can_only_be_read_is_read_as_it_was(archive: str) -> None:
+    """With what an older program that has it open wrote to its log; what it writes later is told to be missing."""
+    with closing(sqlite3.connect(archive, isolation_level=None)) as other:
+        other.execute("INSERT INTO filters VALUES ('Bo', 'all', '', 'reference', 0, '[]')")
+        with open_register(archive) as register:
+            other.execute("INSERT INTO filters VALUES ('Bo', 'later', '', 'reference', 0, '[]')")
+            assert [one.name for one in register.filters("Bo")] == ["all"]
+            assert "copy" in register.notes[-1].in_english()
+            assert register.check().broken is None
+
+
+def test_threads_take_turns_with_a_copy(archive: str) -> None:
+    """Whoever reads waits until another one has read."""
+    with open_register(archive) as register:
+        with ThreadPoolExecutor(1) as threads:
+            with register.store.reading():
+                found = threads.submit(register.counts, ANN.at.date())
+                assert not wait([found], 0.05).done
+            assert found.result().contracts == 2
+        assert register.get(1).version == 2
+
+
+def test_nothing_is_left_of_a_copy(archive: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nor is there a file of it that another user could read."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("SQLITE_TMPDIR", "TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
+    with open_register(archive) as register:
+        assert register.get(1).version == 2
+    assert not list(temporary.iterdir())
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["archive.sqlite"]
+
+
+def test_an_older_file_that_is_damaged_is_told(archive: str) -> None:
+    """Whether or not it can be written to; it stays as it is."""
+    content = bytearray(Path(archive).read_bytes())
+    content[4096:] = b"\xa5" * (len(content) - 4096)
+    Path(archive).write_bytes(content)
+    with pytest.raises(errors.DamagedError):
+        open_register(archive)
+    assert Path(archive).read_bytes() == content
 
 
 def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
