@@ -14,16 +14,16 @@ from cmdesk.gui.changes import NOTHING
 from cmdesk.gui.dialogs.dialog import Dialog
 from cmdesk.gui.file_dialogs import file_dialog
 from cmdesk.gui.keeper import sentence_of
-from cmdesk.gui.living import while_there
+from cmdesk.gui.living import do_apart, while_there
 from cmdesk.gui.models.lines_model import Cell, Head, Line, LinesModel
 from cmdesk.gui.widgets.lines_view import LinesView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cmdesk.basics.wording import Sentence
     from cmdesk.gui.keeper import Keeper
     from cmdesk.register.backups import Backup
+
+    _Found = tuple[str, tuple[Backup, ...], int | None]
 
 
 class RestoreDialog(Dialog):
@@ -41,6 +41,7 @@ class RestoreDialog(Dialog):
         self._keeper = keeper
         self._backups: tuple[Backup, ...] = ()
         self._seq: int | None = None
+        self._folder = ""
         self.model = LinesModel(
             [Head(language.text(N_("Made")), wraps=True), Head(language.text(N_("Changes since")), right=True)], self
         )
@@ -54,6 +55,7 @@ class RestoreDialog(Dialog):
         self.restore.setDefault(True)
         self.restore.setEnabled(False)
         self.choose = self.button(N_("Choose a file…"), self._ask_file)
+        self.choose.setEnabled(False)
         self._assemble()
         self._ask()
 
@@ -76,23 +78,29 @@ class RestoreDialog(Dialog):
 
     def _ask(self) -> None:
         """Ask which backups there are, and how much happened since, where the register opens."""
-        from cmdesk.desk.safekeeping import backups_of  # noqa: PLC0415  # asked by the register's thread
+        from cmdesk.desk.safekeeping import backups_folder, backups_of  # noqa: PLC0415  # asked by the register's thread
 
         keeper, place, shown = self._keeper, self._keeper.place, while_there(self, self._show)
+
+        def found(seq: int | None) -> _Found:
+            return backups_folder(place), backups_of(place), seq
+
         if keeper.is_open:
-            keeper.ask(
-                lambda register: (backups_of(place), register.changes_since(0).seq),
-                shown,
-                while_there(self, lambda why: self._say(why, trouble=True)),
-            )
+            failed = while_there(self, self._show_trouble)
+            keeper.ask(lambda register: found(register.changes_since(0).seq), shown, failed)
         else:
-            keeper.jobs.do(lambda: (backups_of(place), None), shown, self._raise)
+            keeper.jobs.do(lambda: found(None), shown, self._raise)
 
     def _raise(self, error: Exception) -> None:
         raise error
 
-    def _show(self, found: tuple[Sequence[Backup], int | None]) -> None:
-        self._backups, self._seq = tuple(found[0]), found[1]
+    def _show_trouble(self, why: Sentence) -> None:
+        self.choose.setEnabled(True)
+        self._say(why, trouble=True)
+
+    def _show(self, found: _Found) -> None:
+        self._folder, self._backups, self._seq = found
+        self.choose.setEnabled(True)
         self._list([_line(one, self._seq) for one in self._backups])
         if not self._backups:
             self._say(say(N_("There is no backup yet. One is made every hour in which something changed.")))
@@ -120,24 +128,20 @@ class RestoreDialog(Dialog):
 
     def _ask_file(self) -> None:
         """Ask which file to put back."""
-        from cmdesk.desk.safekeeping import backups_folder  # noqa: PLC0415  # as above
-
         filters = [language.text(N_("Registers of cmdesk")) + " (*.sqlite *.before-restore-* *.schema-*)", "* (*)"]
-        dialog = file_dialog(self, N_("Restore a backup"), filters, folders=(backups_folder(self._keeper.place),))
+        dialog = file_dialog(self, N_("Restore a backup"), filters, folders=(self._folder,))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
 
     def take_file(self, path: str) -> None:
-        """Check a file off the window's thread, and offer it, or say why it is no backup."""
+        """Check a file, which may take long or for ever, and offer it, or say why it is no backup."""
         from cmdesk.desk.safekeeping import backup_in  # noqa: PLC0415  # as above
 
         self._enable(on=False)
         self._say(say(N_("Checking {file}…"), file=os.path.basename(path)))  # noqa: PTH119  # pathlib costs start-up
-        self._keeper.jobs.do(
-            lambda: backup_in(path), while_there(self, self._offer), while_there(self, self._refuse_file)
-        )
+        do_apart(self, lambda: backup_in(path), self._offer, self._refuse_file)
 
     def _offer(self, found: Backup) -> None:
         self._enable(on=True)

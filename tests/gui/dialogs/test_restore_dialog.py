@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cmdesk.desk.registers import own_register
-from cmdesk.desk.safekeeping import save_copy
+from cmdesk.desk.safekeeping import backups_folder, save_copy
 from cmdesk.gui.dialogs.restore_dialog import RestoreDialog
 from cmdesk.gui.keeper import State
 from cmdesk.gui.main_window import MainWindow
@@ -135,6 +137,56 @@ def test_any_sound_file_can_be_put_back(window: MainWindow, windows: Windows, qt
     until(qtbot, lambda: windows.keeper.is_open)
     with somebody_else() as other:
         assert other.get(number).contract.law is None
+
+
+def test_a_file_is_checked_beside_the_register(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Edits are stored meanwhile, and one that never answers, as on a share that is gone, holds nobody up."""
+    silent, copy = tmp_path / "silent.sqlite", tmp_path / "copy.sqlite"
+    os.mkfifo(silent)
+    open_keeper(windows, qtbot)
+    with somebody_else() as other:
+        save_copy(other, str(copy))
+    dialog, again = dialog_of(window, qtbot), Event()
+    told: list[object] = []
+    try:
+        dialog.take_file(str(silent))
+        windows.keeper.ask(lambda register: register.place, told.append, told.append)
+        until(qtbot, lambda: told == [windows.keeper.place])
+        dialog.close()
+        until(qtbot, lambda: not window.findChildren(RestoreDialog))
+        dialog = dialog_of(window, qtbot)
+        until(qtbot, dialog.choose.isEnabled)
+        windows.keeper.ask(lambda _register: again.wait(60), told.append, told.append)
+        dialog.take_file(str(copy))
+        until(qtbot, lambda: dialog.model.rowCount() == 1)
+        assert len(told) == 1
+    finally:
+        again.set()
+        silent.open("wb").close()
+    until(qtbot, lambda: len(told) == 2)
+    dialog.close()
+
+
+def test_the_window_asks_no_disk(
+    window: MainWindow, windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the backups lie is asked off its thread, once."""
+    threads: list[Thread] = []
+
+    def folder_of(place: str) -> str:
+        threads.append(current_thread())
+        return backups_folder(place)
+
+    open_keeper(windows, qtbot)
+    monkeypatch.setattr("cmdesk.desk.safekeeping.backups_folder", folder_of)
+    dialog = dialog_of(window, qtbot)
+    dialog.choose.click()
+    assert dialog.findChildren(QFileDialog)
+    assert threads
+    assert main_thread() not in threads
+    dialog.close()
 
 
 def test_a_file_that_is_no_backup_is_refused(
