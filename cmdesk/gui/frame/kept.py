@@ -100,6 +100,8 @@ class Kept(QObject):
         """Have a deleted contract back, and show it."""
         from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
 
+        if self._window.body.home is not None:
+            self._window.body.home.contracts.bulk.forget_gone(contract_id)
         if self._storing.contract_id == contract_id:
             self._storing.bring_back()
             return
@@ -162,7 +164,7 @@ class Kept(QObject):
         name = self._window.session.title
         if not self._window.session.is_modified and self._storing.contract_id == found.id:
             self._window.session.show_nothing()
-            self._window.show_home().contracts.bulk.remember_gone(found.id)
+            self._window.show_home().contracts.bulk.remember_gone(found)
         self._tell(say(N_("Deleted: {name}"), name=name), [(N_("Undo"), partial(self.bring_back, found.id))])
         self._window.keeper.look()
 

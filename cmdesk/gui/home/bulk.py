@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cmdesk.basics.wording import N_, Sentence, count, say
 from cmdesk.gui import language
-from cmdesk.gui.home.found import gathered
+from cmdesk.gui.home.found import Seen, gathered
 from cmdesk.gui.living import while_there
 from cmdesk.gui.widgets.days import today
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Words
     from cmdesk.gui.home.asking import Asking
     from cmdesk.gui.home.contracts import Contracts
-    from cmdesk.gui.home.found import Choice, Seen
+    from cmdesk.gui.home.found import Choice
     from cmdesk.gui.main_window import MainWindow
     from cmdesk.register.query import Query
+    from cmdesk.register.records import Stored
     from cmdesk.register.register import Register
 
 _TOGETHER = 20
@@ -47,7 +48,7 @@ class Course:
 
     waiting: list[Seen]
     total: int
-    done: list[int] = field(default_factory=list)
+    done: list[Seen] = field(default_factory=list)
     changed: int = 0
 
     def next(self) -> list[Seen]:
@@ -65,7 +66,7 @@ class Bulk(QObject):
         super().__init__(contracts)
         self._asking, self._window, self._contracts = asking, window, contracts
         self.dialog: QFileDialog | None = None
-        self._gone: list[int] = []
+        self._gone: list[Seen] = []
         self._found: tuple[Seen, ...] = ()
 
     def forget(self) -> None:
@@ -131,21 +132,30 @@ class Bulk(QObject):
 
     # Having back
 
-    def _undo_of(self, gone: list[int]) -> tuple[tuple[str, Callable[[], object]], ...]:
+    def _undo_of(self, gone: list[Seen]) -> tuple[tuple[str, Callable[[], object]], ...]:
         self._gone = gone
         return ((language.text(N_("Undo")), self.undo),) if gone else ()
 
-    def remember_gone(self, contract_id: int) -> None:
+    def remember_gone(self, deleted: Stored) -> None:
         """Undo next what was deleted elsewhere than in the list."""
-        self._gone = [contract_id]
+        self._gone = [Seen(deleted.id, deleted.version, deleted.at)]
+
+    def forget_gone(self, contract_id: int) -> None:
+        """Undo no more what is had back elsewhere than in the list."""
+        self._gone = [one for one in self._gone if one.id != contract_id]
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether anything that was deleted can be had back."""
+        return bool(self._gone)
 
     def undo(self) -> None:
         """Have back what was deleted last; nothing where nothing was."""
         gone, self._gone = self._gone, []
         if gone:
-            self._have_back(gone, Course([(one, 0) for one in gone], len(gone)))
+            self._have_back(gone, Course(list(gone), len(gone)))
 
-    def _have_back(self, gone: list[int], course: Course) -> None:
+    def _have_back(self, gone: list[Seen], course: Course) -> None:
         """Have the next ones back, until all are there."""
         self._asking.keeper.look()
         if not course.waiting:
@@ -158,10 +168,10 @@ class Bulk(QObject):
             failed=lambda why: self._not_back(why, gone, course),
         )
 
-    def _not_back(self, why: Sentence, gone: list[int], course: Course) -> None:
+    def _not_back(self, why: Sentence, gone: list[Seen], course: Course) -> None:
         """Say how many are back, and offer to go on with the rest."""
         self._asking.keeper.look()
-        back = set(course.done)
+        back = course.done
         said = say(N_("{deleted} {rest}"), deleted=_back(len(back)), rest=why) if back else why
         self._window.tell_trouble(said, self._undo_of([one for one in gone if one not in back]))
 
@@ -250,7 +260,7 @@ def _back(number: int) -> Sentence:
 
 
 def _numbers(seen: tuple[Seen, ...]) -> tuple[int, ...]:
-    return tuple(number for number, _version in seen)
+    return tuple(one.id for one in seen)
 
 
 def _written(register: Register, wanted: Query | tuple[int, ...], as_of: date, target: str, words: Words) -> int:
@@ -261,28 +271,33 @@ def _written(register: Register, wanted: Query | tuple[int, ...], as_of: date, t
 
 
 def _delete(register: Register, some: list[Seen], course: Course) -> None:
-    """Delete contracts as they were seen; one that somebody changed meanwhile stays."""
+    """Delete contracts as they were seen; one that is not the same any more stays, whoever changed it."""
     from cmdesk.desk.registers import edit  # noqa: PLC0415  # it reads a file, off the window's thread
     from cmdesk.register.errors import NoSuchContractError  # noqa: PLC0415  # as above
     from cmdesk.register.records import Conflict  # noqa: PLC0415  # as above
 
-    for number, version in some:
+    for one in some:
         try:
-            found = register.delete(number, version, edit())
+            there = register.get(one.id)
+            if there.version == one.version and there.at != one.at:
+                course.changed += 1
+                continue
+            found = register.delete(one.id, one.version, edit())
         except NoSuchContractError:
             continue
         if not isinstance(found, Conflict):
-            course.done.append(number)
+            course.done.append(Seen(found.id, found.version, found.at))
         elif found.stored.deleted_at is None:
             course.changed += 1
 
 
 def _undelete(register: Register, some: list[Seen], course: Course) -> None:
-    """Have contracts back, those that did not go for good meanwhile."""
+    """Have contracts back, those that did not go for good meanwhile, nor were deleted once more by somebody."""
     from cmdesk.desk.registers import edit  # noqa: PLC0415  # as above
     from cmdesk.register.errors import NoSuchContractError  # noqa: PLC0415  # as above
 
-    for number, _version in some:
+    for one in some:
         with suppress(NoSuchContractError):
-            register.undelete(number, edit())
-            course.done.append(number)
+            if register.get(one.id).deleted_at in {None, one.at}:
+                register.undelete(one.id, edit())
+                course.done.append(one)

@@ -11,15 +11,24 @@ from cmdesk.register.records import SortBy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from cmdesk.basics.wording import Sentence
     from cmdesk.register.query import Query
     from cmdesk.register.records import Summary
     from cmdesk.register.register import Register
 
-Seen = tuple[int, int]
-"""The number of a contract, and the version in which it was seen."""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The number of a contract, and the version in which it was seen, with the moment at which that was made.
+
+    After a backup was put back the same version may be another one, which nobody has seen.
+    """
+
+    id: int
+    version: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Choice:
         """Return the contracts where all were fetched, so that nobody needs to look for them."""
         if len(self.fetched) < len(self.rows):
             return None
-        return tuple((self.fetched[row].id, self.fetched[row].version) for row in self.rows)
+        return tuple(_seen(self.fetched[row]) for row in self.rows)
 
 
 def pages_of(register: Register, search: Search, as_of: date, pages: tuple[int, ...]) -> Found:
@@ -78,7 +87,7 @@ def gathered(register: Register, choice: Choice, as_of: date) -> tuple[Seen, ...
     search = choice.search
     if choice.is_all:
         with register.snapshot(search.query, as_of) as found:
-            return tuple((one.id, one.version) for one in found.contracts())
+            return tuple(map(_seen, found.contracts()))
     first, last = choice.rows[0], choice.rows[-1]
     page = register.search(
         search.query, as_of, search.sort, descending=search.descending, offset=first, most=last + 1 - first
@@ -88,7 +97,11 @@ def gathered(register: Register, choice: Choice, as_of: date) -> tuple[Seen, ...
     if moved or last not in there:
         return None
     seen = there | dict(choice.fetched)
-    return tuple((seen[row].id, seen[row].version) for row in choice.rows)
+    return tuple(_seen(seen[row]) for row in choice.rows)
+
+
+def _seen(one: Summary) -> Seen:
+    return Seen(one.id, one.version, one.changed_at)
 
 
 def numbered(number: int, chosen: int, *, at_least: bool) -> Sentence:

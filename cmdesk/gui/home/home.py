@@ -184,12 +184,13 @@ class Home(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Have back what was deleted last, wherever in the window the cursor is; never undo in what is behind Home.
 
-        Only keys get as far as the window that nobody took: a field that has something to undo does.
+        Only keys get as far as the window that nobody took: a field that has something to undo does. Where they are
+        held down until all typing is undone, that is all that was meant.
         """
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or not self.isVisible():
             return super().eventFilter(watched, event)
         is_undo = event.matches(QKeySequence.StandardKey.Undo)
-        if is_undo and event.type() is QEvent.Type.KeyPress:
+        if is_undo and event.type() is QEvent.Type.KeyPress and not event.isAutoRepeat():
             self.contracts.bulk.undo()
         if is_undo or event.matches(QKeySequence.StandardKey.Redo):
             event.accept()

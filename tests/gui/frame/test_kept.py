@@ -107,6 +107,21 @@ def test_the_keys_of_undo_have_a_contract_back_too(kept: MainWindow, qtbot: QtBo
     until(qtbot, lambda: counted() == 1)
 
 
+def test_the_keys_of_undo_never_undo_what_a_colleague_deleted(kept: MainWindow, windows: Windows, qtbot: QtBot) -> None:
+    """After the own deletion was taken back by the banner."""
+    number = number_of(kept)
+    kept.kept.delete()
+    until(qtbot, lambda: kept.body.is_at_home)
+    follow(kept, "Undo")
+    until(qtbot, lambda: shows(windows, number))
+    with somebody_else() as other:
+        other.delete(number, other.get(number).version, Edit(ANN, NOON))
+    kept.show_home()
+    QTest.keyClick(kept, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    assert counted() == 0
+
+
 def test_what_others_changed_is_looked_at_before_it_is_deleted(kept: MainWindow, qtbot: QtBot) -> None:
     """Nothing is deleted, and the new version is shown."""
     number = number_of(kept)

@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QEvent, QItemSelection, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -18,6 +19,7 @@ from cmdesk.desk.registers import edit
 from cmdesk.gui.file_dialogs import FOLDER
 from cmdesk.gui.home import bulk
 from cmdesk.gui.home.contracts import Contracts
+from cmdesk.gui.home.found import Seen
 from cmdesk.gui.home.home import Home
 from cmdesk.gui.home.question import Question
 from cmdesk.gui.remembered import remember
@@ -25,7 +27,7 @@ from cmdesk.gui.windows import Windows
 from cmdesk.register.changing import Changing
 from cmdesk.register.errors import LockedError
 from cmdesk.register.query import Query, parsed
-from cmdesk.register.records import Edit, SortBy
+from cmdesk.register.records import Edit, SortBy, Stored
 from cmdesk.register.register import Register
 from tests.gui.helpers import words_of
 from tests.gui.home.conftest import settle, window_of
@@ -111,7 +113,7 @@ def test_a_field_undoes_what_was_typed_in_it_first(
 ) -> None:
     """Then nothing, where nothing is deleted."""
     for field in (contracts.line.field, contracts.saved.name):
-        contracts.bulk.remember_gone(7)
+        contracts.bulk.remember_gone(Stored(7, 2, contract_of(), "Ann", NOON, "", NOON))
         QTest.keyClicks(field, "x")
         QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert field.text() == ""
@@ -286,6 +288,47 @@ def test_one_that_somebody_changed_meanwhile_stays(contracts: Contracts, opened_
     qtbot.waitUntil(lambda: "deleted" in said_in(opened_home))
     assert said_in(opened_home) == "0 contracts deleted. 1 was changed meanwhile and stays."
     assert deleted() == []
+
+
+def test_another_version_of_the_same_number_stays(contracts: Contracts, opened_home: Home, qtbot: QtBot) -> None:
+    """As where a backup was put back, and somebody stored something since; nobody saw that here."""
+    contracts.bulk.take_out((Seen(6, 1, NOON.replace(hour=9)), Seen(7, 1, NOON)))
+    qtbot.waitUntil(lambda: "deleted" in said_in(opened_home))
+    assert said_in(opened_home) == "1 contract deleted. 1 was changed meanwhile and stays.  Undo"
+    assert deleted() == ["R-06"]
+
+
+def test_what_somebody_deleted_once_more_stays_deleted(
+    contracts: Contracts, opened_home: Home, windows: Windows, qtbot: QtBot
+) -> None:
+    """On purpose, after it was had back."""
+    contracts.table.selectRow(5)
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: deleted() == ["R-05"])
+    settle(windows, qtbot)
+    with somebody_else() as other:
+        other.undelete(6, edit())
+        other.delete(6, 3, edit())
+    contracts.bulk.undo()
+    qtbot.waitUntil(lambda: "back" in said_in(opened_home))
+    assert said_in(opened_home) == "0 contracts are back."
+    assert deleted() == ["R-05"]
+    settle(windows, qtbot)
+
+
+def test_a_key_that_is_held_down_has_nothing_back(contracts: Contracts, windows: Windows, qtbot: QtBot) -> None:
+    """What was typed is undone by it, and no more."""
+    contracts.table.selectRow(5)
+    contracts.table.delete_wanted.emit()
+    qtbot.waitUntil(lambda: deleted() == ["R-05"])
+    settle(windows, qtbot)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "", autorep=True, count=1)
+    QApplication.sendEvent(contracts.line.field, held)
+    settle(windows, qtbot)
+    assert deleted() == ["R-05"]
+    QTest.keyClick(contracts.line.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: deleted() == [])
+    settle(windows, qtbot)
 
 
 def test_what_was_chosen_is_exported_whatever_is_asked_for_by_then(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from cmdesk.desk.registers import edit
-from cmdesk.gui.home.found import Choice, Search, gathered, numbered, pages_of
+from cmdesk.gui.home.found import Choice, Search, Seen, gathered, numbered, pages_of
 from cmdesk.register.query import Query, parsed
 from cmdesk.register.register import Register
 from tests.gui.helpers import TUE_2025_11_18
-from tests.gui.registers import added, somebody_else
+from tests.gui.registers import NOON, added, somebody_else
 
 ALL = Search(Query())
 
@@ -31,6 +31,13 @@ def choice(register: Register, *rows: int, fetched: tuple[int, ...], is_all: boo
     return Choice(ALL, rows, {row: there[row] for row in fetched}, is_all)
 
 
+def pairs(seen: tuple[Seen, ...] | None) -> list[tuple[int, int]]:
+    """Return the numbers and versions of contracts as they were seen, each at noon."""
+    assert seen is not None
+    assert {one.at for one in seen} <= {NOON}
+    return [(one.id, one.version) for one in seen]
+
+
 def test_pages(register: Register) -> None:
     """In the order that is asked for, and how many there are."""
     found = pages_of(register, Search(parsed("ref:r", TUE_2025_11_18), descending=True), TUE_2025_11_18, (0, 1))
@@ -40,7 +47,7 @@ def test_pages(register: Register) -> None:
 
 def test_what_was_fetched_needs_no_looking_for(register: Register) -> None:
     """Its numbers and versions are those of the screen."""
-    assert choice(register, 1, 3, fetched=(1, 3)).seen == ((2, 1), (4, 1))
+    assert pairs(choice(register, 1, 3, fetched=(1, 3)).seen) == [(2, 1), (4, 1)]
     assert choice(register, 1, 3, fetched=(3,)).seen is None
 
 
@@ -48,8 +55,8 @@ def test_what_was_not_fetched_is_looked_for(register: Register) -> None:
     """What was on the screen keeps the version in which it was seen."""
     chosen = choice(register, 1, 3, fetched=(1,))
     register.put(2, register.get(3).contract, 1, edit())
-    assert gathered(register, choice(register, 0, 4, fetched=(0,)), TUE_2025_11_18) == ((1, 1), (5, 1))
-    assert gathered(register, chosen, TUE_2025_11_18) == ((2, 1), (4, 1))
+    assert pairs(gathered(register, choice(register, 0, 4, fetched=(0,)), TUE_2025_11_18)) == [(1, 1), (5, 1)]
+    assert pairs(gathered(register, chosen, TUE_2025_11_18)) == [(2, 1), (4, 1)]
 
 
 def test_rows_that_hold_others_are_no_choice_any_more(register: Register) -> None:
@@ -59,7 +66,7 @@ def test_rows_that_hold_others_are_no_choice_any_more(register: Register) -> Non
     added(register, reference="A-1")
     assert gathered(register, chosen, TUE_2025_11_18) is None
     register.delete(6, 1, edit())
-    assert gathered(register, chosen, TUE_2025_11_18) == ((2, 1), (4, 1))
+    assert pairs(gathered(register, chosen, TUE_2025_11_18)) == [(2, 1), (4, 1)]
     register.delete(5, 1, edit())
     assert gathered(register, last, TUE_2025_11_18) is None
 
@@ -68,7 +75,7 @@ def test_all_are_those_that_are_found_now(register: Register) -> None:
     """However many were known of."""
     chosen = choice(register, 0, 1, 2, 3, 4, fetched=(0,), is_all=True)
     added(register, reference="A-1")
-    assert gathered(register, chosen, TUE_2025_11_18) == ((6, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1))
+    assert pairs(gathered(register, chosen, TUE_2025_11_18)) == [(6, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]
 
 
 @pytest.mark.parametrize(
