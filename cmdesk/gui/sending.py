@@ -69,13 +69,18 @@ class Sent:
 
 
 def clash_of(register: Register, known: Stored, contract: Contract) -> Conflict | None:
-    """Return what is stored under the number of a known version since a backup was put back; None where that is it."""
+    """Return what stands in the way since a backup was put back, where a known version is another one by now.
+
+    None where it is the same, or where no version has its number yet: the register itself knows then.
+    """
     from cmdesk.register.keeping import conflict_of  # noqa: PLC0415  # as above
 
     check_known(register, known)
     there = register.get(known.id)
-    is_other = there.version == known.version and there.contract != known.contract
-    return conflict_of(there, known, contract) if is_other else None
+    if there.version < known.version:
+        return None
+    found = there if there.version == known.version else register.get(known.id, known.version)
+    return conflict_of(there, known, contract) if found.contract != known.contract else None
 
 
 def check_known(register: Register, known: Stored) -> None:

@@ -110,3 +110,9 @@ def test_another_version_of_the_same_number_stands_in_the_way(tmp_path: Path) ->
         assert found is not None
         assert (found.stored, found.base, found.mine) == (theirs, known.contract, ())
         assert [one.place for one in found.theirs] == ["law"]
+        changed(after, first.id, law="DE", currency="DKK")
+        mine = replace(known.contract, reference="MINE")
+        met = Sent(mine, LATER, known).store(after)
+        assert isinstance(met, Conflict)
+        assert (met.base, [one.place for one in met.mine]) == (known.contract, ["reference"])
+        assert sorted(one.place for one in met.theirs) == ["currency", "law"]
