@@ -14,7 +14,7 @@ import re
 import shutil
 import sqlite3
 from bisect import bisect_left
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain, count
 from tempfile import gettempdir
@@ -62,7 +62,7 @@ class Backup(Record):
 def back_up(register: Register, folder: str, at: datetime) -> Backup:
     """Make a checked backup in a folder, which is made where there is none.
 
-    What a kill left beside the register of a file in the making is swept out.
+    What a kill left of a file in the making, beside the register or in the temporary folder, is swept out.
     """
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  # pathlib costs start-up
@@ -70,6 +70,8 @@ def back_up(register: Register, folder: str, at: datetime) -> Backup:
         raise errors.of_system(folder, error) from None
     if "://" not in register.place:
         files.sweep(os.path.dirname(register.place), at - _HOUR)  # noqa: PTH120  # as above
+    with suppress(OSError):  # where no folder at all can be written to
+        files.sweep(gettempdir(), at - _HOUR)
     with _part_in(folder, folder) as part:
         seq = _copy(register, part)
         path = os.path.join(folder, f"register-{at.astimezone(UTC).strftime(_AT)}-{seq}.sqlite")  # noqa: PTH118
@@ -276,7 +278,8 @@ def _migrated(backup: str, schema: int) -> Iterator[str]:
     """Yield a copy of a backup in the schema of now; the backup itself stays as it was made."""
     from cmdesk.register.migrations import migrate  # noqa: PLC0415  # Alembic, where it is needed
 
-    with _part_in(gettempdir(), backup) as part:
+    folder = gettempdir()
+    with _part_in(folder, folder) as part:
         shutil.copyfile(backup, part)
         with files.engine_of(part) as engine, engine.begin() as connection:
             migrate(connection, schema)

@@ -149,11 +149,17 @@ def remove_log(path: str) -> None:
 
 
 def sweep(folder: str, before: datetime) -> None:
-    """Remove files in the making that nobody touched since some moment: whoever made them was killed."""
+    """Remove files in the making of one's own that nobody touched since some moment: whoever made them was killed."""
     with suppress(OSError), os.scandir(folder) as found:
         for one in found:
-            if _IN_THE_MAKING.fullmatch(one.name) and one.stat().st_mtime < before.timestamp():
+            if _IN_THE_MAKING.fullmatch(one.name) and _is_left(one, before):
                 os.remove(one.path)  # noqa: PTH107
+
+
+def _is_left(one: os.DirEntry[str], before: datetime) -> bool:
+    """Tell whether a file is one's own, as not all are in the temporary folder, and was not touched for so long."""
+    found = one.stat(follow_symlinks=False)
+    return found.st_mtime < before.timestamp() and (sys.platform == "win32" or found.st_uid == os.geteuid())
 
 
 def beside_of(path: str) -> str:

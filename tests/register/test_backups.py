@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -138,6 +140,25 @@ def test_what_a_kill_left_is_swept_out(register: Register, folder: str) -> None:
     thin(folder, MORNING + HOUR + timedelta(seconds=1))
     assert sorted(Path(folder).iterdir()) == [other, Path(made.path)]
     assert thin(str(Path(folder, "none")), MORNING) == ()
+
+
+def test_what_a_kill_left_in_the_temporary_folder_is_swept_out(
+    register: Register, tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next backup does that, with files that are one's own."""
+    monkeypatch.setattr(backups, "gettempdir", lambda: str(tmp_path / "temporary"))
+    half = tmp_path / "temporary" / ".cmdesk-0123456789ab.part"
+    half.parent.mkdir()
+    half.touch()
+    os.utime(half, times=(MORNING.timestamp(), MORNING.timestamp()))
+    back_up(register, folder, MORNING + HOUR)
+    assert half.exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "geteuid", lambda: half.stat().st_uid + 1)
+        back_up(register, folder, MORNING + 2 * HOUR)
+    assert half.exists()
+    back_up(register, folder, MORNING + 3 * HOUR)
+    assert not half.exists()
 
 
 def test_a_backup_that_is_not_sound_is_none(register: Register, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -694,6 +715,22 @@ def test_a_backup_of_an_older_schema_is_migrated_on_its_way(
         assert (register.check().lines, register.check().broken) == (2, None)
         assert register.add(named("C"), later(3)).id == 3
         assert register.search("ref:C", WED_2025_01_15).total == 1
+
+
+def test_a_full_temporary_folder_is_told_as_such(tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is room enough where the backup lies."""
+    with open_register(str(tmp_path / "r.sqlite")) as register:
+        made = back_up(register, folder, MORNING)
+    made_older(made.path, monkeypatch)
+    monkeypatch.setattr(backups, "gettempdir", lambda: str(tmp_path))
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(errors.DiskFullError) as told:
+        look_into(made.path)
+    assert told.value.place == str(tmp_path)
 
 
 def test_an_altered_backup_of_an_older_schema_is_not_restored(
