@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget
 
 if TYPE_CHECKING:
@@ -21,7 +22,12 @@ _BESIDE_HOME = 328
 
 
 class Body(QStackedWidget):
-    """The pages, the form and the answers on a splitter; Home is made when it is first shown."""
+    """The pages, the form and the answers on a splitter; Home is made when it is first shown.
+
+    `turned` tells that the other of the two is shown.
+    """
+
+    turned = Signal()
 
     def __init__(self, page_list: PageList, window: MainWindow) -> None:
         super().__init__(window)
@@ -61,6 +67,7 @@ class Body(QStackedWidget):
             part.setProperty("ground", kind)
             part.setFixedWidth(width)
             row.addWidget(part)
+        self.turned.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,12 +98,14 @@ class Body(QStackedWidget):
             self.addWidget(self.home)
         self._uncover()
         self.setCurrentWidget(self.home)
+        self.turned.emit()
         return self.home
 
     def show_contract(self) -> None:
         """Show the contract."""
         self._uncover()
         self.setCurrentWidget(self.splitter)
+        self.turned.emit()
 
     def share_width(self, pages: int) -> None:
         """Give the list of pages a width and leave the rest to the form; the answers keep theirs."""

@@ -87,15 +87,10 @@ class Menus:
         self._add(menu, N_("&Quit"), self._window.quit, "Ctrl+Q")
 
     def _edit(self) -> None:
+        from cmdesk.gui.frame.undoing import Undoing  # noqa: PLC0415  # as above
+
         menu = self._menu(N_("&Edit"))
-        stack = self._window.session.draft.undo_stack
-        for made, icon, keys in (
-            (stack.createUndoAction(self._window, language.text(N_("&Undo"))), "undo", "Ctrl+Z"),
-            (stack.createRedoAction(self._window, language.text(N_("&Redo"))), "redo", "Ctrl+Y"),
-        ):
-            made.setShortcut(keys)
-            icons.follow(made, icon, "secondary")
-            menu.addAction(made)
+        Undoing(self._window, menu)
         menu.addSeparator()
         self._add(menu, N_("&Find contracts…"), self._window.find_contracts, "Ctrl+F", "search")
         self._add(menu, N_("&Copy the answer with citation"), self._window.copy_answer, "Ctrl+Shift+C", "copy")
