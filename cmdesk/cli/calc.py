@@ -78,6 +78,9 @@ def _contradictions(arguments: Namespace) -> Iterator[Sentence]:
             yield say(N_("{option} takes one contract file; calculate them one by one"), option=f"--{one.id}")
         if target is not None and any(is_same_file(target, file) for file in arguments.files):
             yield say(N_("{option} would replace the contract file; name another file"), option=f"--{one.id}")
+        if target is not None and not target.lower().endswith(f".{one.id}"):
+            known = (f".{one.id}",)
+            yield say(N_("{file}: the name does not end in one of {known}"), file=target, known=known)
 
 
 def _read(files: Sequence[str]) -> tuple[list[Contract], list[FaultyInput]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cmdesk.basics.wording import N_, count, say, words_for
 from cmdesk.cli.console import write_output
 from cmdesk.cli.faults import AT_FAULT, complain_about
-from cmdesk.cli.register.common import register_option
+from cmdesk.cli.register.common import check_free, overwrite_option, register_option
 from cmdesk.cli.register.importing import check_storing, stored_from, storing_options
 from cmdesk.desk.documents import SUFFIX, save_as
 from cmdesk.desk.incoming import Incoming
@@ -30,6 +30,7 @@ def describe(parser: Parser) -> None:
     """Describe the arguments."""
     parser.input_file("file", N_("FILE"), N_("The spreadsheet; whatever register import reads will do."))
     parser.option("--to", f"F{SUFFIX}", N_("Write its one contract to a contract file instead."))
+    overwrite_option(parser)
     storing_options(parser)
     register_option(parser)
     parser.format_option()
@@ -43,6 +44,7 @@ def run(arguments: Namespace, parser: Parser) -> int:
         return stored_from([arguments.file], arguments)
     if arguments.register is not None:
         parser.error(parser.words.text(N_("store in a register or write to a file, not both")))
+    check_free(arguments.to, arguments, parser)
     return _written(arguments)
 
 

@@ -54,12 +54,19 @@ def _renewed(case: Case) -> Iterator[Caution]:
 
 
 def _notices(case: Case) -> Iterator[Caution]:
-    """10: a notice sent after the end of the contract may have nothing left to act on."""
+    """10: a notice sent after the end of the contract may act on nothing; one dated ahead counts as if it were sent."""
     ended = case.known(ending.end)
     for at, one in enumerate(case.contract.notices):
-        if ended is not None and one.sent.in_zone(case.zone).day > ended.day:
+        sent = one.sent.in_zone(case.zone).day
+        if ended is not None and sent > ended.day:
             sentence = say(N_("The notice was sent after the contract had ended on {day}."), day=ended.day)
             yield Caution("notice_after_the_end", f"notices[{at}]", sentence)
+        if sent > case.as_of:
+            sentence = say(_DATED_AHEAD, day=sent, as_of=case.as_of)
+            yield Caution("notice_dated_ahead", f"notices[{at}]", sentence)
+
+
+_DATED_AHEAD = N_("The notice is dated {day}, later than {as_of}: every answer takes it as sent that day.")
 
 
 def _indexations(case: Case) -> Iterator[Caution]:

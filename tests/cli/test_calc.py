@@ -214,6 +214,14 @@ def test_workbook_of_several(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert not target.exists()
 
 
+def test_workbook_by_another_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that says it is something else is no workbook's."""
+    target = tmp_path / "out.pdf"
+    assert main(["calc", str(SAMPLE), "--xlsx", str(target)]) == 2
+    assert "out.pdf: the name does not end in one of .xlsx" in capsys.readouterr().err
+    assert not target.exists()
+
+
 @posix
 def test_workbook_over_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The contract file itself is no place for the workbook, by whatever path."""
@@ -238,7 +246,7 @@ def test_workbook_of_a_faulty_file(tmp_path: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     "target, said",
     [
-        ("", "this is a folder; name a file"),
+        ("folder.xlsx", "this is a folder; name a file"),
         ("no/such/out.xlsx", "there is no such file or folder; check the path"),
         ("file/out.xlsx", "a part of the path is a file, not a folder; check the path"),
     ],
@@ -246,6 +254,7 @@ def test_workbook_of_a_faulty_file(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_workbook_nowhere(target: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the workbook cannot be written, nothing is printed either, and the status is 1."""
     (tmp_path / "file").touch()
+    (tmp_path / "folder.xlsx").mkdir()
     path = tmp_path / target
     assert main(["calc", str(SAMPLE), *AS_OF, "--xlsx", str(path)]) == 1
     assert capsys.readouterr() == ("", f"{path}: {said}\n")

@@ -47,7 +47,11 @@ def test_into_a_contract_file(
     assert capsysbinary.readouterr().out.decode() == f"{REFERENCE} is written to {target}.\n"
     assert read_contract_file(target).reference == REFERENCE
     assert not (home / "register").exists()
-    assert main(["import", str(table), "--to", str(target), "--format", "json"]) == 0
+    target.write_bytes(b"somebody's")
+    assert main(["import", str(table), "--to", str(target)]) == 2
+    assert b"is there already; --overwrite replaces it" in capsysbinary.readouterr().err
+    assert target.read_bytes() == b"somebody's"
+    assert main(["import", str(table), "--to", str(target), "--overwrite", "--format", "json"]) == 0
     assert json.loads(capsysbinary.readouterr().out) == {
         "schema": "cmdesk.import/1",
         "reference": REFERENCE,

@@ -25,6 +25,7 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
         "2025",
     ),
     ({"projected_payments": True}, "payments_supposed", "Projected"),
+    ({"notices": [notice("n", "2025-06-03", kind="other")]}, "notice_dated_ahead", "Tuesday 3 June 2025"),
     ({"force_majeure": [{"date": "2025-06-02"}]}, "force_majeure_does_not_excuse_payment", "Force Majeure"),
     (
         {
