@@ -30,11 +30,12 @@ _TICK = 600_000
 class Upkeep(QObject):
     """Works after the register opened, every ten minutes, on every new day and where rates changed.
 
-    `reviewed` tells what new holidays, rates or versions would move; `failed` what goes wrong with backups, once until
-    one is made again.
+    `reviewed` tells what new holidays, rates or versions would move; `not_refreshed` what stands in the way of knowing;
+    `failed` what goes wrong with backups, once until one is made again.
     """
 
     reviewed = Signal(object)
+    not_refreshed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, keeper: Keeper) -> None:
@@ -97,7 +98,7 @@ class Upkeep(QObject):
 
     def work(self) -> None:
         """Bring deadlines up to date, and make a backup where one is due."""
-        self._do(self._brought_up_to_date, self._show, self._tell_nothing, "refresh")
+        self._do(self._brought_up_to_date, self._show, self._tell_not_refreshed, "refresh")
         self._do(_back_up, lambda _made: self._settle(), self._tell)
 
     def back_up(self, done: Callable[[Any], object], failed: Callable[[Sentence], object]) -> None:
@@ -167,9 +168,13 @@ class Upkeep(QObject):
 
     def _brought_up_to_date(self, register: Register) -> Review:
         from cmdesk.desk.refreshing import brought_up_to_date  # noqa: PLC0415  # as above
+        from cmdesk.register.errors import RegisterError  # noqa: PLC0415  # as above
 
         self._go_on(0, 0)
-        return brought_up_to_date(register, self._go_on)
+        try:
+            return brought_up_to_date(register, self._go_on)
+        except RegisterError:  # whatever is wrong with the register, the windows meet and tell it
+            raise _Ended from None
 
     def _go_on(self, _done: int, _of: int) -> None:
         if self._stops.is_set():
@@ -181,8 +186,9 @@ class Upkeep(QObject):
         if review.impacts:
             self.reviewed.emit(review)
 
-    def _tell_nothing(self, _why: Sentence) -> None:
-        """Say nothing: whatever is wrong with the register, the windows meet and tell it."""
+    def _tell_not_refreshed(self, why: Sentence) -> None:
+        if self._keeper.is_open:
+            self.not_refreshed.emit(why)
 
     def _settle(self) -> None:
         self._told = None
@@ -195,7 +201,7 @@ class Upkeep(QObject):
 
 
 class _Ended(Exception):  # noqa: N818  # not an error
-    """The register is being closed."""
+    """There is nothing to tell: the register is being closed, or fails."""
 
 
 def _back_up(register: Register) -> Any:

@@ -116,6 +116,7 @@ class Windows(QObject):
 
             self._upkeep = Upkeep(self.keeper)
             self._upkeep.reviewed.connect(lambda review: self._tell(lambda one: one.register.tell_review(review)))
+            self._upkeep.not_refreshed.connect(lambda why: self._tell(lambda one: one.register.tell_not_refreshed(why)))
             self._upkeep.failed.connect(lambda why: self._tell(lambda one: one.register.tell_no_backup(why)))
         return self._upkeep
 

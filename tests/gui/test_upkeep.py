@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 
@@ -16,12 +16,15 @@ from cmdesk.basics.wording import Sentence
 from cmdesk.desk.refreshing import Review
 from cmdesk.desk.registers import edit, own_register
 from cmdesk.desk.safekeeping import backups_of
+from cmdesk.desk.spool import Spool
 from cmdesk.gui import upkeep
 from cmdesk.gui.dialogs.impact_dialog import ImpactDialog
 from cmdesk.gui.dialogs.letters import plain
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
+from cmdesk.register.errors import LockedError
 from cmdesk.register.records import Action
+from cmdesk.register.register import Register
 from tests.gui.helpers import words_of
 from tests.gui.registers import added, follow, open_keeper, somebody_else, until
 
@@ -71,6 +74,41 @@ def test_what_would_move_is_told_and_decided(
         assert {one.action for one in other.history(number)} == {Action.ADDED, action}
     window.register.show_review()
     assert "rest on the holidays, rates and rules of now" in words_of(window.banner)
+
+
+def test_what_stands_in_the_way_of_a_review_is_told(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no room for what would be stored; it can be tried again."""
+    with somebody_else() as other:
+        age(added(other, **SOON).id)
+    open_keeper(windows, qtbot)
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+        patch.setattr(Spool.__init__, "__defaults__", (1,))
+        windows.upkeep.work()
+        until(qtbot, lambda: "The deadlines could not be brought up to date: there is no" in words_of(window.banner))
+        until(qtbot, lambda: not windows.upkeep.is_busy)
+    follow(window, "Try again")
+    until(qtbot, lambda: windows.upkeep.review is not None)
+
+
+def test_what_is_wrong_with_the_register_is_told_by_others(
+    windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever one looks at meets it, too."""
+    open_keeper(windows, qtbot)
+    asked, told = Event(), list[object]()
+    windows.upkeep.not_refreshed.connect(told.append)
+
+    def fails(register: Register, _as_of: date) -> tuple[int, ...]:
+        asked.set()
+        raise LockedError(register.place)
+
+    monkeypatch.setattr(Register, "stale", fails)
+    windows.upkeep.work()
+    until(qtbot, lambda: asked.is_set() and not windows.upkeep.is_busy)
+    assert told == []
 
 
 def test_a_review_that_fails_is_told_in_its_dialog(window: MainWindow, windows: Windows, qtbot: QtBot) -> None:

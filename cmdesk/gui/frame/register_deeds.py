@@ -92,6 +92,11 @@ class RegisterDeeds(QObject):
         )
         self._window.banner.tell(language.text(words), [(language.text(N_("Review")), self.show_review)])
 
+    def tell_not_refreshed(self, why: Sentence) -> None:
+        """Say that deadlines could not be brought up to date, and offer to try it again."""
+        words = say(N_("The deadlines could not be brought up to date: {why}"), why=why)
+        self._window.tell_trouble(words, [(language.text(N_("Try again")), self._windows.upkeep.work)])
+
     def show_review(self) -> None:
         """Show which deadlines would move."""
         review = self._windows.upkeep.review
