@@ -52,11 +52,12 @@ _HOUR, _DAY, _WEEK, _YEAR = timedelta(hours=1), timedelta(days=1), timedelta(day
 
 @record
 class Backup(Record):
-    """A backup: its file, when it was made, and the last line of the history in it."""
+    """A backup: its file, when it was made, and the last line of the history in it, with its hash where it was read."""
 
     path: str
     at: datetime
     seq: int
+    seal: str = ""
 
 
 def back_up(register: Register, folder: str, at: datetime) -> Backup:
@@ -236,10 +237,11 @@ def look_into(path: str) -> Backup:
         files.engine_of(source, *_AS_IT_IS) as engine,
         engine.connect() as connection,
     ):
-        seq: int = connection.execute(select(head.c.seq)).scalar_one()
+        end = connection.execute(select(head.c.seq, head.c.hash)).one()
         last = connection.execute(query).scalar_one_or_none()
         at = None if last is None else moment_in(last)
-    return Backup(path, at or datetime.fromtimestamp(os.stat(path).st_mtime, UTC), seq)  # noqa: PTH116  # as above
+    at = at or datetime.fromtimestamp(os.stat(path).st_mtime, UTC)  # noqa: PTH116  # as above
+    return Backup(path, at, end.seq, end.hash)
 
 
 @contextmanager

@@ -655,11 +655,12 @@ def test_any_sound_register_is_a_backup(tmp_path: Path) -> None:
     with open_register(path):
         pass
     os.utime(path, (1.0, MORNING.timestamp()))
-    assert look_into(path) == Backup(path, MORNING, 0)
+    assert look_into(path) == Backup(path, MORNING, 0, NOTHING_YET)
     with open_register(path) as register:
         register.add(named("A"), ANN)
         register.add(named("B"), later(1))
-    assert look_into(path) == Backup(path, later(1).at, 2)
+        seal = register.changes_since(0).seal
+    assert look_into(path) == Backup(path, later(1).at, 2, seal)
 
 
 def test_a_register_in_use_is_no_backup(tmp_path: Path) -> None:

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from cmdesk.basics.wording import Sentence
     from cmdesk.gui.keeper import Keeper
     from cmdesk.register.backups import Backup
+    from cmdesk.register.records import News
 
     _Found = tuple[str, tuple[Backup, ...], int | None]
+
+_OTHER = N_(
+    "{file} holds no earlier state of this register. What stands there now is kept beside it, so nothing is lost."
+)
 
 
 class RestoreDialog(Dialog):
@@ -152,6 +157,20 @@ class RestoreDialog(Dialog):
         else:
             self._list(list(self.model.lines))
             self.view.selectRow(known.index(found.path))
+        self._look_whether_ours(found)
+
+    def _look_whether_ours(self, found: Backup) -> None:
+        """Say so where a file is no earlier state of this register, but of another one or of what became of it."""
+
+        def tell(news: News) -> None:
+            if news.everything:
+                self._say(say(_OTHER, file=os.path.basename(found.path)))  # noqa: PTH119  # as above
+
+        self._keeper.ask(
+            lambda register: register.changes_since(found.seq, found.seal),
+            while_there(self, tell),
+            while_there(self, lambda why: self._say(why, trouble=True)),
+        )
 
     def _refuse_file(self, error: Exception) -> None:
         self._enable(on=True)

@@ -139,6 +139,28 @@ def test_any_sound_file_can_be_put_back(window: MainWindow, windows: Windows, qt
         assert other.get(number).contract.law is None
 
 
+def test_a_file_of_another_register_is_told_as_such(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Before it is put back; an earlier state of this one is none."""
+    with somebody_else(str(tmp_path / "other.sqlite")) as other:
+        added(other, reference="OTHER")
+    with somebody_else() as register:
+        added(register)
+        save_copy(register, str(tmp_path / "copy.sqlite"))
+        changed(register, 1, law="NL")
+    open_keeper(windows, qtbot)
+    dialog = dialog_of(window, qtbot)
+    dialog.take_file(str(tmp_path / "copy.sqlite"))
+    until(qtbot, lambda: dialog.model.rowCount() == 1)
+    until(qtbot, lambda: not windows.keeper.jobs.is_busy)
+    assert dialog_says(dialog, "becomes what it was then")
+    dialog.take_file(str(tmp_path / "other.sqlite"))
+    until(qtbot, partial(dialog_says, dialog, "other.sqlite holds no earlier state of this register."))
+    assert dialog.restore.isEnabled()
+    dialog.close()
+
+
 def test_a_file_is_checked_beside_the_register(
     window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
 ) -> None:
