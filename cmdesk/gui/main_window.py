@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             from cmdesk.gui.frame.banner import Banner  # noqa: PLC0415  # as above
 
             self._banner = Banner(self)
-            self._column.insertWidget(1, self._banner)
+            self._column.insertWidget(2, self._banner)  # below, so that nothing moves away from under one's hand
         return self._banner
 
     @cached_property

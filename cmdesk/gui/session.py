@@ -32,9 +32,13 @@ _TYPING, _KEEPING = 50, 800
 
 
 class Session(QObject):
-    """A contract from its opening to its closing; no window is needed for it."""
+    """A contract from its opening to its closing; no window is needed for it.
+
+    `another_shown` tells that another contract took the place of the one before.
+    """
 
     state_changed = Signal()
+    another_shown = Signal()
     answered = Signal()
     troubled = Signal(object)
     settled = Signal(object)
@@ -333,6 +337,7 @@ class Session(QObject):
         self.context.calculation = None  # answers of another contract are none of this one's
         self.draft.replace(values)
         self.calculate()
+        self.another_shown.emit()
         self.state_changed.emit()
 
     def _clean_changed(self, _clean: bool) -> None:  # noqa: FBT001  # a slot

@@ -25,7 +25,7 @@ class WhyDialog(Dialog):
         self.line.setMinimumWidth(420)
         self.line.setMaxLength(500)
         self.line.set_value(why or None)
-        help_ = language.text(N_("Kept in the history with every change until this contract is left."))
+        help_ = language.text(N_("Kept in the history with each change from now on, until this contract is left."))
         row = FormRow(language.text(N_("Reason")), self.line, help_, "", self)
         self.ok = self.button(N_("Keep"), self._give, main=True)
         self.ok.setDefault(True)

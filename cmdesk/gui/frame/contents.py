@@ -36,6 +36,7 @@ class Contents(QObject):
         self._session.context.place_wanted.connect(self._follow)
         window.status.place_wanted.connect(window.go_to)
         self._session.answered.connect(self.show_answers)
+        self._session.another_shown.connect(lambda: self.panel.verticalScrollBar().setValue(0))
         self._session.state_changed.connect(self.show_state)
         window.keeper.state_changed.connect(self.show_state)
         window.keeper.lost_changed.connect(self.show_state)

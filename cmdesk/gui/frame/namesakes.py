@@ -30,6 +30,7 @@ class Namesakes(QObject):
     def listen(self) -> None:
         """Look for others from now on whenever the contract gets another reference."""
         self._storing.named.connect(self._look)
+        self._storing.changed.connect(self._leave)
 
     def _look(self, stored: Stored) -> None:
         if self._told is not None:
@@ -42,6 +43,12 @@ class Namesakes(QObject):
             while_there(self._window, partial(self._tell, stored)),
             while_there(self._window, self._window.tell_trouble),
         )
+
+    def _leave(self) -> None:
+        """Say nothing of a contract that is left."""
+        if self._told is not None and self._asked is not None and self._storing.contract_id != self._asked.id:
+            self._window.take_back(self._told)
+            self._told = None
 
     def _tell(self, stored: Stored, found: tuple[Summary, ...]) -> None:
         """Say it where nothing stands that matters more, else after that."""

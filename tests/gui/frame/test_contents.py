@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cmdesk.gui.answers.panel import AnswersPanel
 from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from tests.gui.helpers import SMALL, words_of
-from tests.gui.registers import open_keeper
+from tests.gui.registers import added, enter, open_keeper, opened, saved, somebody_else
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -93,3 +94,22 @@ def test_a_register_that_can_only_be_read_says_so_before_anything_is_typed(
     window.session.storing.begin()
     window.session.state_changed.emit()
     assert "can only be read" in words_of(window.status)
+
+
+def test_answers_of_another_contract_begin_at_the_top(own: Windows, qtbot: QtBot) -> None:
+    """However far down one had gone in those of the one before; a new version of the same one stays where it is."""
+    with somebody_else() as other:
+        first, second = added(other, reference="A").id, added(other, reference="B").id
+    window = opened(own, qtbot, first)
+    panel = window.body.findChild(AnswersPanel)
+    assert panel is not None
+    bar = panel.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    far = bar.value()
+    enter(window, "law", "NL")
+    saved(window, qtbot)
+    assert bar.value() >= far
+    window.show_home()
+    window.open_kept(second)
+    qtbot.waitUntil(lambda: window.session.storing.contract_id == second and bar.value() == 0)

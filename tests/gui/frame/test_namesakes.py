@@ -117,3 +117,16 @@ def test_what_is_offered_stays_until_it_is_answered(own: Windows, qtbot: QtBot) 
         assert window.banner.isHidden() == (last == "R-2")
         assert last == "R-2" or ONE in words_of(window.banner)
     assert len(resumed) == 2
+
+
+def test_it_is_not_told_of_another_contract(own: Windows, qtbot: QtBot) -> None:
+    """Whoever goes on to one reads nothing of the one before."""
+    with somebody_else() as other:
+        added(other, reference="R-1")
+        third = added(other, reference="R-3").id
+    window = entered(own, qtbot)
+    until(qtbot, lambda: ONE in words_of(window.banner))
+    window.show_home()
+    window.open_kept(third)
+    until(qtbot, lambda: window.session.storing.contract_id == third)
+    assert window.banner.isHidden()
