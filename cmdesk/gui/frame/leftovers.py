@@ -19,8 +19,9 @@ from cmdesk.gui.living import while_there
 from cmdesk.register.errors import NoSuchContractError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from cmdesk.basics.wording import Sentence
     from cmdesk.desk.documents import Document
     from cmdesk.desk.drafts import Home
     from cmdesk.gui.main_window import MainWindow
@@ -38,21 +39,32 @@ def offer_own(window: MainWindow) -> bool:
     return _offer(window, [left for left in left_drafts() if _belongs(left, window)])
 
 
-def _offer(window: MainWindow, drafts: Sequence[LeftDraft]) -> bool:
-    """Offer the first of some drafts; nothing happens by itself. What belongs in another register waits for that."""
-    left = next((one for one in drafts if _can_be_resumed(one, window)), None)
-    if left is None:
+def _offer(window: MainWindow, drafts: Sequence[LeftDraft], at: int = 0) -> bool:
+    """Offer one of some drafts, and the next where there are several; nothing happens by itself.
+
+    What belongs in another register waits for that.
+    """
+    some = [one for one in drafts if _can_be_resumed(one, window)]
+    if not some:
         return False
-    when = language.words().moment(left.written.astimezone())
-    words = language.text(say(N_("Not saved the last time, {when}: {name}"), when=when, name=_name(left)))
-    window.banner.tell(
-        words,
-        [
-            (language.text(N_("Resume")), partial(_resume, window, left)),
-            (language.text(N_("Discard")), partial(_ask_discard, window, left)),
-        ],
-    )
+    left = some[at % len(some)]
+    deeds: list[tuple[str, Callable[[], object]]] = [
+        (language.text(N_("Resume")), partial(_resume, window, left)),
+        (language.text(N_("Discard")), partial(_ask_discard, window, left)),
+    ]
+    if len(some) > 1:
+        deeds.append((language.text(N_("Next one")), partial(_offer, window, some, at + 1)))
+    window.banner.tell(language.text(_said(left, at % len(some) + 1, len(some))), deeds)
     return True
+
+
+def _said(left: LeftDraft, number: int, of: int) -> Sentence:
+    """Return what is said of a draft, and which of several it is."""
+    when = language.words().moment(left.written.astimezone())
+    if of == 1:
+        return say(N_("Not saved the last time, {when}: {name}"), when=when, name=_name(left))
+    several = N_("Not saved the last time, {number} of {of}, {when}: {name}")
+    return say(several, number=number, of=of, when=when, name=_name(left))
 
 
 def _can_be_resumed(left: LeftDraft, window: MainWindow) -> bool:

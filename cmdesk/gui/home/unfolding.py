@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cmdesk.gui import icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_LAID_OUT = 1  # a timer waits for what is posted, layouts among it; one of 0 would not
 
 
 class Unfolding(QWidget):
@@ -40,5 +43,23 @@ class Unfolding(QWidget):
         if self.body is None and opened:
             self.body = self._make(self)
             self._column.addWidget(self.body)
+            self._come_next(self.body)
         if self.body is not None:
             self.body.setVisible(opened)
+            if opened:
+                QTimer.singleShot(_LAID_OUT, self.body, self._come_into_sight)
+
+    def _come_next(self, body: QWidget) -> None:
+        """Let the key of Tab lead from the head into the body, though this was made after all that follows."""
+        fields = [one for one in body.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self.head, *fields]):
+            QWidget.setTabOrder(before, after)
+
+    def _come_into_sight(self) -> None:
+        """Scroll so far that all of it is seen, or as much as there is room for from the head on."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.body is not None:
+            area.ensureWidgetVisible(self.body, 0, 0)
+            area.ensureWidgetVisible(self.head, 0, 0)

@@ -64,6 +64,24 @@ def test_resuming(window: MainWindow) -> None:
     assert window.session.is_modified
 
 
+def test_several_are_offered_one_by_one(window: MainWindow) -> None:
+    """The latest first; the next one is a link away, and after the last the first comes again."""
+    for reference in ("A-1", "A-2", "A-3"):
+        draft = new_draft()
+        draft.keep({"client": {"name": f"Client of {reference}"}, "reference": reference}, None)
+        draft.leave()
+    offer_leftovers(window)
+    seen = []
+    for number in (1, 2, 3, 1):
+        assert f"Not saved the last time, {number} of 3, " in words_of(window.banner)
+        seen.append(words_of(window.banner).partition("Client of ")[2][:3])
+        follow(window, "Next one")
+    assert sorted(seen[:3]) == ["A-1", "A-2", "A-3"]
+    assert seen[3] == seen[0]
+    follow(window, "Resume")
+    assert window.session.draft.value("reference") == seen[1]
+
+
 def test_what_goes_on_is_shown(window: MainWindow) -> None:
     """Also where the window was at Home, and the contract lacks most of what it needs."""
     leave()
