@@ -73,6 +73,12 @@ class LockedError(RegisterError):
     key = N_("Another program is writing to the register; nothing was stored. Try again in a moment")
 
 
+class OpenElsewhereError(LockedError):
+    """Somebody has open what is to be replaced or moved, whether they write or not."""
+
+    key = N_("Another program has this register open; nothing was changed. Close it there, then try again")
+
+
 class DiskFullError(RegisterError):
     """There is no space left; what was stored before is there."""
 

@@ -84,7 +84,7 @@ def is_in_use(path: str) -> bool:
 
 @contextmanager
 def alone(path: str) -> Iterator[sqlite3.Connection]:
-    """Yield a connection that nobody else has one beside; LockedError where somebody has.
+    """Yield a connection that nobody else has one beside; OpenElsewhereError where somebody has.
 
     Whoever is alone finds out whether a register was left uncleanly; at the end the log is in the file, and gone.
     """
@@ -95,7 +95,8 @@ def alone(path: str) -> Iterator[sqlite3.Connection]:
             for one in ("PRAGMA trusted_schema = OFF", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN IMMEDIATE", "COMMIT"):
                 connection.execute(one)
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise errors.of_sqlite(path, error) from None
+            found = errors.of_sqlite(path, error)
+            raise (errors.OpenElsewhereError(path) if isinstance(found, errors.LockedError) else found) from None
         yield connection
 
 

@@ -546,7 +546,7 @@ def test_a_register_that_somebody_has_open_is_not_replaced(tmp_path: Path, folde
     earlier = Path(str(restore(made.path, path, ANN)))
     with open_register(path) as register:
         before = sorted(tmp_path.iterdir())
-        with pytest.raises(errors.LockedError):
+        with pytest.raises(errors.OpenElsewhereError):
             restore(made.path, path, BO)
         register.add(named("B"), BO)
         assert register.check().lines == 3
