@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -72,6 +72,7 @@ class ConflictDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
+        column.addWidget(self._name())
         column.addWidget(title)
         column.addWidget(self._intro())
         column.addWidget(self._list(), 1)
@@ -84,6 +85,14 @@ class ConflictDialog(Dialog):
         row.addWidget(self.button(N_("Later"), self.reject))
         row.addWidget(self.store_button)
         column.addLayout(row)
+
+    def _name(self) -> QLabel:
+        """Return which contract it is, for at Home or among several windows nothing else tells."""
+        stored = self._conflict.stored.contract
+        name = QLabel(" · ".join(filter(None, (stored.client.name, stored.reference))), self)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setProperty("tone", "secondary")
+        return name
 
     def _intro(self) -> QLabel:
         when = language.words().moment(self._conflict.stored.at.astimezone())

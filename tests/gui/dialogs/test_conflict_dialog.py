@@ -50,6 +50,7 @@ def test_each_place_has_both_values(window: MainWindow) -> None:
     """With its name, and whose version it was."""
     dialog = dialog_of(window, BASE, MINE, THEIRS)
     assert "Ann changed the same as you" in words_of(dialog)
+    assert "Client · C" in words_of(dialog)
     assert [one.text() for one in dialog.findChildren(QRadioButton)] == [
         "Mine: A && B",
         "Theirs: C",
