@@ -176,6 +176,16 @@ def test_a_home_that_makes_no_sense_is_none() -> None:
     resume_draft(left.id).discard()
 
 
+def test_a_version_made_at_no_time_is_known_by_its_number() -> None:
+    """As one that a program kept which did not say when."""
+    draft = new_draft()
+    draft.keep({"reference": "A"}, home=Home("/register", 7, 3, at=NOON))
+    draft.leave()
+    [path] = drafts_folder().glob("*.draft")
+    path.write_text(path.read_text("utf-8").replace(NOON.isoformat(), "at noon"), "utf-8")
+    assert [left.home for left in left_drafts()] == [Home("/register", 7, 3)]
+
+
 def test_what_was_on_its_way_at_no_time_is_none() -> None:
     """The draft is there all the same."""
     draft = new_draft()
