@@ -93,12 +93,11 @@ class Words:
     def _filled(self, pattern: str, values: Mapping[str, Any]) -> str:
         """Return a pattern with its fields filled in; half of a batch's words take half the time of `format_map`."""
         form_of = _FORMS.get
-        texts, names = _parts(pattern)
-        filled = [texts[0]]
-        for text, name in zip(texts[1:], names, strict=True):
+        filled, parts = _parts(pattern)
+        for name, text in parts:
             value = values[name]
-            filled += (form_of(type(value), _as_text)(self, value), text)
-        return "".join(filled)
+            filled = f"{filled}{form_of(type(value), _as_text)(self, value)}{text}"
+        return filled
 
     def value(self, value: Any) -> str:
         """Return any value of a result or a sentence in words: a day with its weekday, a sum, a number, a sentence."""
@@ -192,10 +191,10 @@ class Words:
 
 
 @lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the texts around the fields of a pattern, and the names of the fields."""
-    parts = _FIELD.split(pattern)
-    return parts[::2], parts[1::2]
+def _parts(pattern: str) -> tuple[str, Sequence[tuple[str, str]]]:
+    """Return the text before the first field of a pattern, and each field's name with the text after it."""
+    first, *parts = _FIELD.split(pattern)
+    return first, tuple(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _as_text(_words: Words, value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cmdesk.basics.wording import N_, say
@@ -21,12 +22,17 @@ _LENGTH = len("2024-03-01")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _MONTHS = 12
+_KEPT = 16384
+"""Days kept as they were read, those of half a lifetime."""
 
 
 def read_day(raw: Any, _: Field) -> dt.date:
     """Return a day that exists, written as YYYY-MM-DD, from the first to the last day that cmdesk counts."""
     if not isinstance(raw, str):
         raise WrongValue(say(N_("is {found}; write a day as 2024-03-01"), found=described(raw)))
+    found = _usual_day(raw)
+    if found is not None:
+        return found
     found = _plain_day(raw)
     if found is None:
         raise _no_day(raw)
@@ -57,6 +63,13 @@ def read_month(raw: Any, _: Field) -> Month:
             say(N_("{written} is no month from 1990 to 2100; write it as 2024-05"), written=shortened(raw))
         )
     return Month(first_day.year, first_day.month)
+
+
+@lru_cache(_KEPT)
+def _usual_day(written: str) -> dt.date | None:
+    """Return a day that is nothing but right; contracts by the thousand name the same days over and over."""
+    found = _plain_day(written)
+    return found if found is not None and FIRST_DAY <= found <= LAST_DAY else None
 
 
 def _plain_day(written: str) -> dt.date | None:

@@ -54,7 +54,7 @@ def calculate(contract: Contract, as_of: date, *, steps: bool = True) -> Calcula
         results = {
             result_id: case.shown(result_id)
             for result_id, (rule, entry) in case.rules.items()
-            if rule.appears(case, entry)
+            if rule.present is None or rule.appears(case, entry)
         }
         rules = {result_id: case.rules[result_id][0] for result_id in results}
         return Calculation(contract, as_of, results, rules, warnings_of(case), case)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cmdesk
-from cmdesk.basics.record import Record
+from cmdesk.basics.record import Record, record
 from cmdesk.calendars.holidays import library_version
 from cmdesk.contract.write import fingerprint_of
 from cmdesk.editions.load import edition
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from cmdesk.rules.case import Case
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Provenance(Record):
     """What to look at where two calculations differ.
 

@@ -98,8 +98,8 @@ def limit_of(case: Case, incident: date) -> Decimal:
 
 def cap_of(case: Case, incident: date) -> Decimal:
     """8.4: the lesser of what was paid in the window and the limit, never below zero; exact. May raise NoRateError."""
-    paid = _paid_before(case, incident)
-    found = max(ZERO, min(paid, limit_of(case, incident)))
+    paid = case.find(_paid_before, incident)
+    found = max(ZERO, min(paid, case.find(limit_of, incident)))
     case.sum_step(N_("The lesser of the two, never below zero"), found)
     return found
 
@@ -166,7 +166,7 @@ def paid(case: Case, day: date) -> Answer:
     """8.4: what the Client paid in the window."""
     try:
         _state_rates(case, day)
-        found = case.in_currency(_paid_before(case, day))
+        found = case.in_currency(case.find(_paid_before, day))
     except NoRateError as error:
         return missing_rate(error, day)
     return Answer(found, say(N_("The Client paid {sum} in the window before the first incident."), sum=found), day)
@@ -200,7 +200,7 @@ def _capped(case: Case, incident: date, paid_decides: str, limit_decides: str) -
     """Return the cap for an incident as an answer, with the sentence for what decides it."""
     try:
         _state_rates(case, incident)
-        exact = cap_of(case, incident)
+        exact = case.find(cap_of, incident)
     except NoRateError as error:
         return missing_rate(error, incident)
     found = case.in_currency(exact)
