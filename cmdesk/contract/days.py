@@ -30,13 +30,11 @@ def read_day(raw: Any, _: Field) -> dt.date:
     """Return a day that exists, written as YYYY-MM-DD, from the first to the last day that cmdesk counts."""
     if not isinstance(raw, str):
         raise WrongValue(say(N_("is {found}; write a day as 2024-03-01"), found=described(raw)))
-    found = _usual_day(raw)
-    if found is not None:
-        return found
-    found = _plain_day(raw)
+    found = _counted(raw)
     if found is None:
-        raise _no_day(raw)
-    return _counted(found)
+        plain = _plain_day(raw)
+        raise _no_day(raw) if plain is None else _beyond(plain)
+    return found
 
 
 def read_moment(raw: Any, field: Field) -> Moment:
@@ -66,8 +64,8 @@ def read_month(raw: Any, _: Field) -> Month:
 
 
 @lru_cache(_KEPT)
-def _usual_day(written: str) -> dt.date | None:
-    """Return a day that is nothing but right; contracts by the thousand name the same days over and over."""
+def _counted(written: str) -> dt.date | None:
+    """Return a day that cmdesk counts; contracts by the thousand name the same days over and over."""
     found = _plain_day(written)
     return found if found is not None and FIRST_DAY <= found <= LAST_DAY else None
 
@@ -82,11 +80,9 @@ def _plain_day(written: str) -> dt.date | None:
         return None
 
 
-def _counted(found: dt.date) -> dt.date:
-    """Return a day that lies within what cmdesk counts."""
-    if FIRST_DAY <= found <= LAST_DAY:
-        return found
-    raise WrongValue(
+def _beyond(found: dt.date) -> WrongValue:
+    """Return what is wrong with a day that lies outside what cmdesk counts."""
+    return WrongValue(
         say(
             N_("{day} lies outside what cmdesk counts; write a day from {first} to {last}"),
             day=found,

@@ -51,7 +51,9 @@ class Unfolding(QWidget):
 
     def _come_next(self, body: QWidget) -> None:
         """Let the key of Tab lead from the head into the body, though this was made after all that follows."""
-        fields = [one for one in body.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        # Lists that pop up are windows of their own, however much they belong to their fields.
+        inside = [one for one in body.findChildren(QWidget) if one.window() is self.window()]
+        fields = [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise([self.head, *fields]):
             QWidget.setTabOrder(before, after)
 
