@@ -19,7 +19,6 @@ from cmdesk.gui.home.question import (
     Question,
     add_value,
     answer_box,
-    capitalised,
     edition_choices,
     words_label,
 )
@@ -79,7 +78,11 @@ class CapQuestion(Question):
             self.show_answer(None)
             return
         words = language.words()
-        value = capitalised(words.text(STATUSES[result.status])) if result.value is None else words.value(result.value)
+        value = (
+            language.capitalised(words.text(STATUSES[result.status]))
+            if result.value is None
+            else words.value(result.value)
+        )
         self.show_answer(_answer(result, value, given["currency"], day, self), value)
 
     def _is_readable(self) -> bool:

@@ -141,8 +141,3 @@ def words_label(words: str, role: fonts.Role, tone: str = "") -> QLabel:
     if tone:
         label.setProperty("tone", tone)
     return label
-
-
-def capitalised(words: str) -> str:
-    """Return words as they begin a line."""
-    return words[:1].upper() + words[1:]

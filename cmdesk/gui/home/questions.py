@@ -19,7 +19,6 @@ from cmdesk.gui.home.question import (
     Question,
     add_value,
     answer_box,
-    capitalised,
     edition_choices,
     words_label,
 )
@@ -137,7 +136,7 @@ class _Number(WholeCodec):
 
 
 def _channels() -> dict[str, str]:
-    return {one.value: capitalised(language.text(name)) for one, name in CHANNELS.items()}
+    return {one.value: language.capitalised(language.text(name)) for one, name in CHANNELS.items()}
 
 
 # Answers
@@ -170,7 +169,7 @@ def _business_days(answers: tuple[BusinessDayAnswer, ...], entity: str, parent: 
         column.addWidget(words_label(titles, fonts.Role.SMALL, "secondary"))
         if answer.count.estimated:
             estimated = language.text(N_("estimated: not all holidays on the way are official yet"))
-            column.addWidget(words_label(capitalised(estimated), fonts.Role.SMALL, "soon"))
+            column.addWidget(words_label(language.capitalised(estimated), fonts.Role.SMALL, "soon"))
         _add_days(column, answer.count)
     if not entities()[entity].confirmed:
         assumed = say(N_("That entity {entity} follows these holidays is an assumption."), entity=entity)

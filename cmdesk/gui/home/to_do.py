@@ -216,7 +216,7 @@ def _group(day: date, as_of: date) -> str:
 
 def _row(one: Deadline, as_of: date, tone: str) -> Row:
     """Return the row of a deadline by the day to act by."""
-    how = TwoLines(_capitalised(language.text(CHANNEL_NAMES[one.channel]))) if one.channel else TwoLines()
+    how = TwoLines(language.capitalised(language.text(CHANNEL_NAMES[one.channel]))) if one.channel else TwoLines()
     return _made(one, as_of, one.act_by, tone, how)
 
 
@@ -224,7 +224,9 @@ def _late_row(one: Deadline, as_of: date) -> Row:
     """Return the row of a deadline that can be met yet, though not by the best way any more."""
     channel, day = one.advised(as_of)
     late = language.text(say(N_("by post until {day}"), day=near(one.act_by, as_of))) if one.channel else ""
-    how = TwoLines(_capitalised(language.text(CHANNEL_NAMES[channel or one.channel])) if one.channel else "", late)
+    how = TwoLines(
+        language.capitalised(language.text(CHANNEL_NAMES[channel or one.channel])) if one.channel else "", late
+    )
     return _made(one, as_of, day, "urgent", how)
 
 
@@ -251,10 +253,6 @@ def _reason(one: Deadline, day: date, as_of: date) -> str:
     if one.status != Status.FINAL:
         parts.append(language.text(STATUSES[Status(one.status)]))
     return " · ".join(parts)
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 # Words

@@ -9,18 +9,11 @@ from cmdesk.gui.main_window import MainWindow
 from cmdesk.gui.windows import Windows
 from cmdesk.register.records import Edit
 from tests.gui.helpers import SMALL, words_of
-from tests.gui.registers import ANN, NOON, added, enter, follow, open_keeper, saved, shows, somebody_else, until
+from tests.gui.registers import ANN, NOON, added, enter, follow, saved, shows, somebody_else, until
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ONE = "Another contract of the register bears the reference R-1."
-
-
-@pytest.fixture
-def own(windows: Windows, qtbot: QtBot) -> Windows:
-    """Return windows whose register is open."""
-    open_keeper(windows, qtbot)
-    return windows
 
 
 def entered(windows: Windows, qtbot: QtBot) -> MainWindow:

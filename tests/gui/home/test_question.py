@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cmdesk.gui import fonts
-from cmdesk.gui.home.question import Question, answer_box, capitalised, edition_choices, words_label
+from cmdesk.gui import fonts, language
+from cmdesk.gui.home.question import Question, answer_box, edition_choices, words_label
 from cmdesk.gui.widgets.codec import Codec
 from cmdesk.gui.widgets.line_field import LineField
 from tests.gui.helpers import words_of
@@ -61,4 +61,4 @@ def test_no_sum_stands_apart_from_its_currency(qtbot: QtBot) -> None:
 def test_editions_by_the_day_of_their_publication() -> None:
     """In the order in which they came."""
     assert edition_choices() == {EDITION_2023: "1 Jan 2023", EDITION_2025: "3 Mar 2025"}
-    assert capitalised("a word") == "A word"
+    assert language.capitalised("a word") == "A word"
