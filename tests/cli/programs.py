@@ -33,6 +33,17 @@ def cmdesk(
     )
 
 
+def unmeasured(**environment: str) -> dict[str, str]:
+    """Return the surroundings of a process that is interrupted, in which nobody measures what it runs through.
+
+    Coverage holds a lock while it notes a line down, and an interruption that strikes there waits for it for ever.
+    """
+    surroundings = {**os.environ, **environment}
+    for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+        surroundings.pop(name, None)
+    return surroundings
+
+
 def written(folder: Path, name: str = "contract.cmdesk", **changes: Any) -> Path:
     """Return the path of a small contract with some changes."""
     path = folder / name

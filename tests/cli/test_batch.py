@@ -17,7 +17,7 @@ import pytest
 from cmdesk.__main__ import main
 from cmdesk.desk import batch as desk
 from cmdesk.desk.registers import edit, opened, place_of
-from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, posix
+from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, posix, unmeasured
 from tests.desk.many import FAULTY, contract, lines_of, many, read_lines
 from tests.imports.tables import NEEDED, ROW, csv_of
 from tests.register.kept import named
@@ -238,7 +238,8 @@ def running(folder: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
     source, target = given(folder, many(ENDLESS)), folder / "out.jsonl"
     target.write_bytes(b"old")
     command = [sys.executable, "-m", "cmdesk", "batch", str(source), str(target), *AS_OF, *options]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, process_group=0) as started:
+    surroundings = unmeasured()
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, process_group=0, env=surroundings) as started:
         try:
             wait_until(lambda: any(path.stat().st_size for path in folder.glob(".cmdesk-*.part")))
             yield started

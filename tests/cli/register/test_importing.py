@@ -16,7 +16,7 @@ from cmdesk.desk import importing
 from cmdesk.desk.registers import opened
 from cmdesk.register.errors import DiskFullError
 from cmdesk.register.register import Register
-from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, written
+from tests.cli.programs import PATIENCE, ROOT, cmdesk, linux, unmeasured, written
 from tests.cli.register.conftest import Said
 from tests.cli.test_batch import ENDLESS, alive, wait_until, workers_of
 from tests.desk.many import FAULTY, contract, lines_of, many
@@ -170,7 +170,7 @@ def test_an_interruption(number: signal.Signals, file: Path, tmp_path: Path) -> 
     temporary.mkdir()
     command = [sys.executable, "-m", "cmdesk", "register", "import", str(source), "--register", str(file)]
     command += ["--jobs", "2"]
-    surroundings = {**os.environ, "TMPDIR": str(temporary)}
+    surroundings = unmeasured(TMPDIR=str(temporary))
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, process_group=0, env=surroundings) as started:
         wait_until(lambda: len(workers_of(started.pid)) == 2)
         workers = workers_of(started.pid)
