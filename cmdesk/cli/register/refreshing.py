@@ -7,15 +7,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from cmdesk.basics.wording import N_, Sentence, Words, count, say
-from cmdesk.cli.console import write_output
+from cmdesk.cli.console import complain, write_output
 from cmdesk.cli.faults import complain_about_rates
+from cmdesk.cli.main import FAILED
 from cmdesk.cli.progress import Progress
 from cmdesk.cli.register.common import register_option, with_register
 from cmdesk.cli.register.table import table
 from cmdesk.cli.register.values import of_impact
 from cmdesk.cli.signals import ended_by_a_signal
 from cmdesk.desk.rates import all_rate_troubles
-from cmdesk.desk.refreshing import accept, brought_up_to_date, postpone
+from cmdesk.desk.refreshing import OutdatedReviewError, accept, brought_up_to_date, postpone
 from cmdesk.exports.results_json import document_text
 from cmdesk.register.errors import ReadOnlyError
 
@@ -55,10 +56,14 @@ def run(arguments: Namespace, parser: Parser) -> int:
             raise ReadOnlyError(register.place)
         with ended_by_a_signal(), closing(Progress(words, sys.stderr)) as progress:
             review = brought_up_to_date(register, lambda done, of: progress(done, done / of))
-        if arguments.accept:
-            accept(register, review, arguments.why)
-        elif arguments.postpone and review.impacts:
-            postpone(register, review, arguments.why)
+        try:
+            if arguments.accept:
+                accept(register, review, arguments.why)
+            elif arguments.postpone and review.impacts:
+                postpone(register, review, arguments.why)
+        except OutdatedReviewError as error:
+            complain(words.text(error.sentence))
+            return FAILED
         said = _as_json if arguments.format == "json" else _as_text
         write_output(said(review, arguments, words))
         all_rate_troubles()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cmdesk.desk import refreshing
 from cmdesk.desk.registers import edit, opened
+from cmdesk.register.basis import basis
 from cmdesk.register.register import Register
 from tests.cli.register.conftest import Said
 from tests.desk.test_refreshing import LONG_AGO, moved, today
@@ -44,6 +48,18 @@ def test_what_can_wait(said: Said, place: str, register: Register) -> None:
     out = said("refresh", "--postpone", "--register", place)[1]
     assert out.splitlines()[-1] == "In 1 contract something moves. It is left as it was."
     assert said("refresh", "--postpone", "--register", place)[1] == "All deadlines are up to date.\n"
+
+
+@pytest.mark.parametrize("option", ["--accept", "--postpone"])
+def test_what_rests_on_something_else_by_now(
+    option: str, said: Said, place: str, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rates came in while it was worked out: nothing is stored, and one line says why."""
+    register.add(moved(ready(named("A"), today())), edit())
+    monkeypatch.setattr(refreshing, "basis", lambda: replace(basis(), rates=date(2999, 1, 1)))
+    changed = "Holidays, rates or rules have changed since; nothing was stored. Look at what would move now"
+    assert said("refresh", option, "--register", place) == (1, "", f"{changed}\n")
+    assert register.stale(today()) == (1,)
 
 
 @pytest.mark.parametrize("option, done", [((), "shown"), (("--accept",), "accepted"), (("--postpone",), "postponed")])
