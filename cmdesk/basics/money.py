@@ -14,13 +14,27 @@ _UNIT_OF: dict[str, Decimal] = {}
 _ROUNDING = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """However large a sum, it can be stated."""
 
+_HAIR = Decimal(1).scaleb(-30)
+"""Finer than two entered numbers multiplied; coarser than what is cut off quotients, were they added by the thousand.
+"""
+
+
+def even(amount: Decimal) -> Decimal:
+    """Return a sum of quotients without what was cut off them: exact where it comes out even.
+
+    20/31 of a fee and 11/31 of it are the fee, though neither can be written down; a hair less, it would be rounded
+    the other way at a tie, and an invoice paid by it would stay open.
+    """
+    return amount.quantize(_HAIR, None, _ROUNDING)
+
 
 def round_half_up(amount: Decimal, currency: str) -> Decimal:
-    """Return an amount rounded half-up (away from zero at the tie) to the currency's minor unit."""
+    """Return an amount rounded half-up (away from zero at the tie) to the currency's minor unit; 0 has no sign."""
     unit = _UNIT_OF.get(currency)
     if unit is None:
         unit = _UNIT_OF[currency] = _UNITS[minor_units(currency)]
-    return amount.quantize(unit, None, _ROUNDING)
+    found = even(amount).quantize(unit, None, _ROUNDING)
+    return found or abs(found)
 
 
 @record

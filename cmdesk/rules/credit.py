@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import Money
+from cmdesk.basics.money import Money, even
 from cmdesk.basics.wording import N_, count, say
 from cmdesk.contract.payments import PAYMENT_KINDS, Payment, PaymentKind
 from cmdesk.rules import fees
-from cmdesk.rules.exchange import NoRateError, converted, missing_rate, per_eur
+from cmdesk.rules.exchange import NoRateError, missing_rate, per_eur
 from cmdesk.rules.result import Answer, not_applicable, pending
 
 if TYPE_CHECKING:
@@ -30,52 +30,63 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
     """Return the outstanding sum after each day on which it or the limit changes, up to the as-of date, in EUR, exact.
 
     A month's usage counts on its last day, subscription and set-up on their invoice dates, payments net of VAT on
-    theirs; top-ups and usage beyond the Usage Plan are no part of it. May raise NoRateError.
+    theirs; top-ups and usage beyond the Usage Plan are no part of it. A rate is asked for where something is in its
+    currency. May raise NoRateError.
     """
-    rate = per_eur(case, case.contract.currency, case.as_of)
     changes: dict[date, Decimal] = {}
-    for day, amount, _ in _changes(case):
+    for day, amount, currency, _ in _changes(case):
         if day <= case.as_of:
-            changes[day] = changes.get(day, ZERO) + amount
+            changes[day] = changes.get(day, ZERO) + _in_eur(case, amount, currency)
     days = sorted(changes)
-    return tuple(zip(days, (total / rate for total in accumulate(changes[day] for day in days)), strict=True))
+    return tuple(zip(days, map(even, accumulate(changes[day] for day in days)), strict=True))
 
 
-def _changes(case: Case) -> Iterator[tuple[date, Decimal, Charge | Payment | None]]:
+def _in_eur(case: Case, amount: Decimal, currency: str) -> Decimal:
+    """Return a sum in EUR, at the as-of date's rate."""
+    return amount / case.known(per_eur, currency, case.as_of)
+
+
+def _changes(case: Case) -> Iterator[tuple[date, Decimal, str, Charge | Payment | None]]:
     """Yield what raises or lowers the outstanding sum, by day; nothing on the days when the limit itself changes."""
+    ours = case.contract.currency
     for one in fees.charges(case, case.as_of):
         if one.kind != "overage":
-            yield one.until if one.kind == "usage" else one.date, one.amount.amount, one
+            yield one.until if one.kind == "usage" else one.date, one.amount.amount, ours, one
     for payment in case.contract.payments:
         if payment.kind is not PaymentKind.TOPUP and payment.date <= case.as_of:
-            yield payment.date, -converted(case, payment, case.as_of, case.as_of, net=True), payment
+            yield payment.date, -payment.counted_net, payment.currency or ours, payment
     for limit in case.contract.credit_limits:
-        yield limit.start, ZERO, None
+        yield limit.start, ZERO, "EUR", None
     for start in case.edition_changes():
-        yield start, ZERO, None
+        yield start, ZERO, "EUR", None
 
 
 def _derive(case: Case, day: date, total: Decimal) -> None:
-    """Leave as steps what makes up the outstanding sum of a day, in the currency of the contract, and the sum in EUR.
+    """Leave as steps what makes up the outstanding sum of a day, each in its own currency, the rates, the sum in EUR.
 
-    Of many fees and payments the last ones stand singly, those before them in one sum.
+    Of many fees and payments the last ones stand singly, those before them in one sum, in EUR.
     """
     if not case.traced:
         return
-    ours = case.contract.currency
     parts = sorted(
-        ((on, amount, source) for on, amount, source in _changes(case) if source is not None and on <= day),
+        (
+            (on, amount, currency, source)
+            for on, amount, currency, source in _changes(case)
+            if source is not None and on <= day
+        ),
         key=lambda one: one[0],
     )
-    before, parts = parts[:-_MOST], parts[-_MOST:]
+    before, last = parts[:-_MOST], parts[-_MOST:]
     if before:
         sentence = count(
             "{n} fee or payment up to {day}", "{n} fees and payments up to {day}", len(before), day=before[-1][0]
         )
-        case.step(sentence, Money.stated(sum((amount for _, amount, _ in before), ZERO), ours))
-    for _, amount, source in parts:
-        case.step(_named(source), Money.stated(amount, ours))
-    per_eur(case, ours, case.as_of)
+        sum_ = sum((_in_eur(case, amount, currency) for _, amount, currency, _ in before), ZERO)
+        case.step(sentence, Money.stated(sum_, "EUR"))
+    for _, amount, currency, source in last:
+        case.step(_named(source), Money.stated(amount, currency))
+    for currency in dict.fromkeys(currency for _, _, currency, _ in parts):
+        per_eur(case, currency, case.as_of)
     case.step(say(N_("Outstanding on {day}"), day=day), Money.stated(total, "EUR"))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmdesk.basics.money import Money, round_half_up
+from cmdesk.basics.money import Money, even, round_half_up
+from cmdesk.engine.calculate import PRECISION
 
 AMOUNTS = st.decimals(-(10**12), 10**12, places=6)
 
@@ -26,6 +28,8 @@ AMOUNTS = st.decimals(-(10**12), 10**12, places=6)
         ("1.0005", "BHD", "1.001"),
         ("7", "EUR", "7.00"),
         ("0", "EUR", "0.00"),
+        ("-0.004", "EUR", "0.00"),
+        ("-0.4", "JPY", "0"),
         ("1E+3", "EUR", "1000.00"),
     ],
 )
@@ -64,3 +68,18 @@ def test_what_is_rounded_stays(amount: Decimal) -> None:
 def test_both_signs_round_alike(amount: Decimal) -> None:
     """A refund of a sum takes back what the sum stated."""
     assert round_half_up(-amount, "EUR") == -round_half_up(amount, "EUR")
+
+
+PARTS = st.lists(st.tuples(st.integers(0, 10**8), st.sampled_from([28, 29, 30, 31, 73, 90, 365])), max_size=12)
+
+
+@given(PARTS)
+def test_parts_that_make_an_even_sum_are_it(parts: list[tuple[int, int]]) -> None:
+    """However they are cut: as fractions they come to the same, to the last decimal and rounded at a tie."""
+    with localcontext(prec=PRECISION):
+        found = even(sum((Decimal(cents) / days for cents, days in parts), Decimal(0)))
+    exact = sum((Fraction(cents, days) for cents, days in parts), Fraction(0))
+    assert abs(Fraction(found) - exact) <= Fraction(51, 10**32)
+    with localcontext(prec=PRECISION):
+        stated = round_half_up(sum((Decimal(cents) / days for cents, days in parts), Decimal(0)), "JPY")
+    assert int(stated) == (2 * exact + 1) // 2

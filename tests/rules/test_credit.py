@@ -88,6 +88,31 @@ def test_what_is_outstanding_by_day() -> None:
     )
 
 
+def refunds(*entered: str, currency: str) -> list[dict[str, Any]]:
+    """Return refunds of one day, which raise the outstanding sum."""
+    return [{"date": "2024-03-01", "amount": one, "kind": "refund", "currency": currency} for one in entered]
+
+
+def test_thirds_that_make_the_limit_reach_it() -> None:
+    """100 euro in three parts that no decimal fraction is: 50 dollars at 1.5."""
+    values: dict[str, Any] = {
+        "fees": [{"kind": "setup", "amount": "0", "from": "2024-03-01"}],
+        "payments": refunds("50", "50", "50", currency="USD"),
+        "credit_limits": [{"from": "2024-03-01", "amount": "100"}],
+        "fx": [{"date": "2024-03-01", "currency": "USD", "per_eur": "1.5"}],
+    }
+    assert calculated(date(2024, 3, 1), **values).results["credit.limit_on"].value == date(2024, 3, 1)
+
+
+def test_a_rate_is_asked_for_where_something_is_in_its_currency() -> None:
+    """No rate of the shilling is known; it is needed once a fee is due in it, not for a refund in euro."""
+    values: dict[str, Any] = {"currency": "KES", "payments": refunds("5000", currency="EUR")}
+    values["fees"] = [{"kind": "setup", "amount": "1", "from": "2024-03-02"}]
+    before, after = (calculated(date(2024, 3, day), **values).results["credit.limit_on"] for day in (1, 2))
+    assert before.value == date(2024, 3, 1)
+    assert (after.value, after.missing) == (None, ("fx",))
+
+
 def steps_of(result_id: str, as_of: date, **values: Any) -> list[str]:
     """Return the steps of a result as lines."""
     words = words_for("en")
