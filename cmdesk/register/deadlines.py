@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.money import even
 from cmdesk.engine.calculate import PRECISION, Calculation, prepared
 from cmdesk.engine.decisions import leaves, valued
 from cmdesk.engine.every_reading import EveryReading
@@ -191,7 +192,7 @@ def _unpaid(case: Case, index: int) -> Iterator[Span]:
     start = FIRST if owed > 0 else None
     for day, amount in paid:
         owed -= amount
-        if owed > 0:
+        if even(owed) > 0:
             start = start or day
         elif start is not None:
             if start < day:

@@ -68,10 +68,9 @@ def missing_rate(error: NoRateError, on: date) -> Answer:
     return pending(because, on, "fx")
 
 
-def converted(case: Case, payment: Payment, day: date, back_on: date, *, net: bool) -> Decimal:
-    """Return a payment in the currency of the contract: to EUR at the rate of one day, and back at that of another."""
-    amount = payment.counted_net if net else payment.counted
+def converted(case: Case, payment: Payment) -> Decimal:
+    """Return a payment in the currency of the contract, at the rates of its own day."""
     ours, theirs = case.contract.currency, payment.currency or case.contract.currency
-    if ours == theirs and day == back_on:
-        return amount
-    return amount * per_eur(case, ours, back_on) / per_eur(case, theirs, day)
+    if ours == theirs:
+        return payment.counted
+    return payment.counted * per_eur(case, ours, payment.date) / per_eur(case, theirs, payment.date)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.money import even
 from cmdesk.basics.record import Record, record
 from cmdesk.basics.wording import N_, Country, say
 from cmdesk.calendars.entities import country_of
@@ -56,7 +57,7 @@ class Debt(Record):
 
     def is_settled(self, day: date) -> bool:
         """Tell whether the whole invoice had been paid before a day."""
-        return sum((amount for paid_on, amount in self.moves if paid_on < day), ZERO) >= self.whole
+        return even(sum((amount for paid_on, amount in self.moves if paid_on < day), ZERO)) >= self.whole
 
     def year_from(self, years: int) -> date:
         """Return the first day after so many full years of interest; one from 29 February ends on the 28th."""
@@ -67,11 +68,11 @@ class Debt(Record):
         start, paid = self.due + ONE_DAY, ZERO
         for day, amount in self.moves:
             if day >= start:
-                yield start, day, max(ZERO, self.principal - paid)
+                yield start, day, max(ZERO, even(self.principal - paid))
                 start = day + ONE_DAY
             paid += amount
         if start <= self.until:
-            yield start, self.until, max(ZERO, self.principal - paid)
+            yield start, self.until, max(ZERO, even(self.principal - paid))
 
 
 def debt_of(case: Case, index: int) -> Debt:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.money import even
 from cmdesk.basics.wording import N_, say
 from cmdesk.contract.notices import Reason
 from cmdesk.contract.parties import Party
@@ -34,7 +35,7 @@ def payments_of(case: Case, index: int, up_to: date) -> list[tuple[date, Decimal
     A payment in another currency counts at the rate of its own day. May raise NoRateError.
     """
     payments = case.find(_payments_by_invoice).get(case.contract.invoices[index].number, [])
-    return [(one.date, converted(case, one, one.date, one.date, net=False)) for one in payments if one.date <= up_to]
+    return [(one.date, converted(case, one)) for one in payments if one.date <= up_to]
 
 
 def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
@@ -48,7 +49,7 @@ def _payments_by_invoice(case: Case) -> dict[str, list[Payment]]:
 
 def paid_by(case: Case, index: int, day: date) -> Decimal:
     """Return what had been paid on an invoice by a day, refunds and charge-backs taken off. May raise NoRateError."""
-    return sum((amount for _day, amount in payments_of(case, index, day)), ZERO)
+    return even(sum((amount for _day, amount in payments_of(case, index, day)), ZERO))
 
 
 def waiting_for_rates(rule: Callable[[Case, int], Answer]) -> Callable[[Case, int], Answer]:

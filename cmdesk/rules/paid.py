@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from cmdesk.basics.money import even
 from cmdesk.basics.record import Record, record
 from cmdesk.rules import fees
 from cmdesk.rules.counting import ONE_DAY
@@ -85,7 +86,7 @@ def paid_between(case: Case, first: date, last: date, incident: date) -> Paid:
         if there:
             number += there
             recorded += _in_contract_currency(case, currency, (first, last), incident)
-    return Paid(number, recorded, _supposed_between(case, (first, last), incident))
+    return Paid(number, even(recorded), even(_supposed_between(case, (first, last), incident)))
 
 
 def state_rates(case: Case, first: date, last: date) -> None:

@@ -94,3 +94,12 @@ def test_who_leaves_and_why(by: str, reason: Reason, reading: str) -> None:
     else:
         covered = reason in {Reason.CONVENIENCE, Reason.OTHER} or reading == "any_client_termination"
     assert (found.value is not None) == covered
+
+
+def test_what_comes_out_even_is_rounded_as_such() -> None:
+    """10.8: 20 of 31 days, three months, 21 of 28 days; without the first part, invoiced, 3.75 fees: a tie, so up.
+
+    24.90 x 3.75 = 93.375; with 24.90 x 20 / 31 = 16.0645... it is 109.4395...
+    """
+    fee = {"kind": "subscription", "amount": "24.90", "every": "month", "from": "2024-03-08"}
+    assert owed_of(date(2024, 10, 19), fee) == [Decimal("109.44"), Decimal("93.38")]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cmdesk.basics.money import Money
 from cmdesk.contract.notices import Reason
+from cmdesk.rules.result import Status
 from tests.helpers import EDITION_2023, EDITION_2025, EDITIONS, calculated, result_of
 
 AS_OF = date(2025, 1, 10)
@@ -94,3 +95,15 @@ def test_the_dispute_ends_with_the_payment_term(edition: str) -> None:
     for values in varied:
         found = calculated(AS_OF, invoices=[invoice(date(2025, 3, 1))], edition=edition, **values).results
         assert found["invoice.0.dispute_by"].value == found["invoice.0.due"].value
+
+
+def test_an_invoice_paid_in_thirds_is_paid() -> None:
+    """100 euro in three parts that no decimal fraction is, 50 dollars at 1.5: not open, no breach, no interest."""
+    day = date(2025, 3, 3)
+    payments = [{"date": day, "amount": "50", "currency": "USD", "invoice": "1"}] * 3
+    rate = {"date": day, "currency": "USD", "per_eur": "1.5"}
+    found = calculated(date(2025, 6, 2), invoices=[invoice(day, "100")], payments=payments, fx=[rate]).results
+    assert found["invoice.0.open"].value.text() == "0.00"
+    assert found["invoice.0.breach_from"].status is Status.NOT_APPLICABLE
+    words = found["invoice.0.interest"].because.in_english()
+    assert words == "Nothing was unpaid after the due date: no interest runs."
