@@ -158,8 +158,9 @@ def _overages(case: Case, last: date) -> Iterator[Charge]:
         month = used.month
         if month.first_day <= last and case.applies("usage_plan", month.first_day):
             overage = overage_of(plan, used)  # type: ignore[arg-type]  # there is a plan where there are months
-            if overage:
-                yield _charge(case, month.next.first_day, overage, "overage", (month.first_day, month.last_day))
+            charge = _charge(case, month.next.first_day, overage, "overage", (month.first_day, month.last_day))
+            if charge.amount.amount:  # less than half a minor unit is no invoice
+                yield charge
 
 
 def _charge(case: Case, day: date, amount: Decimal, kind: str, period: tuple[date, date]) -> Charge:
