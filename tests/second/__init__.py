@@ -75,9 +75,12 @@ def days_of_letters(case: Case) -> list[date]:
 
 
 def estimates_after(case: Case, day: date) -> bool:
-    """Tell whether an estimated holiday follows a day within the weeks that a letter may take."""
+    """Tell whether an estimated holiday follows a day within the weeks that a letter may take.
+
+    The day before belongs to them: a month whose first day counts ends on it.
+    """
     calendars = [case.calendar(edition) for edition in EDITIONS.values()]
-    return any(one.is_estimated_holiday(day + on * ONE_DAY) for one in calendars for on in range(DAYS_OF_MAIL))
+    return any(one.is_estimated_holiday(day + on * ONE_DAY) for one in calendars for on in range(-1, DAYS_OF_MAIL))
 
 
 def written(answer: Answer) -> tuple[Any, str]:

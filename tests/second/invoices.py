@@ -41,7 +41,7 @@ def in_contract_currency(case: Case, payment: Json, day: date) -> Decimal | None
     if paid_in == own:
         return counted_payment(payment)
     here, there = rate(case, own, day), rate(case, paid_in, day)
-    return None if here is None or there is None else counted_payment(payment) / there * here
+    return None if here is None or there is None else counted_payment(payment) * here / there
 
 
 def paid_by(case: Case, invoice: Json, day: date) -> Decimal | None:
