@@ -43,7 +43,7 @@ def outstanding(case: Case) -> tuple[tuple[date, Decimal], ...]:
 
 def _in_eur(case: Case, amount: Decimal, currency: str) -> Decimal:
     """Return a sum in EUR, at the as-of date's rate."""
-    return amount / case.known(per_eur, currency, case.as_of)
+    return amount if currency == "EUR" else amount / case.known(per_eur, currency, case.as_of)
 
 
 def _changes(case: Case) -> Iterator[tuple[date, Decimal, str, Charge | Payment | None]]:
