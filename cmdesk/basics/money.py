@@ -33,7 +33,9 @@ def round_half_up(amount: Decimal, currency: str) -> Decimal:
     unit = _UNIT_OF.get(currency)
     if unit is None:
         unit = _UNIT_OF[currency] = _UNITS[minor_units(currency)]
-    found = even(amount).quantize(unit, None, _ROUNDING)
+    found = amount.quantize(unit, None, _ROUNDING)
+    if found != amount:  # seldom: most sums have no more decimals
+        found = even(amount).quantize(unit, None, _ROUNDING)
     return found or abs(found)
 
 

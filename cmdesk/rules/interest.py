@@ -65,14 +65,15 @@ class Debt(Record):
 
     def spans(self) -> Iterator[tuple[date, date, Decimal]]:
         """Yield each span of days with the principal that bears interest in it, both days included."""
-        start, paid = self.due + ONE_DAY, ZERO
+        start, paid, left = self.due + ONE_DAY, ZERO, self.principal
         for day, amount in self.moves:
             if day >= start:
-                yield start, day, max(ZERO, even(self.principal - paid))
+                yield start, day, max(ZERO, left)
                 start = day + ONE_DAY
             paid += amount
+            left = even(self.principal - paid)
         if start <= self.until:
-            yield start, self.until, max(ZERO, even(self.principal - paid))
+            yield start, self.until, max(ZERO, left)
 
 
 def debt_of(case: Case, index: int) -> Debt:

@@ -86,7 +86,7 @@ def paid_between(case: Case, first: date, last: date, incident: date) -> Paid:
         if there:
             number += there
             recorded += _in_contract_currency(case, currency, (first, last), incident)
-    return Paid(number, even(recorded), even(_supposed_between(case, (first, last), incident)))
+    return Paid(number, even(recorded), _supposed_between(case, (first, last), incident))
 
 
 def state_rates(case: Case, first: date, last: date) -> None:
@@ -161,15 +161,12 @@ def _at_their_own_rates(case: Case, currency: str, window: tuple[date, date], in
 
 
 def _converted(case: Case, entries: Iterable[tuple[date, Decimal]], currency: str, incident: date) -> Decimal:
-    """Return sums of a currency at their own days' rates and back at the incident's.
-
-    Each is multiplied before it is divided, and they are added one by one: what comes out even stays exact.
-    """
+    """Return sums of a currency at their own days' rates and back at the incident's, together."""
     found = tuple(entries)
     if not found:  # then no rate is asked, and none can be missing
         return ZERO
     back = case.known(per_eur, case.contract.currency, incident)
-    return sum((amount * back / case.known(per_eur, currency, day) for day, amount in found), ZERO)
+    return even(sum((amount * back / case.known(per_eur, currency, day) for day, amount in found), ZERO))
 
 
 # Supposed
