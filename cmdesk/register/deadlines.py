@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from cmdesk.basics.money import even
+from cmdesk.basics.money import round_half_up
 from cmdesk.engine.calculate import PRECISION, Calculation, prepared
 from cmdesk.engine.decisions import leaves, valued
 from cmdesk.engine.every_reading import EveryReading
@@ -182,17 +182,21 @@ def _is_sent(result_id: str) -> bool:
 
 
 def _unpaid(case: Case, index: int) -> Iterator[Span]:
-    """Yield the spans of days on which something is left to pay on an invoice; all of them where no rate tells."""
+    """Yield the spans of days on which something is left to pay on an invoice; all of them where no rate tells.
+
+    Less than half a minor unit is nothing: it is stated as 0 and cannot be paid.
+    """
     try:
         owed = case.contract.invoices[index].amount - case.known(invoices.disputed_sum, index)
         paid = invoices.payments_of(case, index, LAST)
     except NoFigureError:
         yield FIRST, LAST
         return
-    start = FIRST if owed > 0 else None
+    ours = case.contract.currency
+    start = FIRST if round_half_up(owed, ours) > 0 else None
     for day, amount in paid:
         owed -= amount
-        if even(owed) > 0:
+        if round_half_up(owed, ours) > 0:
             start = start or day
         elif start is not None:
             if start < day:

@@ -86,7 +86,7 @@ def paid_between(case: Case, first: date, last: date, incident: date) -> Paid:
         if there:
             number += there
             recorded += _in_contract_currency(case, currency, (first, last), incident)
-    return Paid(number, even(recorded), _supposed_between(case, (first, last), incident))
+    return Paid(number, even(recorded), even(_supposed_between(case, (first, last), incident)))
 
 
 def state_rates(case: Case, first: date, last: date) -> None:
@@ -166,7 +166,7 @@ def _converted(case: Case, entries: Iterable[tuple[date, Decimal]], currency: st
     if not found:  # then no rate is asked, and none can be missing
         return ZERO
     back = case.known(per_eur, case.contract.currency, incident)
-    return even(sum((amount * back / case.known(per_eur, currency, day) for day, amount in found), ZERO))
+    return sum((amount * back / case.known(per_eur, currency, day) for day, amount in found), ZERO)
 
 
 # Supposed

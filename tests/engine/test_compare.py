@@ -227,7 +227,7 @@ def test_any_contract(contract: Contract, as_of: date, edition: str) -> None:
     here, there = under_editions(contract, (edition, next(one for one in editions() if one != edition)), as_of)
     assert not differences(here, here)
     there_and_back = differences(here, there), differences(there, here)
-    assert there_and_back[0]
+    assert there_and_back[0] or contract.amendments  # which may bring the same edition to both
     assert len(there_and_back[0]) == len(there_and_back[1])
     back = {one.id: one for one in there_and_back[1]}
     places = [RULES.index(here.rules.get(one.id) or there.rules[one.id]) for one in there_and_back[0]]

@@ -158,10 +158,15 @@ def test_once_the_end_is_known_no_notice_is_due() -> None:
         ),
         ([paid("2025-01-20", "100.00", currency="ARS")], [(FIRST, LAST)]),
         ([paid("2025-01-20", "50.00", currency="USD")] * 3, [(FIRST, date(2025, 1, 19))]),  # three thirds at 1.5
+        ([paid("2025-01-20", "99.995")], [(FIRST, LAST)]),
+        ([paid("2025-01-20", "99.996")], [(FIRST, date(2025, 1, 19))]),
     ],
 )
 def test_an_invoice_is_due_until_it_is_paid(payments: list[Any], spans: list[tuple[date, date]]) -> None:
-    """Also by a payment that is dated later; what went back is due again; without a rate nobody knows."""
+    """Also by a payment that is dated later; what went back is due again; without a rate nobody knows.
+
+    Half a cent is left to pay, less is not.
+    """
     rate = {"date": "2025-01-20", "currency": "USD", "per_eur": "1.5"}
     rows = rows_of(invoices=[INVOICE], payments=payments, fx=[rate])
     assert [row[1:] for row in brief(rows) if row[0] == "invoice.0.due"] == [(FRI_2025_01_24, *one) for one in spans]
